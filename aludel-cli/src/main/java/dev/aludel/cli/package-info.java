@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.cli;
+
+import org.jspecify.annotations.NullMarked;

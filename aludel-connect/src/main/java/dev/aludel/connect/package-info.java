@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.jpa;
+
+import org.jspecify.annotations.NullMarked;
