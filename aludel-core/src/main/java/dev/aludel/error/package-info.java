@@ -1,0 +1,5 @@
+/** What every package may throw: the lowest floor, importing nothing of Aludel's. */
+@NullMarked
+package dev.aludel.error;
+
+import org.jspecify.annotations.NullMarked;
