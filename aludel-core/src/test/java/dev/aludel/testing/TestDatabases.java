@@ -7,8 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives a test the database that it names as a parameter, {@link TestPostgres} or {@link
- * TestSqlite}, and closes it when the test is done. A parameter of {@code @BeforeEach} is the test's
- * own; one of {@code @BeforeAll} or of the constructor is another.
+ * TestSqlite}, and closes it when the test is done. A parameter of {@code @BeforeEach} is the
+ * test's own; one of {@code @BeforeAll} or of the constructor is another.
  */
 public final class TestDatabases implements ParameterResolver {
 

@@ -56,7 +56,10 @@ class TestDatabasesTest {
     try (var db = TestPostgres.create()) {
       assertThat(db.query("SHOW server_version").get(0)).startsWith("18.");
       assertThat(db.query("SHOW server_encoding")).containsExactly("UTF8");
-      assertThat(db.query("SELECT datcollate, datlocale FROM pg_database WHERE datname = current_database()")).containsExactly("C|C.UTF-8");
+      assertThat(
+              db.query(
+                  "SELECT datcollate, datlocale FROM pg_database WHERE datname = current_database()"))
+          .containsExactly("C|C.UTF-8");
       assertThat(db.databaseUrl())
           .isEqualTo("postgresql://postgres@localhost:" + db.port() + "/" + db.name());
     }
@@ -71,8 +74,7 @@ class TestDatabasesTest {
         db.close();
         assertThat(connection.isValid(1)).isFalse();
       }
-      assertThat(
-              observer.query("SELECT 1 FROM pg_database WHERE datname = '" + db.name() + "'"))
+      assertThat(observer.query("SELECT 1 FROM pg_database WHERE datname = '" + db.name() + "'"))
           .isEmpty();
     }
   }
