@@ -1,0 +1,50 @@
+package dev.aludel.dialect;
+
+import dev.aludel.error.AludelException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The dialects on the class path. */
+public final class Dialects {
+
+  private Dialects() {}
+
+  /**
+   * The dialect of that name.
+   *
+   * @throws AludelException if there is none
+   */
+  public static Dialect named(String name) {
+    return loader().stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(dialect -> dialect.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(name));
+  }
+
+  /**
+   * The dialect of the database at the other end.
+   *
+   * @throws AludelException if there is none
+   */
+  public static Dialect of(Connection connection) throws SQLException {
+    return named(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
+  }
+
+  private static ServiceLoader<Dialect> loader() {
+    return ServiceLoader.load(Dialect.class, Dialects.class.getClassLoader());
+  }
+
+  private static AludelException unknown(String name) {
+    String known =
+        loader().stream()
+            .map(provider -> provider.get().name())
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return new AludelException(
+        "There is no dialect for '%s'. Aludel speaks: %s.".formatted(name, known));
+  }
+}

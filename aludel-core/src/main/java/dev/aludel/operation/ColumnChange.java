@@ -1,0 +1,157 @@
+package dev.aludel.operation;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Expression;
+import dev.aludel.schema.Generated;
+import dev.aludel.schema.Identity;
+import dev.aludel.schema.Type;
+import java.util.Optional;
+
+/**
+ * One thing that {@code ALTER COLUMN} changes.
+ *
+ * <pre>{@code
+ * op.alterColumn("clients", "name", toType(string(100)), setNotNull());
+ * }</pre>
+ */
+public sealed interface ColumnChange {
+
+  /** The column after the change. */
+  Column apply(Column before);
+
+  /** The change that leads back to {@code before}. */
+  ColumnChange inverse(Column before);
+
+  /** As it would stand in a sentence: {@code set not null}. */
+  String describe();
+
+  /**
+   * Another type.
+   *
+   * @param using how the old value becomes the new one, when the database has no cast of its own
+   */
+  record SetType(Type type, Optional<Expression> using) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.ofType(type);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetType(before.type(), Optional.empty());
+    }
+
+    @Override
+    public String describe() {
+      return "set type";
+    }
+  }
+
+  /** {@code SET NOT NULL} or {@code DROP NOT NULL}. */
+  record SetNullable(boolean nullable) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.withNullable(nullable);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetNullable(before.nullable());
+    }
+
+    @Override
+    public String describe() {
+      return nullable ? "drop not null" : "set not null";
+    }
+  }
+
+  /** {@code SET DEFAULT} or {@code DROP DEFAULT}. */
+  record SetDefault(Optional<Expression> value) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.withDefault(value);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetDefault(before.defaultValue());
+    }
+
+    @Override
+    public String describe() {
+      return value.isPresent() ? "set default" : "drop default";
+    }
+  }
+
+  /** Numbers the column, changes how it is numbered, or stops numbering it. */
+  record SetIdentity(Optional<Identity> identity) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.withIdentity(identity);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetIdentity(before.identity());
+    }
+
+    @Override
+    public String describe() {
+      return identity.isPresent() ? "set identity" : "drop identity";
+    }
+  }
+
+  /** Changes what the column is worked out by, or makes a plain column of it. */
+  record SetGenerated(Optional<Generated> generated) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.withGenerated(generated);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetGenerated(before.generated());
+    }
+
+    @Override
+    public String describe() {
+      return generated.isPresent() ? "set expression" : "drop expression";
+    }
+  }
+
+  /** Another collation, or the database's own. */
+  record SetCollation(Optional<String> collation) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.withCollation(collation);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetCollation(before.collation());
+    }
+
+    @Override
+    public String describe() {
+      return collation.isPresent() ? "set collation" : "drop collation";
+    }
+  }
+
+  /** Sets or removes the column's comment. */
+  record SetColumnComment(Optional<String> comment) implements ColumnChange {
+    @Override
+    public Column apply(Column before) {
+      return before.withComment(comment);
+    }
+
+    @Override
+    public ColumnChange inverse(Column before) {
+      return new SetColumnComment(before.comment());
+    }
+
+    @Override
+    public String describe() {
+      return comment.isPresent() ? "set comment" : "drop comment";
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.aludel.operation;
+
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a value of an enum another name, in the rows that hold it too. */
+public record RenameEnumValue(QualifiedName name, String from, String to) implements Operation {
+
+  @Override
+  public Schema apply(Schema before) {
+    EnumType type = (EnumType) before.require(ObjectKind.ENUM, name);
+    if (!type.values().contains(from)) {
+      throw new SchemaException("Enum %s has no value %s.".formatted(name, from));
+    }
+    List<String> values =
+        type.values().stream().map(value -> value.equals(from) ? to : value).toList();
+    return new AlterEnum(name, values, Optional.empty()).apply(before);
+  }
+
+  @Override
+  public List<Operation> inverse() {
+    return List.of(new RenameEnumValue(name, to, from));
+  }
+
+  @Override
+  public String describe() {
+    return "rename value %s of enum %s to %s".formatted(from, name, to);
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.on(this);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.aludel.operation;
+
+import dev.aludel.schema.Index;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
+import dev.aludel.schema.Table;
+import java.util.List;
+
+/** Gives an index another name. */
+public record RenameIndex(QualifiedName table, String from, String to) implements Operation {
+
+  @Override
+  public Schema apply(Schema before) {
+    return before.withTable(table, this::renamed);
+  }
+
+  private Table renamed(Table was) {
+    Index found =
+        was.index(from)
+            .orElseThrow(
+                () -> new SchemaException("Table %s has no index %s.".formatted(table, from)));
+    return was.withIndexes(
+        was.indexes().stream().map(index -> index == found ? index.named(to) : index).toList());
+  }
+
+  @Override
+  public List<Operation> inverse() {
+    return List.of(new RenameIndex(table, to, from));
+  }
+
+  @Override
+  public String describe() {
+    return "rename index %s of %s to %s".formatted(from, table, to);
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.on(this);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.aludel.operation;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.Type;
+import java.util.List;
+
+/** Gives a table, an enum or a sequence another name; what refers to it follows. */
+public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to)
+    implements Operation {
+
+  @Override
+  public Schema apply(Schema before) {
+    SchemaObject renamed = before.require(kind, from).named(to);
+    Schema after = before.without(kind, from).with(renamed);
+    if (renamed instanceof Table) {
+      return after.withEachTable(this::following);
+    }
+    return renamed instanceof EnumType type
+        ? after.withEachTable(table -> following(table, type.type()))
+        : after;
+  }
+
+  private Table following(Table table) {
+    return table.withConstraints(
+        table.constraints().stream()
+            .map(
+                constraint ->
+                    constraint instanceof ForeignKey key && key.table().equals(from)
+                        ? key.referencing(to, key.referencedColumns())
+                        : constraint)
+            .toList());
+  }
+
+  private Table following(Table table, Type type) {
+    return table.withColumns(
+        table.columns().stream().map(column -> following(column, type)).toList());
+  }
+
+  private Column following(Column column, Type type) {
+    return column.type() instanceof Type.Enumeration used && used.name().equals(from)
+        ? column.ofType(type)
+        : column;
+  }
+
+  @Override
+  public List<Operation> inverse() {
+    return List.of(new RenameObject(kind, to, from));
+  }
+
+  @Override
+  public String describe() {
+    return "rename %s %s to %s".formatted(kind.word(), from, to);
+  }
+
+  @Override
+  public <R> R match(Cases<R> cases) {
+    return cases.on(this);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.aludel.schema;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A value that the database works out: a default, the condition of a check, the key of an index.
+ *
+ * <p>What every database can say has a form of its own, so that it is written once and compared
+ * without its spelling. All else is SQL, for every dialect or for each.
+ */
+public sealed interface Expression {
+
+  /** Hands this expression to the case that fits it. */
+  <R> R match(Cases<R> cases);
+
+  /** One answer for each kind of expression. */
+  interface Cases<R> {
+    R on(Text expression);
+
+    R on(Number expression);
+
+    R on(Bool expression);
+
+    R on(Function expression);
+
+    R on(Sql expression);
+
+    R on(PerDialect expression);
+  }
+
+  /** A string literal. */
+  record Text(String value) implements Expression {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
+    }
+  }
+
+  /** A numeric literal; {@code 0.50} and {@code 0.5} are the same one. */
+  record Number(BigDecimal value) implements Expression {
+    public Number {
+      value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+    }
+
+    /** The literal's digits, without an exponent. */
+    public String digits() {
+      return value.toPlainString();
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
+    }
+  }
+
+  /** {@code TRUE} or {@code FALSE}. */
+  record Bool(boolean value) implements Expression {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
+    }
+  }
+
+  /** The functions that every dialect has, by whatever name. */
+  enum Function implements Expression {
+    CURRENT_TIMESTAMP,
+    CURRENT_DATE,
+    CURRENT_TIME,
+    /** A random UUID, version 4. */
+    GENERATED_UUID;
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
+    }
+  }
+
+  /** SQL that every dialect in use understands. */
+  record Sql(String text) implements Expression {
+    public Sql {
+      if (text.isBlank()) {
+        throw new SchemaException("An SQL expression may not be empty.");
+      }
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
+    }
+  }
+
+  /** SQL for each dialect, by the dialect's name. */
+  record PerDialect(SortedMap<String, String> texts) implements Expression {
+    public PerDialect {
+      texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
+    }
+
+    public PerDialect(Map<String, String> texts) {
+      this(new TreeMap<>(texts));
+    }
+
+    /** The text for a dialect, if there is one. */
+    public Optional<String> on(String dialect) {
+      return Optional.ofNullable(texts.get(dialect));
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.on(this);
+    }
+  }
+}

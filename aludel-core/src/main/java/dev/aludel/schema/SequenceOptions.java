@@ -1,0 +1,61 @@
+package dev.aludel.schema;
+
+import java.util.OptionalLong;
+
+/**
+ * How a sequence counts.
+ *
+ * @param start the first value; without it, the minimum of an ascending sequence and the maximum of
+ *     a descending one
+ * @param increment the step, negative to count down, never 0
+ * @param minimum the least value, or the database's own
+ * @param maximum the greatest value, or the database's own
+ * @param cache how many values a session takes at once, at least 1
+ * @param cycle whether it starts again at the end
+ */
+public record SequenceOptions(
+    OptionalLong start,
+    long increment,
+    OptionalLong minimum,
+    OptionalLong maximum,
+    long cache,
+    boolean cycle) {
+
+  /** One by one from 1. */
+  public static final SequenceOptions DEFAULT =
+      new SequenceOptions(
+          OptionalLong.empty(), 1, OptionalLong.empty(), OptionalLong.empty(), 1, false);
+
+  public SequenceOptions {
+    if (increment == 0) {
+      throw new SchemaException("A sequence cannot count in steps of 0.");
+    }
+    if (cache < 1) {
+      throw new SchemaException("A sequence's cache must be at least 1, not %d.".formatted(cache));
+    }
+  }
+
+  public SequenceOptions startingAt(long value) {
+    return new SequenceOptions(OptionalLong.of(value), increment, minimum, maximum, cache, cycle);
+  }
+
+  public SequenceOptions by(long step) {
+    return new SequenceOptions(start, step, minimum, maximum, cache, cycle);
+  }
+
+  public SequenceOptions atLeast(long value) {
+    return new SequenceOptions(start, increment, OptionalLong.of(value), maximum, cache, cycle);
+  }
+
+  public SequenceOptions atMost(long value) {
+    return new SequenceOptions(start, increment, minimum, OptionalLong.of(value), cache, cycle);
+  }
+
+  public SequenceOptions caching(long values) {
+    return new SequenceOptions(start, increment, minimum, maximum, values, cycle);
+  }
+
+  public SequenceOptions cycling() {
+    return new SequenceOptions(start, increment, minimum, maximum, cache, true);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.aludel.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * A table with all that belongs to it.
+ *
+ * @param columns in the order of the table
+ * @param constraints at most one primary key among them; their order has no meaning
+ * @param indexes those that no constraint brings by itself; their order has no meaning
+ * @param comment what it is for, in words
+ * @param options what only one dialect knows, by {@code dialect.option}: {@code sqlite.strict},
+ *     {@code sqlite.without_rowid}, {@code postgresql.unlogged}
+ */
+public record Table(
+    QualifiedName name,
+    List<Column> columns,
+    List<Constraint> constraints,
+    List<Index> indexes,
+    Optional<String> comment,
+    SortedMap<String, String> options)
+    implements SchemaObject {
+
+  public Table {
+    columns = List.copyOf(columns);
+    constraints = List.copyOf(constraints);
+    indexes = List.copyOf(indexes);
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    check(name, columns, constraints, indexes);
+  }
+
+  private static void check(
+      QualifiedName table, List<Column> columns, List<Constraint> constraints, List<Index> indexes) {
+    Set<String> names = new HashSet<>();
+    for (Column column : columns) {
+      if (!names.add(column.name())) {
+        throw new SchemaException("Table %s has column %s twice.".formatted(table, column.name()));
+      }
+    }
+    Set<String> taken = new HashSet<>();
+    for (Constraint constraint : constraints) {
+      requireColumns(table, names, label(constraint), constraint.columns());
+      constraint.name().ifPresent(name -> requireFree(table, taken, "constraint " + name, name));
+    }
+    if (constraints.stream().filter(PrimaryKey.class::isInstance).count() > 1) {
+      throw new SchemaException("Table %s has two primary keys.".formatted(table));
+    }
+    Set<String> indexNames = new HashSet<>();
+    for (Index index : indexes) {
+      requireColumns(table, names, "index " + index.name().orElse(""), index.columns());
+      index.name().ifPresent(name -> requireFree(table, indexNames, "index " + name, name));
+    }
+  }
+
+  private static String label(Constraint constraint) {
+    return constraint.name().map(name -> "constraint " + name).orElse("a constraint");
+  }
+
+  private static void requireColumns(
+      QualifiedName table, Set<String> names, String user, Collection<String> used) {
+    for (String column : used) {
+      if (!names.contains(column)) {
+        throw new SchemaException(
+            "Table %s has no column %s, which %s needs.".formatted(table, column, user));
+      }
+    }
+  }
+
+  private static void requireFree(
+      QualifiedName table, Set<String> taken, String what, String name) {
+    if (!taken.add(name)) {
+      throw new SchemaException("Table %s has %s twice.".formatted(table, what));
+    }
+  }
+
+  /** A table of columns, with nothing else. */
+  public static Table of(QualifiedName name, List<Column> columns) {
+    return new Table(
+        name, columns, List.of(), List.of(), Optional.empty(), Collections.emptySortedMap());
+  }
+
+  @Override
+  public ObjectKind kind() {
+    return ObjectKind.TABLE;
+  }
+
+  @Override
+  public Table named(QualifiedName newName) {
+    return new Table(newName, columns, constraints, indexes, comment, options);
+  }
+
+  public Optional<Column> column(String columnName) {
+    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+  }
+
+  /**
+   * The column of that name.
+   *
+   * @throws SchemaException if the table has none
+   */
+  public Column requireColumn(String columnName) {
+    return column(columnName)
+        .orElseThrow(
+            () -> new SchemaException("Table %s has no column %s.".formatted(name, columnName)));
+  }
+
+  public Optional<PrimaryKey> primaryKey() {
+    return constraints(PrimaryKey.class).stream().findFirst();
+  }
+
+  /** The constraints of one kind, in the table's order. */
+  public <C extends Constraint> List<C> constraints(Class<C> kind) {
+    return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  public Optional<Constraint> constraint(String constraintName) {
+    return constraints.stream()
+        .filter(constraint -> constraint.name().filter(constraintName::equals).isPresent())
+        .findFirst();
+  }
+
+  public Optional<Index> index(String indexName) {
+    return indexes.stream()
+        .filter(index -> index.name().filter(indexName::equals).isPresent())
+        .findFirst();
+  }
+
+  public Table withColumns(List<Column> newColumns) {
+    return new Table(name, newColumns, constraints, indexes, comment, options);
+  }
+
+  /** The same table with one column changed; its name may change too. */
+  public Table withColumn(String columnName, UnaryOperator<Column> change) {
+    requireColumn(columnName);
+    return withColumns(
+        columns.stream()
+            .map(column -> column.name().equals(columnName) ? change.apply(column) : column)
+            .toList());
+  }
+
+  public Table withConstraints(List<? extends Constraint> newConstraints) {
+    return new Table(name, columns, List.copyOf(newConstraints), indexes, comment, options);
+  }
+
+  public Table withConstraint(Constraint constraint) {
+    List<Constraint> all = new ArrayList<>(constraints);
+    all.add(constraint);
+    return withConstraints(all);
+  }
+
+  public Table withIndexes(List<Index> newIndexes) {
+    return new Table(name, columns, constraints, newIndexes, comment, options);
+  }
+
+  public Table withIndex(Index index) {
+    List<Index> all = new ArrayList<>(indexes);
+    all.add(index);
+    return withIndexes(all);
+  }
+
+  public Table withComment(Optional<String> text) {
+    return new Table(name, columns, constraints, indexes, text, options);
+  }
+
+  public Table withOptions(SortedMap<String, String> newOptions) {
+    return new Table(name, columns, constraints, indexes, comment, newOptions);
+  }
+}
