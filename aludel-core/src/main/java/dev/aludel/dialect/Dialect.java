@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A database's way of doing things.
  *
- * <p>A dialect has no state and may be used by many threads, each with its own connection. Its three
- * main methods hold together: for every schema that the database can hold, creating it with {@link
- * #compile} and reading it with {@link #inspect} gives what {@link #normalise} foretold.
+ * <p>A dialect has no state and may be used by many threads, each with its own connection. Its
+ * three main methods hold together: for every schema that the database can hold, creating it with
+ * {@link #compile} and reading it with {@link #inspect} gives what {@link #normalise} foretold.
  */
 public interface Dialect {
 
@@ -72,8 +72,8 @@ public interface Dialect {
 
   /**
    * Opens the transaction in which one revision runs, alone: no other runner is in such a
-   * transaction on this database under the same lock name until it ends. Waits for another runner as
-   * long as the connection's own lock timeout says.
+   * transaction on this database under the same lock name until it ends. Waits for another runner
+   * as long as the connection's own lock timeout says.
    *
    * @param lock what keeps other runners out: the name of the version table
    * @param operations what will run in it, since some need a setting from before it began

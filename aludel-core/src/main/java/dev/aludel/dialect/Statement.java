@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A statement that is ready to run.
  *
- * @param sql its text, with a question mark for each parameter; without parameters, the text as it is
+ * @param sql its text, with a question mark for each parameter; without parameters, the text as it
+ *     is
  * @param parameters the values to bind
- * @param transactional whether it may run in a transaction; {@code CREATE INDEX CONCURRENTLY} may not
+ * @param transactional whether it may run in a transaction; {@code CREATE INDEX CONCURRENTLY} may
+ *     not
  */
 public record Statement(String sql, List<@Nullable Object> parameters, boolean transactional) {
 

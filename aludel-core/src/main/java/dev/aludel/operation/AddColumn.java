@@ -26,7 +26,9 @@ public record AddColumn(QualifiedName table, Column column) implements Operation
   public List<Operation> inverse() {
     return List.of(
         new DropColumn(
-            table, column.name(), Optional.of(new DropColumn.Dropped(column, List.of(), List.of()))));
+            table,
+            column.name(),
+            Optional.of(new DropColumn.Dropped(column, List.of(), List.of()))));
   }
 
   @Override

@@ -30,19 +30,19 @@ public final class ColumnChanges {
   }
 
   public static ColumnChange setDefault(String value) {
-    return setDefault(new Expression.Text(value));
+    return setDefault(new Expression.TextLiteral(value));
   }
 
   public static ColumnChange setDefault(long value) {
-    return setDefault(new Expression.Number(BigDecimal.valueOf(value)));
+    return setDefault(new Expression.NumberLiteral(BigDecimal.valueOf(value)));
   }
 
   public static ColumnChange setDefault(BigDecimal value) {
-    return setDefault(new Expression.Number(value));
+    return setDefault(new Expression.NumberLiteral(value));
   }
 
   public static ColumnChange setDefault(boolean value) {
-    return setDefault(new Expression.Bool(value));
+    return setDefault(new Expression.BooleanLiteral(value));
   }
 
   public static ColumnChange setDefault(Expression value) {
@@ -62,8 +62,7 @@ public final class ColumnChanges {
   }
 
   public static ColumnChange setExpression(Expression expression, boolean stored) {
-    return new ColumnChange.SetGenerated(
-        Optional.of(new Generated(expression, stored)));
+    return new ColumnChange.SetGenerated(Optional.of(new Generated(expression, stored)));
   }
 
   public static ColumnChange dropExpression() {

@@ -25,10 +25,8 @@ public record DropConstraint(QualifiedName table, String name, Optional<Constrai
     Constraint found =
         was.constraint(name)
             .orElseThrow(
-                () ->
-                    new SchemaException(
-                        "Table %s has no constraint %s.".formatted(table, name)));
-    return was.withConstraints(was.constraints().stream().filter(c -> c != found).toList());
+                () -> new SchemaException("Table %s has no constraint %s.".formatted(table, name)));
+    return was.withConstraints(was.constraints().stream().filter(c -> !c.equals(found)).toList());
   }
 
   @Override

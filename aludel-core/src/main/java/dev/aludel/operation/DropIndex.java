@@ -26,7 +26,7 @@ public record DropIndex(QualifiedName table, String name, Optional<Index> droppe
         was.index(name)
             .orElseThrow(
                 () -> new SchemaException("Table %s has no index %s.".formatted(table, name)));
-    return was.withIndexes(was.indexes().stream().filter(index -> index != found).toList());
+    return was.withIndexes(was.indexes().stream().filter(index -> !index.equals(found)).toList());
   }
 
   @Override
@@ -40,8 +40,7 @@ public record DropIndex(QualifiedName table, String name, Optional<Index> droppe
   @Override
   public List<Operation> inverse() {
     return List.of(
-        new CreateIndex(
-            table, dropped.orElseThrow(() -> IrreversibleException.incomplete(this))));
+        new CreateIndex(table, dropped.orElseThrow(() -> IrreversibleException.incomplete(this))));
   }
 
   @Override

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The operations that a revision asks for, in order.
  *
- * <p>Nothing runs when a method is called: the revision is collected first, then compiled and run in
- * one transaction. Names are read by {@link QualifiedName#parse}, so {@code billing.invoices} is the
- * table {@code invoices} in the schema {@code billing}.
+ * <p>Nothing runs when a method is called: the revision is collected first, then compiled and run
+ * in one transaction. Names are read by {@link QualifiedName#parse}, so {@code billing.invoices} is
+ * the table {@code invoices} in the schema {@code billing}.
  *
  * <p>One object collects one revision, in one thread.
  */
@@ -95,8 +95,7 @@ public final class Operations {
 
   /** Replaces all options of a table that only one dialect knows. */
   public void alterTableOptions(String table, Map<String, String> options) {
-    invoke(
-        new AlterTableOptions(name(table), new TreeMap<>(options), Optional.empty()));
+    invoke(new AlterTableOptions(name(table), new TreeMap<>(options), Optional.empty()));
   }
 
   public void addColumn(String table, Column column) {
@@ -216,14 +215,12 @@ public final class Operations {
   }
 
   /** Inserts rows, each with a value for every column. */
-  public void bulkInsert(
-      String table, List<String> columns, List<List<@Nullable Object>> rows) {
+  public void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
     invoke(new BulkInsert(name(table), columns, rows));
   }
 
   /** Deletes the rows that have these values in these columns. */
-  public void deleteRows(
-      String table, List<String> columns, List<List<@Nullable Object>> rows) {
+  public void deleteRows(String table, List<String> columns, List<List<@Nullable Object>> rows) {
     invoke(new DeleteRows(name(table), columns, rows));
   }
 

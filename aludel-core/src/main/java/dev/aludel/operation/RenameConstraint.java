@@ -19,11 +19,9 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
     Constraint found =
         was.constraint(from)
             .orElseThrow(
-                () ->
-                    new SchemaException(
-                        "Table %s has no constraint %s.".formatted(table, from)));
+                () -> new SchemaException("Table %s has no constraint %s.".formatted(table, from)));
     return was.withConstraints(
-        was.constraints().stream().map(c -> c == found ? c.named(to) : c).toList());
+        was.constraints().stream().map(c -> c.equals(found) ? c.named(to) : c).toList());
   }
 
   @Override

@@ -21,7 +21,9 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
             .orElseThrow(
                 () -> new SchemaException("Table %s has no index %s.".formatted(table, from)));
     return was.withIndexes(
-        was.indexes().stream().map(index -> index == found ? index.named(to) : index).toList());
+        was.indexes().stream()
+            .map(index -> index.equals(found) ? index.named(to) : index)
+            .toList());
   }
 
   @Override

@@ -79,19 +79,19 @@ public record Column(
   }
 
   public Column defaultsTo(String value) {
-    return defaultsTo(new Expression.Text(value));
+    return defaultsTo(new Expression.TextLiteral(value));
   }
 
   public Column defaultsTo(long value) {
-    return defaultsTo(new Expression.Number(BigDecimal.valueOf(value)));
+    return defaultsTo(new Expression.NumberLiteral(BigDecimal.valueOf(value)));
   }
 
   public Column defaultsTo(BigDecimal value) {
-    return defaultsTo(new Expression.Number(value));
+    return defaultsTo(new Expression.NumberLiteral(value));
   }
 
   public Column defaultsTo(boolean value) {
-    return defaultsTo(new Expression.Bool(value));
+    return defaultsTo(new Expression.BooleanLiteral(value));
   }
 
   public Column defaultsTo(Expression value) {

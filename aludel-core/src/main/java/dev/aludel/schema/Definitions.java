@@ -201,8 +201,7 @@ public final class Definitions {
   }
 
   public static UniqueConstraint unique(String... columns) {
-    return new UniqueConstraint(
-        Optional.empty(), List.of(columns), false, Deferral.NOT_DEFERRABLE);
+    return new UniqueConstraint(Optional.empty(), List.of(columns), false, Deferral.NOT_DEFERRABLE);
   }
 
   public static CheckConstraint check(String condition) {

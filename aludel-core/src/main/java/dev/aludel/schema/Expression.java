@@ -20,11 +20,11 @@ public sealed interface Expression {
 
   /** One answer for each kind of expression. */
   interface Cases<R> {
-    R on(Text expression);
+    R on(TextLiteral expression);
 
-    R on(Number expression);
+    R on(NumberLiteral expression);
 
-    R on(Bool expression);
+    R on(BooleanLiteral expression);
 
     R on(Function expression);
 
@@ -34,7 +34,7 @@ public sealed interface Expression {
   }
 
   /** A string literal. */
-  record Text(String value) implements Expression {
+  record TextLiteral(String value) implements Expression {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
@@ -42,8 +42,8 @@ public sealed interface Expression {
   }
 
   /** A numeric literal; {@code 0.50} and {@code 0.5} are the same one. */
-  record Number(BigDecimal value) implements Expression {
-    public Number {
+  record NumberLiteral(BigDecimal value) implements Expression {
+    public NumberLiteral {
       value = value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
     }
 
@@ -59,7 +59,7 @@ public sealed interface Expression {
   }
 
   /** {@code TRUE} or {@code FALSE}. */
-  record Bool(boolean value) implements Expression {
+  record BooleanLiteral(boolean value) implements Expression {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);

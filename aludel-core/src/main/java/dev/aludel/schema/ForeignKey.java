@@ -44,8 +44,7 @@ public record ForeignKey(
   }
 
   private ForeignKey withName(Optional<String> newName) {
-    return new ForeignKey(
-        newName, columns, table, referencedColumns, onDelete, onUpdate, deferral);
+    return new ForeignKey(newName, columns, table, referencedColumns, onDelete, onUpdate, deferral);
   }
 
   public ForeignKey onDelete(ReferentialAction action) {

@@ -65,8 +65,7 @@ public record Index(
 
   /** Holding only the rows for which the condition is true. */
   public Index where(Expression condition) {
-    return new Index(
-        name, keys, unique, nullsNotDistinct, Optional.of(condition), method, include);
+    return new Index(name, keys, unique, nullsNotDistinct, Optional.of(condition), method, include);
   }
 
   public Index using(String accessMethod) {
@@ -80,9 +79,7 @@ public record Index(
 
   /** The columns that the index names: keys first, then those it includes. */
   public List<String> columns() {
-    return Stream.concat(
-            keys.stream().flatMap(key -> key.column().stream()),
-            include.stream())
+    return Stream.concat(keys.stream().flatMap(key -> key.column().stream()), include.stream())
         .toList();
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  * The name of a schema object, alone or qualified by its schema.
  *
  * <p>An unqualified name lies in the schema that the connection works in: the first of PostgreSQL's
- * {@code search_path}, {@code main} in SQLite. Case is kept as written; quoting is a dialect's work.
+ * {@code search_path}, {@code main} in SQLite. Case is kept as written; quoting is a dialect's
+ * work.
  *
  * @param schema the schema's name, if the name is qualified
  * @param name the object's own name, never empty

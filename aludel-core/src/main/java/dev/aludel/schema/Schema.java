@@ -84,8 +84,7 @@ public final class Schema {
    */
   public SchemaObject require(ObjectKind kind, QualifiedName name) {
     return find(kind, name)
-        .orElseThrow(
-            () -> new SchemaException("There is no %s %s.".formatted(kind.word(), name)));
+        .orElseThrow(() -> new SchemaException("There is no %s %s.".formatted(kind.word(), name)));
   }
 
   public Optional<Table> table(QualifiedName name) {
@@ -167,9 +166,7 @@ public final class Schema {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Schema");
-    objects
-        .values()
-        .forEach(object -> text.append("\n  ").append(object));
+    objects.values().forEach(object -> text.append("\n  ").append(object));
     return text.toString();
   }
 }

@@ -39,7 +39,10 @@ public record Table(
   }
 
   private static void check(
-      QualifiedName table, List<Column> columns, List<Constraint> constraints, List<Index> indexes) {
+      QualifiedName table,
+      List<Column> columns,
+      List<Constraint> constraints,
+      List<Index> indexes) {
     Set<String> names = new HashSet<>();
     for (Column column : columns) {
       if (!names.add(column.name())) {

@@ -142,8 +142,8 @@ public sealed interface Type {
   }
 
   /**
-   * One of the values of an {@link EnumType}. It carries the values, because a database without enum
-   * types needs them wherever the type is used.
+   * One of the values of an {@link EnumType}. It carries the values, because a database without
+   * enum types needs them wherever the type is used.
    */
   record Enumeration(QualifiedName name, List<String> values) implements Type {
     public Enumeration {
