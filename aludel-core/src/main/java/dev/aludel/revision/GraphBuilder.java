@@ -1,0 +1,229 @@
+package dev.aludel.revision;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns headers into a graph, or into the list of everything that is wrong with them. */
+final class GraphBuilder {
+
+  private static final Comparator<Revision> BY_SOURCE =
+      Comparator.comparing(Revision::source).thenComparing(Revision::id);
+
+  private final List<Revision> all;
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, Revision> present = new LinkedHashMap<>();
+  private final Map<String, Revision> labelled = new LinkedHashMap<>();
+
+  private GraphBuilder(Collection<Revision> revisions) {
+    this.all = revisions.stream().sorted(BY_SOURCE).toList();
+  }
+
+  static RevisionGraph build(Collection<Revision> revisions, Set<String> expanded) {
+    return new GraphBuilder(revisions).build(expanded);
+  }
+
+  private RevisionGraph build(Set<String> expanded) {
+    collectIds();
+    Replacements replacements = new Replacements(present, expanded);
+    problems.addAll(replacements.problems());
+
+    List<Revision> nodes =
+        present.values().stream().filter(r -> replacements.isActive(r.id())).toList();
+    Map<String, Integer> positions = new HashMap<>();
+    for (Revision node : nodes) {
+      positions.put(node.id(), positions.size());
+    }
+    collectLabels(nodes);
+
+    int[][] parents = new int[nodes.size()][];
+    int[][] dependencies = new int[nodes.size()][];
+    for (int at = 0; at < parents.length; at++) {
+      parents[at] = parentsOf(nodes.get(at), replacements, positions);
+      dependencies[at] = dependenciesOf(nodes.get(at), replacements, positions);
+    }
+    findCycles(nodes, parents, dependencies);
+    if (!problems.isEmpty()) {
+      throw new RevisionGraphException(problems);
+    }
+
+    int[] order = parentsFirst(parents, dependencies);
+    int[] rank = new int[order.length];
+    for (int at = 0; at < order.length; at++) {
+      rank[order[at]] = at;
+    }
+    List<Revision> sorted = Arrays.stream(order).mapToObj(nodes::get).toList();
+    return new RevisionGraph(
+        List.copyOf(all),
+        replacements,
+        sorted,
+        renumbered(parents, order, rank),
+        renumbered(dependencies, order, rank));
+  }
+
+  private void collectIds() {
+    for (Revision revision : all) {
+      Revision first = present.putIfAbsent(revision.id(), revision);
+      if (first != null) {
+        problems.add(
+            "Revision id %s is used by both %s and %s. Give one of the two another id, and correct 'down' where it is meant."
+                .formatted(revision.id(), first.source(), revision.source()));
+      }
+    }
+  }
+
+  private void collectLabels(List<Revision> nodes) {
+    for (Revision node : nodes) {
+      for (String label : node.labels()) {
+        Revision sameName = present.get(label);
+        Revision other = labelled.putIfAbsent(label, node);
+        if (sameName != null) {
+          problems.add(
+              "Branch label '%s' of %s is also the id of %s. Choose another label."
+                  .formatted(label, node.named(), sameName.named()));
+        } else if (other != null) {
+          problems.add(
+              "Branch label '%s' is declared by both %s and %s. A label belongs to one revision, and its branch follows from there: remove one of the two."
+                  .formatted(label, other.named(), node.named()));
+        }
+      }
+    }
+  }
+
+  private int[] parentsOf(
+      Revision node, Replacements replacements, Map<String, Integer> positions) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (String id : node.down()) {
+      Optional<String> target = replacements.sameState(id);
+      Optional<Revision> squash = replacements.squashOf(id);
+      if (target.isPresent() && target.get().equals(node.id())) {
+        problems.add(
+            "Self-loop is detected in revision %s: it names %s as its parent. Correct 'down' there."
+                .formatted(
+                    node.named(), id.equals(node.id()) ? "itself" : id + ", part of itself,"));
+      } else if (target.isPresent()) {
+        found.add(positions.get(target.get()));
+      } else if (squash.isPresent()) {
+        problems.add(
+            "Revision %s has parent %s, which lies in the middle of the range squashed into %s. Set its 'down' to %s, and check that the script still fits there."
+                .formatted(node.named(), id, squash.get().named(), squash.get().id()));
+      } else {
+        problems.add(
+            "Revision %s has parent %s, which no script has. Bring back the script of %s (is it on another branch, or not committed?), or correct 'down'."
+                .formatted(node.named(), id, id));
+      }
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private int[] dependenciesOf(
+      Revision node, Replacements replacements, Map<String, Integer> positions) {
+    Set<Integer> found = new LinkedHashSet<>();
+    for (String name : node.dependsOn()) {
+      String id = labelled.containsKey(name) ? labelled.get(name).id() : name;
+      Optional<String> target =
+          replacements.sameState(id).or(() -> replacements.squashOf(id).map(Revision::id));
+      if (target.isEmpty()) {
+        problems.add(
+            "Revision %s depends on %s, which no script has. Bring back the script of %s, or correct 'depends-on'."
+                .formatted(node.named(), name, name));
+      } else if (target.get().equals(node.id())) {
+        problems.add(
+            "Dependency self-loop is detected in revision %s: it depends on itself. Remove %s from its 'depends-on'."
+                .formatted(node.named(), name));
+      } else {
+        found.add(positions.get(target.get()));
+      }
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private void findCycles(List<Revision> nodes, int[][] parents, int[][] dependencies) {
+    BitSet reported = new BitSet();
+    for (List<Integer> cycle : Cycles.in(parents)) {
+      cycle.forEach(reported::set);
+      problems.add(cycleText("Cycle", "has parent", "down", nodes, cycle));
+    }
+    int[][] both = new int[parents.length][];
+    for (int at = 0; at < both.length; at++) {
+      both[at] = RevisionGraph.join(parents[at], dependencies[at]);
+    }
+    for (List<Integer> cycle : Cycles.in(both)) {
+      if (cycle.stream().noneMatch(reported::get)) {
+        problems.add(cycleText("Dependency cycle", "needs", "depends-on", nodes, cycle));
+      }
+    }
+  }
+
+  private static String cycleText(
+      String what, String verb, String key, List<Revision> nodes, List<Integer> cycle) {
+    List<String> ids = cycle.stream().map(at -> nodes.get(at).id()).toList();
+    StringBuilder text = new StringBuilder();
+    text.append(what).append(" is detected in revisions (").append(String.join(", ", ids));
+    text.append("). Correct '").append(key).append("' in one of them:");
+    for (int at = 0; at < cycle.size(); at++) {
+      Revision from = nodes.get(cycle.get(at));
+      text.append("\n  ").append(from.named()).append(' ').append(verb).append(' ');
+      text.append(ids.get((at + 1) % ids.size()));
+    }
+    return text.toString();
+  }
+
+  /**
+   * Orders the nodes parents first, one branch after the other: depth first from the heads, heads
+   * and parents in the order of their sources. That keeps the revisions of a branch together.
+   */
+  private static int[] parentsFirst(int[][] parents, int[][] dependencies) {
+    int size = parents.length;
+    int[][] below = new int[size][];
+    BitSet hasAbove = new BitSet(size);
+    for (int at = 0; at < size; at++) {
+      below[at] = RevisionGraph.join(parents[at], dependencies[at]);
+      Arrays.sort(below[at]);
+      for (int parent : below[at]) {
+        hasAbove.set(parent);
+      }
+    }
+    int[] order = new int[size];
+    int done = 0;
+    int[] nextEdge = new int[size];
+    BitSet seen = new BitSet(size);
+    Deque<Integer> path = new ArrayDeque<>();
+    for (int head = hasAbove.nextClearBit(0); head < size; head = hasAbove.nextClearBit(head + 1)) {
+      seen.set(head);
+      path.push(head);
+      while (!path.isEmpty()) {
+        int node = path.peek();
+        if (nextEdge[node] == below[node].length) {
+          order[done++] = path.pop();
+          continue;
+        }
+        int parent = below[node][nextEdge[node]++];
+        if (!seen.get(parent)) {
+          seen.set(parent);
+          path.push(parent);
+        }
+      }
+    }
+    return order;
+  }
+
+  private static int[][] renumbered(int[][] edges, int[] order, int[] rank) {
+    int[][] result = new int[edges.length][];
+    for (int at = 0; at < edges.length; at++) {
+      result[at] = Arrays.stream(edges[order[at]]).map(old -> rank[old]).toArray();
+    }
+    return result;
+  }
+}
