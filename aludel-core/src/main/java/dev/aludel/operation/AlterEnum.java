@@ -1,12 +1,9 @@
 package dev.aludel.operation;
 
-import dev.aludel.schema.Column;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.Table;
-import dev.aludel.schema.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,18 +27,7 @@ public record AlterEnum(QualifiedName name, List<String> values, Optional<List<S
     return before
         .without(ObjectKind.ENUM, name)
         .with(type)
-        .withEachTable(table -> following(table, type.type()));
-  }
-
-  private static Table following(Table table, Type.Enumeration type) {
-    return table.withColumns(
-        table.columns().stream().map(column -> following(column, type)).toList());
-  }
-
-  private static Column following(Column column, Type.Enumeration type) {
-    return column.type() instanceof Type.Enumeration used && used.name().equals(type.name())
-        ? column.ofType(type)
-        : column;
+        .withEachTable(table -> table.withEnumeration(name, type.type()));
   }
 
   @Override

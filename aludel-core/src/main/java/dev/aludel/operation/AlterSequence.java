@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Changes how a sequence counts; where it stands stays.
+ * Changes how a sequence counts; where it stands stays, and so does its comment.
  *
- * @param sequence the sequence after the change
+ * @param sequence the sequence after the change, whose comment plays no part
  * @param replaced the sequence before it
  */
 public record AlterSequence(Sequence sequence, Optional<Sequence> replaced) implements Operation {
@@ -22,7 +22,10 @@ public record AlterSequence(Sequence sequence, Optional<Sequence> replaced) impl
 
   @Override
   public Schema apply(Schema before) {
-    return before.without(ObjectKind.SEQUENCE, name()).with(sequence);
+    Sequence was = (Sequence) before.require(ObjectKind.SEQUENCE, name());
+    return before
+        .without(ObjectKind.SEQUENCE, name())
+        .with(new Sequence(name(), sequence.type(), sequence.options(), was.comment()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.aludel.operation;
 
 import dev.aludel.schema.Schema;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -134,12 +135,13 @@ public sealed interface Operation
    * @throws IrreversibleException if one of them cannot be undone
    */
   static List<Operation> inverseOf(Schema before, List<Operation> operations) {
-    List<Operation> inverse = new ArrayList<>();
+    List<List<Operation>> steps = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
-      inverse.addAll(0, operation.completed(schema).inverse());
+      steps.add(operation.completed(schema).inverse());
       schema = operation.apply(schema);
     }
-    return List.copyOf(inverse);
+    Collections.reverse(steps);
+    return steps.stream().flatMap(List::stream).toList();
   }
 }

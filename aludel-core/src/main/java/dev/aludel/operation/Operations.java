@@ -13,10 +13,12 @@ import dev.aludel.schema.TableElement;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One object collects one revision, in one thread.
  */
 public final class Operations {
+
+  private static final Set<Type.Scalar> INTEGERS =
+      EnumSet.of(Type.Scalar.SMALL_INTEGER, Type.Scalar.INTEGER, Type.Scalar.BIG_INTEGER);
 
   private final String dialect;
   private final String script;
@@ -238,7 +243,7 @@ public final class Operations {
   }
 
   private static Sequence sequence(String sequence, Type type, SequenceOptions options) {
-    if (type instanceof Type.Scalar scalar) {
+    if (type instanceof Type.Scalar scalar && INTEGERS.contains(scalar)) {
       return new Sequence(name(sequence), scalar, options, Optional.empty());
     }
     throw new SchemaException(

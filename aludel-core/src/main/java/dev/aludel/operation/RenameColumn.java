@@ -1,15 +1,19 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Generated;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.Table;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Gives a column another name; constraints and indexes that name it follow. */
+/**
+ * Gives a column another name; constraints, indexes and expressions that name it follow, as they do
+ * in the database.
+ */
 public record RenameColumn(QualifiedName table, String from, String to) implements Operation {
 
   @Override
@@ -25,21 +29,32 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
   /** A table is whole at every moment, so what names the column is put back after the change. */
   private Table renamed(Table was) {
     Table bare = was.withConstraints(List.of()).withIndexes(List.of());
-    return bare.withColumn(from, column -> column.named(to))
+    return bare.withColumns(was.columns().stream().map(this::renamed).toList())
         .withConstraints(
             was.constraints().stream().map(c -> c.withColumnRenamed(from, to)).toList())
         .withIndexes(was.indexes().stream().map(i -> i.withColumnRenamed(from, to)).toList());
   }
 
+  private Column renamed(Column column) {
+    Column renamed = column.name().equals(from) ? column.named(to) : column;
+    return renamed.withGenerated(
+        column
+            .generated()
+            .map(g -> new Generated(g.expression().withColumnRenamed(from, to), g.stored())));
+  }
+
   private Table following(Table other) {
-    List<Constraint> constraints = new ArrayList<>();
-    for (Constraint constraint : other.constraints()) {
-      constraints.add(
-          constraint instanceof ForeignKey key && key.table().equals(table)
-              ? key.referencing(table, Constraint.renamed(key.referencedColumns(), from, to))
-              : constraint);
-    }
-    return other.withConstraints(constraints);
+    boolean refers =
+        other.constraints(ForeignKey.class).stream().anyMatch(key -> key.table().equals(table));
+    return refers
+        ? other.withConstraints(other.constraints().stream().map(this::following).toList())
+        : other;
+  }
+
+  private Constraint following(Constraint constraint) {
+    return constraint instanceof ForeignKey key && key.table().equals(table)
+        ? key.referencing(table, Constraint.renamed(key.referencedColumns(), from, to))
+        : constraint;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.aludel.operation;
 
-import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.ObjectKind;
@@ -8,7 +8,6 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
-import dev.aludel.schema.Type;
 import java.util.List;
 
 /** Gives a table, an enum or a sequence another name; what refers to it follows. */
@@ -23,30 +22,22 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
       return after.withEachTable(this::following);
     }
     return renamed instanceof EnumType type
-        ? after.withEachTable(table -> following(table, type.type()))
+        ? after.withEachTable(table -> table.withEnumeration(from, type.type()))
         : after;
   }
 
   private Table following(Table table) {
-    return table.withConstraints(
-        table.constraints().stream()
-            .map(
-                constraint ->
-                    constraint instanceof ForeignKey key && key.table().equals(from)
-                        ? key.referencing(to, key.referencedColumns())
-                        : constraint)
-            .toList());
+    boolean refers =
+        table.constraints(ForeignKey.class).stream().anyMatch(key -> key.table().equals(from));
+    return refers
+        ? table.withConstraints(table.constraints().stream().map(this::following).toList())
+        : table;
   }
 
-  private Table following(Table table, Type type) {
-    return table.withColumns(
-        table.columns().stream().map(column -> following(column, type)).toList());
-  }
-
-  private Column following(Column column, Type type) {
-    return column.type() instanceof Type.Enumeration used && used.name().equals(from)
-        ? column.ofType(type)
-        : column;
+  private Constraint following(Constraint constraint) {
+    return constraint instanceof ForeignKey key && key.table().equals(from)
+        ? key.referencing(to, key.referencedColumns())
+        : constraint;
   }
 
   @Override

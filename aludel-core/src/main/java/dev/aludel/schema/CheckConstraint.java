@@ -23,7 +23,7 @@ public record CheckConstraint(Optional<String> name, Expression condition) imple
 
   @Override
   public CheckConstraint withColumnRenamed(String from, String to) {
-    return this;
+    return new CheckConstraint(name, condition.withColumnRenamed(from, to));
   }
 
   @Override

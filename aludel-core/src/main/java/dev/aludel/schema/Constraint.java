@@ -25,7 +25,7 @@ public sealed interface Constraint extends TableElement
   /** The table's own columns that the constraint names; empty for a check. */
   List<String> columns();
 
-  /** The same constraint over a renamed column; expressions are left as they are. */
+  /** The same constraint over a renamed column, in its expression too. */
   Constraint withColumnRenamed(String from, String to);
 
   /** Hands this constraint to the case that fits it. */

@@ -33,6 +33,16 @@ public sealed interface Expression {
     R on(PerDialect expression);
   }
 
+  /** Whether its SQL names that column; in doubt, such as for other capitals, it does. */
+  default boolean mentions(String column) {
+    return false;
+  }
+
+  /** The same expression over a renamed column, as the database has it after the renaming. */
+  default Expression withColumnRenamed(String from, String to) {
+    return this;
+  }
+
   /** A string literal. */
   record TextLiteral(String value) implements Expression {
     @Override
@@ -89,6 +99,16 @@ public sealed interface Expression {
     }
 
     @Override
+    public boolean mentions(String column) {
+      return SqlIdentifiers.mentions(text, column);
+    }
+
+    @Override
+    public Expression withColumnRenamed(String from, String to) {
+      return new Sql(SqlIdentifiers.renamed(text, from, to));
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
     }
@@ -102,6 +122,18 @@ public sealed interface Expression {
 
     public PerDialect(Map<String, String> texts) {
       this(new TreeMap<>(texts));
+    }
+
+    @Override
+    public boolean mentions(String column) {
+      return texts.values().stream().anyMatch(text -> SqlIdentifiers.mentions(text, column));
+    }
+
+    @Override
+    public Expression withColumnRenamed(String from, String to) {
+      SortedMap<String, String> renamed = new TreeMap<>(texts);
+      renamed.replaceAll((dialect, text) -> SqlIdentifiers.renamed(text, from, to));
+      return new PerDialect(renamed);
     }
 
     /** The text for a dialect, if there is one. */

@@ -83,14 +83,14 @@ public record Index(
         .toList();
   }
 
-  /** The same index over a renamed column; expressions are left as they are. */
+  /** The same index over a renamed column, in its expressions too. */
   public Index withColumnRenamed(String from, String to) {
     return new Index(
         name,
         keys.stream().map(key -> key.withColumnRenamed(from, to)).toList(),
         unique,
         nullsNotDistinct,
-        where,
+        where.map(condition -> condition.withColumnRenamed(from, to)),
         method,
         Constraint.renamed(include, from, to));
   }

@@ -73,7 +73,7 @@ public record IndexKey(
   IndexKey withColumnRenamed(String from, String to) {
     return new IndexKey(
         column.map(name -> name.equals(from) ? to : name),
-        expression,
+        expression.map(e -> e.withColumnRenamed(from, to)),
         descending,
         nulls,
         collation,

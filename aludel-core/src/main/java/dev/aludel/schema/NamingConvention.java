@@ -2,10 +2,10 @@ package dev.aludel.schema;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.CRC32;
 
 /**
@@ -14,7 +14,8 @@ import java.util.zip.CRC32;
  * clients_user_id_idx}.
  *
  * <p>A name longer than PostgreSQL's 63 bytes (its manual, section 4.1.1) is cut and ends in a
- * checksum of the whole, so that two long names stay two names.
+ * checksum of the whole, so that two long names stay two names. No name is given twice where the
+ * database would refuse it: see {@link TakenNames}.
  */
 public final class NamingConvention {
 
@@ -24,28 +25,43 @@ public final class NamingConvention {
 
   /** The schema with every constraint and index named; given names stay. */
   public static Schema apply(Schema schema) {
-    return schema.withEachTable(NamingConvention::apply);
+    TakenNames taken = new TakenNames();
+    schema.objects().forEach(taken::add);
+    return schema.withEachTable(table -> apply(table, taken));
   }
 
   /** The table with every constraint and index named; given names stay. */
   public static Table apply(Table table) {
-    Set<String> taken = new HashSet<>();
-    table.constraints().forEach(constraint -> constraint.name().ifPresent(taken::add));
-    table.indexes().forEach(index -> index.name().ifPresent(taken::add));
+    TakenNames taken = new TakenNames();
+    taken.add(table);
+    return apply(table, taken);
+  }
 
+  private static Table apply(Table table, TakenNames taken) {
     List<Constraint> constraints = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
       constraints.add(
           constraint.name().isPresent()
               ? constraint
-              : constraint.named(free(nameOf(table, constraint), taken)));
+              : constraint.named(name(table, constraint, taken)));
     }
     List<Index> indexes = new ArrayList<>();
     for (Index index : table.indexes()) {
-      indexes.add(
-          index.name().isPresent() ? index : index.named(free(nameOf(table, index), taken)));
+      indexes.add(index.name().isPresent() ? index : index.named(name(table, index, taken)));
     }
-    return table.withConstraints(constraints).withIndexes(indexes);
+    boolean changed = !constraints.equals(table.constraints()) || !indexes.equals(table.indexes());
+    return changed ? table.withConstraints(constraints).withIndexes(indexes) : table;
+  }
+
+  /** A name for a constraint of the table, which is taken from then on. */
+  public static String name(Table table, Constraint constraint, TakenNames taken) {
+    boolean relation = TakenNames.isRelation(constraint);
+    return free(nameOf(table, constraint), name -> taken.take(table.name(), name, relation));
+  }
+
+  /** A name for an index of the table, which is taken from then on. */
+  public static String name(Table table, Index index, TakenNames taken) {
+    return free(nameOf(table, index), name -> taken.take(table.name(), name, true));
   }
 
   private static String nameOf(Table table, Constraint constraint) {
@@ -93,9 +109,9 @@ public final class NamingConvention {
     return name.append("_idx").toString();
   }
 
-  private static String free(String wanted, Set<String> taken) {
+  private static String free(String wanted, Predicate<String> take) {
     String name = fit(wanted);
-    for (int n = 1; !taken.add(name); n++) {
+    for (int n = 1; !take.test(name); n++) {
       name = fit(wanted + n);
     }
     return name;

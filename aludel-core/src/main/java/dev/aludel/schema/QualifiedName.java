@@ -48,12 +48,15 @@ public record QualifiedName(Optional<String> schema, String name)
   public static QualifiedName parse(String text) {
     List<String> parts = new ArrayList<>();
     int at = 0;
-    do {
+    boolean more = true;
+    while (more) {
       StringBuilder part = new StringBuilder();
       at = readPart(text, at, part);
       parts.add(part.toString());
-    } while (at < text.length() && text.charAt(at++) == '.');
-    if (at < text.length() || text.endsWith(".") || parts.size() > 2) {
+      more = at < text.length() && text.charAt(at) == '.';
+      at = more ? at + 1 : at;
+    }
+    if (at < text.length() || parts.size() > 2 || parts.contains("")) {
       throw new SchemaException(
           "'%s' is not a name. Write name or schema.name; a part with a dot in it stands in double quotes."
               .formatted(text));

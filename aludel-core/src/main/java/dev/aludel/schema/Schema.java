@@ -1,12 +1,15 @@
 package dev.aludel.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a database looks like: all that is needed to create it again.
@@ -17,11 +20,15 @@ import java.util.function.UnaryOperator;
 public final class Schema {
 
   /** The schema of a new database. */
-  public static final Schema EMPTY = new Schema(new TreeMap<>());
+  public static final Schema EMPTY = new Schema(null);
 
   private record Key(ObjectKind kind, QualifiedName name) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
         Comparator.comparing(Key::kind).thenComparing(Key::name);
+
+    static Key of(SchemaObject object) {
+      return new Key(object.kind(), object.name());
+    }
 
     @Override
     public int compareTo(Key other) {
@@ -29,9 +36,9 @@ public final class Schema {
     }
   }
 
-  private final SortedMap<Key, SchemaObject> objects;
+  private final @Nullable AvlTree<Key, SchemaObject> objects;
 
-  private Schema(SortedMap<Key, SchemaObject> objects) {
+  private Schema(@Nullable AvlTree<Key, SchemaObject> objects) {
     this.objects = objects;
   }
 
@@ -43,22 +50,24 @@ public final class Schema {
   public static Schema of(Collection<? extends SchemaObject> objects) {
     SortedMap<Key, SchemaObject> byKey = new TreeMap<>();
     for (SchemaObject object : objects) {
-      if (byKey.put(new Key(object.kind(), object.name()), object) != null) {
+      if (byKey.put(Key.of(object), object) != null) {
         throw new SchemaException(
             "The schema has %s %s twice.".formatted(object.kind().word(), object.name()));
       }
     }
-    return new Schema(byKey);
+    return new Schema(AvlTree.ofSorted(List.copyOf(byKey.entrySet())));
   }
 
   /** All objects, by kind and then by name. */
   public List<SchemaObject> objects() {
-    return List.copyOf(objects.values());
+    List<SchemaObject> all = new ArrayList<>();
+    AvlTree.forEach(objects, (key, object) -> all.add(object));
+    return Collections.unmodifiableList(all);
   }
 
   /** The objects of one kind, by name. */
   public <T extends SchemaObject> List<T> objects(Class<T> kind) {
-    return objects.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    return objects().stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   public List<Table> tables() {
@@ -74,7 +83,7 @@ public final class Schema {
   }
 
   public Optional<SchemaObject> find(ObjectKind kind, QualifiedName name) {
-    return Optional.ofNullable(objects.get(new Key(kind, name)));
+    return Optional.ofNullable(AvlTree.get(objects, new Key(kind, name)));
   }
 
   /**
@@ -106,12 +115,11 @@ public final class Schema {
    * @throws SchemaException if there is one of that kind and name already
    */
   public Schema with(SchemaObject object) {
-    SortedMap<Key, SchemaObject> copy = new TreeMap<>(objects);
-    if (copy.put(new Key(object.kind(), object.name()), object) != null) {
+    if (find(object.kind(), object.name()).isPresent()) {
       throw new SchemaException(
-          "There is a %s %s already.".formatted(object.kind().word(), object.name()));
+          "There is already the %s %s.".formatted(object.kind().word(), object.name()));
     }
-    return new Schema(copy);
+    return new Schema(AvlTree.put(objects, Key.of(object), object));
   }
 
   /**
@@ -121,52 +129,53 @@ public final class Schema {
    */
   public Schema without(ObjectKind kind, QualifiedName name) {
     require(kind, name);
-    SortedMap<Key, SchemaObject> copy = new TreeMap<>(objects);
-    copy.remove(new Key(kind, name));
-    return new Schema(copy);
+    return new Schema(AvlTree.remove(objects, new Key(kind, name)));
   }
 
   /**
    * This schema with one table changed, its name too if the change says so.
    *
-   * @throws SchemaException if there is no such table
+   * @throws SchemaException if there is no such table, or another of the new name
    */
   public Schema withTable(QualifiedName name, UnaryOperator<Table> change) {
     Table changed = change.apply(requireTable(name));
-    SortedMap<Key, SchemaObject> copy = new TreeMap<>(objects);
-    copy.remove(new Key(ObjectKind.TABLE, name));
-    if (copy.put(new Key(ObjectKind.TABLE, changed.name()), changed) != null) {
-      throw new SchemaException("There is a table %s already.".formatted(changed.name()));
-    }
-    return new Schema(copy);
+    return changed.name().equals(name)
+        ? new Schema(AvlTree.put(objects, Key.of(changed), changed))
+        : without(ObjectKind.TABLE, name).with(changed);
   }
 
   /** This schema with each table put through {@code change}, which keeps their names. */
   public Schema withEachTable(UnaryOperator<Table> change) {
-    SortedMap<Key, SchemaObject> copy = new TreeMap<>(objects);
-    copy.replaceAll((key, object) -> object instanceof Table table ? change.apply(table) : object);
-    return new Schema(copy);
+    return new Schema(
+        AvlTree.mapped(
+            objects,
+            (key, object) -> object instanceof Table table ? change.apply(table) : object));
+  }
+
+  /** How many steps at most it takes to find an object. */
+  int depth() {
+    return AvlTree.height(objects);
   }
 
   public boolean isEmpty() {
-    return objects.isEmpty();
+    return objects == null;
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Schema schema && objects.equals(schema.objects);
+    return other instanceof Schema schema && objects().equals(schema.objects());
   }
 
   @Override
   public int hashCode() {
-    return objects.hashCode();
+    return objects().hashCode();
   }
 
   /** The objects, one a line: for a failing test to show. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Schema");
-    objects.values().forEach(object -> text.append("\n  ").append(object));
+    objects().forEach(object -> text.append("\n  ").append(object));
     return text.toString();
   }
 }

@@ -150,6 +150,16 @@ public record Table(
             .toList());
   }
 
+  /** The same table, with its columns of the enum of that name, or of arrays of it, retyped. */
+  public Table withEnumeration(QualifiedName enumName, Type.Enumeration replacement) {
+    List<Column> retyped = new ArrayList<>();
+    for (Column column : columns) {
+      Type type = column.type().withEnumeration(enumName, replacement);
+      retyped.add(type.equals(column.type()) ? column : column.ofType(type));
+    }
+    return retyped.equals(columns) ? this : withColumns(retyped);
+  }
+
   public Table withConstraints(List<? extends Constraint> newConstraints) {
     return new Table(name, columns, List.copyOf(newConstraints), indexes, comment, options);
   }

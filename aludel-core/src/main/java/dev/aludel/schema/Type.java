@@ -36,6 +36,11 @@ public sealed interface Type {
     R on(Sql type);
   }
 
+  /** This type with the enum of that name, or an array of it, replaced. */
+  default Type withEnumeration(QualifiedName name, Enumeration replacement) {
+    return this;
+  }
+
   /** The types that take no parameter. */
   enum Scalar implements Type {
     /** Two bytes: −32,768 to 32,767. */
@@ -151,6 +156,11 @@ public sealed interface Type {
     }
 
     @Override
+    public Type withEnumeration(QualifiedName replaced, Enumeration replacement) {
+      return name.equals(replaced) ? replacement : this;
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
     }
@@ -158,6 +168,11 @@ public sealed interface Type {
 
   /** An array of {@code element}s, of any length. */
   record Array(Type element) implements Type {
+    @Override
+    public Type withEnumeration(QualifiedName name, Enumeration replacement) {
+      return new Array(element.withEnumeration(name, replacement));
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
