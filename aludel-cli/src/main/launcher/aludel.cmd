@@ -1,0 +1,58 @@
+@echo off
+rem Runs Aludel with JAVA_HOME's Java, or else with the one on the PATH: 17 or newer.
+rem ALUDEL_JAVA_OPTS holds options for the JVM.
+setlocal EnableExtensions DisableDelayedExpansion
+
+for %%i in ("%~dp0..") do set "ALUDEL_HOME=%%~fi"
+set "JAR=%ALUDEL_HOME%\lib\aludel-cli.jar"
+
+if defined JAVA_HOME (
+  set "JAVA=%JAVA_HOME%\bin\java.exe"
+) else (
+  set "JAVA="
+  for %%i in (java.exe) do set "JAVA=%%~$PATH:i"
+)
+if not defined JAVA (
+  echo aludel: There is no java on the PATH. Install a JDK of 17 or newer, or set JAVA_HOME to one. 1>&2
+  exit /b 1
+)
+if not exist "%JAVA%" (
+  echo aludel: JAVA_HOME is %JAVA_HOME%, where there is no bin\java.exe. Set it to a Java of 17 or newer. 1>&2
+  exit /b 1
+)
+
+rem The release file says which Java it is: starting it to ask would take as long as a command.
+set "VERSION="
+set "BUILD="
+set "VENDOR="
+for %%i in ("%JAVA%\..\..\release") do set "RELEASE=%%~fi"
+if exist "%RELEASE%" for /f "usebackq tokens=1,* delims==" %%k in ("%RELEASE%") do (
+  if "%%k"=="JAVA_VERSION" set "VERSION=%%~l"
+  if "%%k"=="JAVA_RUNTIME_VERSION" set "BUILD=%%~l"
+  if "%%k"=="IMPLEMENTOR" set "VENDOR=%%~l"
+)
+if defined VERSION for /f "delims=.-+ tokens=1" %%v in ("%VERSION%") do if %%v LSS 17 (
+  echo aludel: "%JAVA%" is version %VERSION%, and Aludel needs 17 or newer. Set JAVA_HOME to one. 1>&2
+  exit /b 1
+)
+
+rem A command is short: it had better start fast than run long. Nothing but Aludel prints.
+set "OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable"
+set "OPTIONS=%OPTIONS% -Dfile.encoding=UTF-8 --enable-native-access=ALL-UNNAMED"
+
+rem The archive of loaded classes (AppCDS) of this Aludel and this Java, made once.
+set "SHARED="
+if not defined BUILD goto run
+for %%i in ("%ALUDEL_HOME%\lib\aludel-core-*.jar") do set "CORE=%%~ni"
+set "ARCHIVE=%LOCALAPPDATA%\aludel\%CORE%-%VENDOR:/=_%-%BUILD%.jsa"
+set "DRAFT=%ARCHIVE%.%RANDOM%"
+if not exist "%ARCHIVE%" (
+  if not exist "%LOCALAPPDATA%\aludel" mkdir "%LOCALAPPDATA%\aludel"
+  "%JAVA%" %OPTIONS% "-XX:ArchiveClassesAtExit=%DRAFT%" "-Daludel.home=%ALUDEL_HOME%" -cp "%JAR%" dev.aludel.cli.WarmUp >nul 2>&1 <nul
+  if exist "%DRAFT%" move /y "%DRAFT%" "%ARCHIVE%" >nul 2>&1
+)
+if exist "%ARCHIVE%" set SHARED="-XX:SharedArchiveFile=%ARCHIVE%"
+
+:run
+"%JAVA%" %OPTIONS% %ALUDEL_JAVA_OPTS% %SHARED% "-Daludel.home=%ALUDEL_HOME%" -cp "%JAR%" dev.aludel.cli.Main %*
+exit /b %ERRORLEVEL%
