@@ -108,6 +108,11 @@ public final class AppliedRevisions {
     return applied.get(graph.position(revision));
   }
 
+  /** Whether a row of the version table names it. */
+  public boolean isCurrent(Revision revision) {
+    return rowsByPosition.containsKey(graph.position(revision));
+  }
+
   /**
    * Whether the database has every head, be it by a row or because a row depends on it. This is
    * what {@code current --check-heads} asks.
