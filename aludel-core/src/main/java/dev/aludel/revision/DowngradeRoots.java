@@ -44,20 +44,20 @@ final class DowngradeRoots {
       return above(relative, resolver.positions(relative));
     }
     int last = resolver.lastUndone(relative, resolver.starts(relative));
+    int[] parents = graph.parentsAt(last);
+    if (!fromCurrent && parents.length == 1) {
+      return above(relative, List.of(parents[0]));
+    }
     if (!applied.has(last)) {
       throw notBelow(relative, graph.at(last));
     }
-    int[] parents = graph.parentsAt(last);
-    if (fromCurrent || parents.length != 1) {
-      return graph.bits(last);
-    }
-    return above(relative, List.of(parents[0]));
+    return graph.bits(last);
   }
 
   private BitSet aboveBase(Target.Base base) {
-    BitSet roots = graph.bits(graph.bases());
+    BitSet roots = narrowed(graph.bits(graph.bases()), base);
     roots.and(applied.bits());
-    return narrowed(roots, base);
+    return roots;
   }
 
   private BitSet above(Target target, List<Integer> positions) {

@@ -147,6 +147,7 @@ class DowngradePlanTest {
     assertThat(downgrade(graph, "b1", "b1").isEmpty()).isTrue();
     assertThat(downgrade(graph, "base").isEmpty()).isTrue();
     assertThat(downgrade(graph, "current", "b1").isEmpty()).isTrue();
+    assertThat(downgrade(graph, "b2-1", "b1").isEmpty()).isTrue();
   }
 
   @Test
@@ -171,11 +172,17 @@ class DowngradePlanTest {
   }
 
   @Test
-  void aBranchOfWhichNothingIsAppliedIsNoTarget() {
+  void aBranchOfWhichNothingIsAppliedIsAtItsBaseAlready() {
     RevisionGraph two = graph(Revision.of("a1"), Revision.of("b1").withLabels("other"));
 
-    assertThatThrownBy(() -> downgrade(two, "other@base", "a1"))
-        .hasMessageStartingWith("Not a valid downgrade target from current heads");
+    assertThat(downgrade(two, "other@base", "a1").isEmpty()).isTrue();
+  }
+
+  @Test
+  void aBranchThatIsNotAppliedAboveTheTargetIsAnError() {
+    assertThatThrownBy(() -> downgrade(graph, "billing@a2", "c1"))
+        .hasMessage(
+            "Not a valid downgrade target from current heads: nothing of branch 'billing' is applied above 'billing@a2'; the database is at c1.");
   }
 
   @Test
