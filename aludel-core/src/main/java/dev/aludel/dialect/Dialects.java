@@ -3,9 +3,9 @@ package dev.aludel.dialect;
 import dev.aludel.error.AludelException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.stream.Collectors;
 
 /** The dialects on the class path. */
 public final class Dialects {
@@ -34,17 +34,18 @@ public final class Dialects {
     return named(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
   }
 
+  /** The names of all dialects, in alphabetical order. */
+  public static List<String> names() {
+    return loader().stream().map(provider -> provider.get().name()).sorted().toList();
+  }
+
   private static ServiceLoader<Dialect> loader() {
     return ServiceLoader.load(Dialect.class, Dialects.class.getClassLoader());
   }
 
   private static AludelException unknown(String name) {
-    String known =
-        loader().stream()
-            .map(provider -> provider.get().name())
-            .sorted()
-            .collect(Collectors.joining(", "));
     return new AludelException(
-        "There is no dialect for '%s'. Aludel speaks: %s.".formatted(name, known));
+        "There is no dialect for '%s'. Aludel speaks: %s."
+            .formatted(name, String.join(", ", names())));
   }
 }

@@ -1,0 +1,155 @@
+package dev.aludel.script;
+
+import dev.aludel.revision.Revision;
+import dev.aludel.revision.RevisionId;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The fields of one header, checked as they are collected and made into a header at the end. */
+final class HeaderFields {
+
+  private record Field(String spelling, List<String> values, int line) {}
+
+  private final String source;
+  private final Map<HeaderKey, Field> fields = new EnumMap<>(HeaderKey.class);
+
+  HeaderFields(String source) {
+    this.source = source;
+  }
+
+  /**
+   * Adds a field.
+   *
+   * @param spelling the key as the file writes it
+   */
+  void put(HeaderKey key, String spelling, List<String> values, int line) {
+    Field before = fields.get(key);
+    if (before != null) {
+      throw new ScriptException(
+          source,
+          line,
+          "'%s' stands in the header a second time; the first is on line %d."
+              .formatted(spelling, before.line()));
+    }
+    if (!key.takesSeveral() && values.size() != 1) {
+      throw new ScriptException(
+          source, line, "'%s' takes one value, not %d.".formatted(spelling, values.size()));
+    }
+    fields.put(key, new Field(spelling, values, line));
+  }
+
+  /**
+   * The header of these fields.
+   *
+   * @param message the message, unless a field says it
+   * @param missingId what to say where there is no id
+   * @param line the line of the header
+   */
+  ScriptHeader header(String message, String missingId, int line, Optional<String> className) {
+    Field id = fields.get(HeaderKey.ID);
+    if (id == null || id.values().get(0).isBlank()) {
+      throw new ScriptException(source, id == null ? line : id.line(), missingId);
+    }
+    checkIds();
+    Revision revision =
+        new Revision(
+            id.values().get(0),
+            values(HeaderKey.DOWN),
+            values(HeaderKey.DEPENDS_ON),
+            values(HeaderKey.LABELS),
+            value(HeaderKey.MESSAGE).orElse(message),
+            created(),
+            source,
+            values(HeaderKey.REPLACES));
+    RunSettings settings =
+        new RunSettings(
+            timeout(HeaderKey.LOCK_TIMEOUT), timeout(HeaderKey.STATEMENT_TIMEOUT), transactional());
+    return new ScriptHeader(revision, settings, className);
+  }
+
+  private List<String> values(HeaderKey key) {
+    Field field = fields.get(key);
+    return field == null ? List.of() : new ArrayList<>(new LinkedHashSet<>(field.values()));
+  }
+
+  private Optional<String> value(HeaderKey key) {
+    return Optional.ofNullable(fields.get(key))
+        .map(field -> field.values().get(0))
+        .filter(value -> !value.isBlank());
+  }
+
+  /** The graph checks them too, but knows no lines. */
+  private void checkIds() {
+    for (Map.Entry<HeaderKey, Field> entry : fields.entrySet()) {
+      HeaderKey key = entry.getKey();
+      Field field = entry.getValue();
+      if (key.takesSeveral() || key == HeaderKey.ID) {
+        for (String value : field.values()) {
+          RevisionId.problemWith(value)
+              .ifPresent(
+                  problem -> {
+                    throw new ScriptException(
+                        source,
+                        field.line(),
+                        "'%s' cannot stand in '%s': %s."
+                            .formatted(value, field.spelling(), problem));
+                  });
+        }
+      }
+    }
+  }
+
+  private Optional<Instant> created() {
+    return parsed(
+        HeaderKey.CREATED,
+        text -> {
+          try {
+            return OffsetDateTime.parse(text).toInstant();
+          } catch (DateTimeException e) {
+            throw new DateTimeException(
+                "'%s' is no date and time with an offset, such as 2026-11-21T04:08:00Z."
+                    .formatted(text),
+                e);
+          }
+        });
+  }
+
+  private Optional<Duration> timeout(HeaderKey key) {
+    return parsed(key, Durations::parse);
+  }
+
+  private boolean transactional() {
+    return parsed(
+            HeaderKey.TRANSACTION,
+            text -> {
+              if (!text.equals("default") && !text.equals("none")) {
+                throw new IllegalArgumentException(
+                    "a transaction is 'default' or 'none', not '%s'.".formatted(text));
+              }
+              return text.equals("default");
+            })
+        .orElse(true);
+  }
+
+  private <T> Optional<T> parsed(HeaderKey key, Function<String, T> parser) {
+    Field field = fields.get(key);
+    if (field == null || field.values().get(0).isBlank()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(parser.apply(field.values().get(0)));
+    } catch (DateTimeException | IllegalArgumentException e) {
+      throw new ScriptException(
+          source, field.line(), "%s: %s".formatted(field.spelling(), e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.aludel.script;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a header may say, by its name in SQL and in Java. */
+enum HeaderKey {
+  ID("revision", "id", false),
+  DOWN("down", "down", true),
+  DEPENDS_ON("depends-on", "dependsOn", true),
+  LABELS("labels", "labels", true),
+  REPLACES("replaces", "replaces", true),
+  CREATED("created", "created", false),
+  LOCK_TIMEOUT("lock-timeout", "lockTimeout", false),
+  STATEMENT_TIMEOUT("statement-timeout", "statementTimeout", false),
+  TRANSACTION("transaction", "transaction", false),
+  MESSAGE("message", "message", false);
+
+  private final String inSql;
+  private final String inJava;
+  private final boolean several;
+
+  HeaderKey(String inSql, String inJava, boolean several) {
+    this.inSql = inSql;
+    this.inJava = inJava;
+    this.several = several;
+  }
+
+  String inSql() {
+    return inSql;
+  }
+
+  String inJava() {
+    return inJava;
+  }
+
+  /** Whether it may have several values. */
+  boolean takesSeveral() {
+    return several;
+  }
+
+  static Optional<HeaderKey> ofSql(String name) {
+    return Arrays.stream(values()).filter(key -> key.inSql.equals(name)).findFirst();
+  }
+
+  static Optional<HeaderKey> ofJava(String name) {
+    return Arrays.stream(values()).filter(key -> key.inJava.equals(name)).findFirst();
+  }
+
+  static List<String> sqlNames() {
+    return Arrays.stream(values()).filter(key -> key != MESSAGE).map(HeaderKey::inSql).toList();
+  }
+
+  static List<String> javaNames() {
+    return Arrays.stream(values()).map(HeaderKey::inJava).toList();
+  }
+}
