@@ -1,0 +1,83 @@
+package dev.aludel.script;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.operation.Located;
+import dev.aludel.revision.Direction;
+import dev.aludel.revision.Revision;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A revision written in Java, compiled when it is needed. */
+final class JavaSourceScript implements Script {
+
+  private final ScriptHeader header;
+  private final ScriptText text;
+  private final Optional<Path> file;
+  private final ScriptLoader loader;
+
+  JavaSourceScript(ScriptHeader header, ScriptText text, Optional<Path> file, ScriptLoader loader) {
+    this.header = header;
+    this.text = text;
+    this.file = file;
+    this.loader = loader;
+  }
+
+  @Override
+  public Revision revision() {
+    return header.revision();
+  }
+
+  @Override
+  public RunSettings settings() {
+    return header.settings();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return file;
+  }
+
+  @Override
+  public String checksum() {
+    return Checksum.ofJava(text.source(), text.read());
+  }
+
+  @Override
+  public List<Located> upgrade(Dialect dialect) {
+    return collect(Direction.UPGRADE, dialect.name());
+  }
+
+  @Override
+  public List<Located> downgrade(Dialect dialect) {
+    return collect(Direction.DOWNGRADE, dialect.name());
+  }
+
+  /** The script as the compiler takes it. */
+  SourceUnit unit() {
+    return new SourceUnit(text.source(), header.className().orElseThrow(), text.read());
+  }
+
+  /** What it asks for on the dialect of that name. */
+  List<Located> collect(Direction direction, String dialect) {
+    try {
+      return call(loader.load(this)).collect(direction, dialect);
+    } catch (LinkageError stale) {
+      // What the script was compiled against has changed since it went into the cache.
+      try {
+        return call(loader.loadAnew(this)).collect(direction, dialect);
+      } catch (LinkageError e) {
+        throw new ScriptException(
+            text.source(),
+            0,
+            "the script uses what is not there when it runs: %s. A class that it needs stands in its own file, or on the configured class path."
+                .formatted(e),
+            e);
+      }
+    }
+  }
+
+  private MigrationCall call(Class<?> type) {
+    return new MigrationCall(text.source(), revision().id(), type);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.aludel.script;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Where the text of a script is: a file, or a resource of the class path.
+ *
+ * @param source how messages name it
+ */
+record ScriptText(String source, Location location) {
+
+  /** Opens the bytes. */
+  @FunctionalInterface
+  interface Location {
+    InputStream open() throws IOException;
+  }
+
+  /** A header that is longer is rare, and read in a second go. */
+  private static final int HEAD_BYTES = 8 * 1024;
+
+  static ScriptText of(Path file) {
+    return new ScriptText(file.toString(), () -> Files.newInputStream(file));
+  }
+
+  static ScriptText of(URL resource, String name) {
+    return new ScriptText(name, resource::openStream);
+  }
+
+  /**
+   * Reads a header from the first few kilobytes, or from all of it where they are too few.
+   *
+   * @param parser is told the text and whether it is the whole; answers nothing if it needs more
+   */
+  <T> T readHead(BiFunction<String, Boolean, Optional<T>> parser) {
+    try (InputStream in = location.open()) {
+      byte[] head = in.readNBytes(HEAD_BYTES);
+      boolean whole = head.length < HEAD_BYTES;
+      Optional<T> header = parser.apply(new String(head, StandardCharsets.UTF_8), whole);
+      if (header.isPresent()) {
+        return header.get();
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    return parser.apply(read(), true).orElseThrow();
+  }
+
+  /**
+   * The whole text, without a byte order mark.
+   *
+   * @throws ScriptException if it cannot be read or is not UTF-8
+   */
+  String read() {
+    byte[] bytes;
+    try (InputStream in = location.open()) {
+      bytes = in.readAllBytes();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+    CharBuffer text = CharBuffer.allocate(bytes.length);
+    CoderResult result =
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
+    text.flip();
+    if (result.isError()) {
+      int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+      throw new ScriptException(
+          source, line, "the file is not UTF-8 from here on. Save it as UTF-8.");
+    }
+    return text.length() > 0 && text.charAt(0) == '\ufeff'
+        ? text.subSequence(1, text.length()).toString()
+        : text.toString();
+  }
+
+  private ScriptException unreadable(IOException e) {
+    String why =
+        e instanceof NoSuchFileException
+            ? "it is not there any more"
+            : e instanceof AccessDeniedException
+                ? "permission is denied"
+                : String.valueOf(e.getMessage());
+    return new ScriptException(source, 0, "the script cannot be read: %s.".formatted(why), e);
+  }
+}

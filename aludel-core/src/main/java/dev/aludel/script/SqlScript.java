@@ -1,0 +1,104 @@
+package dev.aludel.script;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.dialect.SplitException;
+import dev.aludel.operation.Execute;
+import dev.aludel.operation.Located;
+import dev.aludel.operation.SqlText;
+import dev.aludel.revision.Direction;
+import dev.aludel.revision.Revision;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A revision written in SQL. */
+final class SqlScript implements Script {
+
+  private final ScriptHeader header;
+  private final ScriptText text;
+  private final Optional<Path> file;
+
+  SqlScript(ScriptHeader header, ScriptText text, Optional<Path> file) {
+    this.header = header;
+    this.text = text;
+    this.file = file;
+  }
+
+  @Override
+  public Revision revision() {
+    return header.revision();
+  }
+
+  @Override
+  public RunSettings settings() {
+    return header.settings();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return file;
+  }
+
+  @Override
+  public String checksum() {
+    return Checksum.ofSql(text.read());
+  }
+
+  @Override
+  public List<Located> upgrade(Dialect dialect) {
+    SqlSections sections = sections();
+    return statements(
+        sections
+            .find(Direction.UPGRADE, dialect.name())
+            .orElseThrow(() -> missing(Direction.UPGRADE, dialect)),
+        dialect);
+  }
+
+  @Override
+  public List<Located> downgrade(Dialect dialect) {
+    SqlSections sections = sections();
+    Optional<SqlSections.Section> section = sections.find(Direction.DOWNGRADE, dialect.name());
+    if (section.isPresent()) {
+      return statements(section.get(), dialect);
+    }
+    if (sections.has(Direction.DOWNGRADE)) {
+      throw missing(Direction.DOWNGRADE, dialect);
+    }
+    throw new IrreversibleScriptException(
+        ("Revision %s (%s) cannot be downgraded: its script has no section '-- downgrade'."
+                + " Write one with the statements that take it back; it may be empty if there is"
+                + " nothing to do.")
+            .formatted(revision().id(), text.source()));
+  }
+
+  private SqlSections sections() {
+    return SqlSections.parse(text.source(), text.read());
+  }
+
+  private ScriptException missing(Direction direction, Dialect dialect) {
+    String word = SqlSections.word(direction);
+    return new ScriptException(
+        text.source(),
+        "the script says nothing of how to %s on %s. Write a section '-- %s: %s', or '-- %s' for every dialect; it may be empty."
+            .formatted(word, dialect.name(), word, dialect.name(), word));
+  }
+
+  private List<Located> statements(SqlSections.Section section, Dialect dialect) {
+    try {
+      List<Located> operations = new ArrayList<>();
+      for (ScriptStatement statement : dialect.split(section.text())) {
+        operations.add(
+            new Located(
+                new Execute(SqlText.of(statement.sql()), List.of()),
+                OptionalInt.of(section.line() + statement.line() - 1)));
+      }
+      return List.copyOf(operations);
+    } catch (SplitException e) {
+      throw new ScriptException(
+          text.source(), section.line() + e.line() - 1, String.valueOf(e.getMessage()), e);
+    }
+  }
+}
