@@ -1,5 +1,6 @@
 package dev.aludel.error;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,11 @@ public class AludelException extends RuntimeException {
 
   public AludelException(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  /** The message, which is never missing. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
   }
 }

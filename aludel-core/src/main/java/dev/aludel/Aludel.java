@@ -1,0 +1,158 @@
+package dev.aludel;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.error.AludelException;
+import dev.aludel.migrate.HistoryEntry;
+import dev.aludel.migrate.Migrations;
+import dev.aludel.migrate.RunReport;
+import dev.aludel.revision.AppliedRevisions;
+import dev.aludel.revision.Plan;
+import dev.aludel.revision.Planner;
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.Stamp;
+import dev.aludel.revision.Target;
+import dev.aludel.script.Scripts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Aludel in an application: the verbs of the command line.
+ *
+ * <pre>{@code
+ * Aludel aludel = Aludel.open(AludelConfig.of(dataSource).scripts(directory));
+ * aludel.upgrade("head");
+ * }</pre>
+ *
+ * <p>It keeps no state between calls and may be used by several threads. Each call takes a
+ * connection, gives it back, and reads the scripts as they are then. Every failure is an {@link
+ * AludelException} whose message is for the person who has to mend it.
+ */
+public final class Aludel {
+
+  private final AludelConfig config;
+
+  private Aludel(AludelConfig config) {
+    this.config = config;
+  }
+
+  /** Sets up; nothing is opened or read yet. */
+  public static Aludel open(AludelConfig config) {
+    return new Aludel(config);
+  }
+
+  public AludelConfig config() {
+    return config;
+  }
+
+  /** The scripts as they are now; none is compiled. */
+  public Scripts scripts() {
+    return config.scripts().get();
+  }
+
+  /** What the scripts say of each other. */
+  public RevisionGraph graph() {
+    return scripts().graph();
+  }
+
+  /** Where the database is. */
+  public AppliedRevisions current() {
+    RevisionGraph graph = graph();
+    return onDatabase(migrations -> migrations.applied(graph));
+  }
+
+  /** Every step ever run on the database, oldest first. */
+  public List<HistoryEntry> history() {
+    return onDatabase(Migrations::history);
+  }
+
+  /** What {@link #upgrade} would run. */
+  public Plan planUpgrade(String... targets) {
+    RevisionGraph graph = graph();
+    return onDatabase(migrations -> migrations.planUpgrade(graph, targets(targets)));
+  }
+
+  /** What {@link #downgrade} would run. */
+  public Plan planDowngrade(String target) {
+    RevisionGraph graph = graph();
+    return onDatabase(migrations -> migrations.planDowngrade(graph, Target.parse(target)));
+  }
+
+  /**
+   * Brings the database up to the targets: {@code head}, {@code +1}, {@code 3f2a}, {@code
+   * billing@head}.
+   *
+   * @throws dev.aludel.migrate.MigrationException if a revision fails; it is rolled back, and those
+   *     before it stay
+   */
+  public RunReport upgrade(String... targets) {
+    Scripts scripts = scripts();
+    return onDatabase(
+        migrations ->
+            migrations.run(scripts, migrations.planUpgrade(scripts.graph(), targets(targets))));
+  }
+
+  /**
+   * Takes the database down to the target: {@code -1}, {@code 3f2a}, {@code base}.
+   *
+   * @throws dev.aludel.migrate.MigrationException as for {@link #upgrade}
+   */
+  public RunReport downgrade(String target) {
+    Scripts scripts = scripts();
+    return onDatabase(
+        migrations ->
+            migrations.run(
+                scripts, migrations.planDowngrade(scripts.graph(), Target.parse(target))));
+  }
+
+  /** Says that the database is at the targets, and runs nothing. */
+  public Stamp stamp(String... targets) {
+    RevisionGraph graph = graph();
+    return onDatabase(
+        migrations ->
+            migrations.stamp(graph, rows -> new Planner(graph).stamp(rows, targets(targets))));
+  }
+
+  /** Like {@link #stamp}, for a database whose version rows no script knows: they go first. */
+  public Stamp stampPurging(String... targets) {
+    RevisionGraph graph = graph();
+    return onDatabase(
+        migrations ->
+            migrations.stamp(graph, rows -> new Planner(graph).purge(rows, targets(targets))));
+  }
+
+  /**
+   * Creates the version table and the history table where they are missing.
+   *
+   * @return whether anything was missing
+   */
+  public boolean ensureVersion() {
+    return onDatabase(Migrations::ensureTables);
+  }
+
+  private static Target[] targets(String... texts) {
+    return Target.parseAll(Arrays.asList(texts)).toArray(Target[]::new);
+  }
+
+  /** Work on a connection that is closed afterwards, whatever happens. */
+  private <T> T onDatabase(Work<T> work) {
+    try (Connection connection = config.requireDataSource().getConnection()) {
+      Dialect dialect = Dialects.of(connection);
+      return work.on(
+          new Migrations(
+              connection,
+              dialect,
+              config.versionTable(),
+              config.historyTable(),
+              config.listener()));
+    } catch (SQLException e) {
+      throw new AludelException("The database refused: " + e.getMessage(), e);
+    }
+  }
+
+  private interface Work<T> {
+    T on(Migrations migrations) throws SQLException;
+  }
+}

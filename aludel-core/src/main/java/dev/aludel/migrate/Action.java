@@ -1,0 +1,19 @@
+package dev.aludel.migrate;
+
+import java.util.Locale;
+
+/** What a step did to the database, as the history notes it. */
+public enum Action {
+  UPGRADE,
+  DOWNGRADE,
+  STAMP;
+
+  /** As it stands in the history table: {@code upgrade}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Action of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}

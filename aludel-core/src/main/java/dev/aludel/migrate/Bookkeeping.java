@@ -1,0 +1,119 @@
+package dev.aludel.migrate;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.Transaction;
+import dev.aludel.revision.RowChange;
+import dev.aludel.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Aludel's own two tables in a database: where it is, and how it came there. */
+final class Bookkeeping {
+
+  private final Dialect dialect;
+  private final VersionTable versions;
+  private final HistoryTable history;
+
+  Bookkeeping(Dialect dialect, QualifiedName versionTable, QualifiedName historyTable) {
+    this.dialect = dialect;
+    this.versions = new VersionTable(dialect, versionTable);
+    this.history = new HistoryTable(dialect, historyTable);
+  }
+
+  /** What keeps two runners apart. */
+  String lock() {
+    return versions.name().toString();
+  }
+
+  /** Both tables, which no model and no comparison knows of. */
+  Set<QualifiedName> tables() {
+    return Set.of(versions.name(), history.name());
+  }
+
+  /** The version rows; none where the table is not there yet. */
+  Set<String> rows(Connection connection) throws SQLException {
+    return VersionTable.exists(connection, versions.name()) ? versions.read(connection) : Set.of();
+  }
+
+  /** The version rows of a table that is known to be there. */
+  Set<String> rowsNow(Connection connection) throws SQLException {
+    return versions.read(connection);
+  }
+
+  /** The history, oldest first; empty where the table is not there. */
+  List<HistoryEntry> entries(Connection connection) throws SQLException {
+    return VersionTable.exists(connection, history.name()) ? history.read(connection) : List.of();
+  }
+
+  /** Creates what is missing, in a transaction of its own. Tells whether anything was. */
+  boolean ensure(Connection connection) throws SQLException {
+    if (VersionTable.exists(connection, versions.name())
+        && VersionTable.exists(connection, history.name())) {
+      return false;
+    }
+    try (Transaction transaction = dialect.begin(connection, lock(), List.of())) {
+      List<Statement> missing = new ArrayList<>();
+      if (!VersionTable.exists(connection, versions.name())) {
+        missing.addAll(versions.create());
+      }
+      if (!VersionTable.exists(connection, history.name())) {
+        missing.addAll(history.create());
+      }
+      for (Statement statement : missing) {
+        StatementRunner.send(connection, statement);
+      }
+      transaction.commit();
+      return !missing.isEmpty();
+    }
+  }
+
+  /** The statements that create both tables. */
+  List<Statement> create() {
+    List<Statement> create = new ArrayList<>(versions.create());
+    create.addAll(history.create());
+    return create;
+  }
+
+  Statement statement(RowChange change) {
+    if (change instanceof RowChange.Insert insert) {
+      return versions.insert(insert.version());
+    }
+    if (change instanceof RowChange.Delete delete) {
+      return versions.delete(delete.version());
+    }
+    RowChange.Update update = (RowChange.Update) change;
+    return versions.update(update.from(), update.to());
+  }
+
+  List<Statement> statements(HistoryEntry entry) {
+    return history.insert(entry);
+  }
+
+  /**
+   * Moves the version rows.
+   *
+   * @throws MigrationException if a row was not there to be moved
+   */
+  void move(Connection connection, List<RowChange> changes) throws SQLException {
+    for (RowChange change : changes) {
+      int moved = StatementRunner.send(connection, statement(change));
+      if (moved != 1) {
+        throw new MigrationException(
+            "The version table %s was changed by somebody else: %s should have touched one row and touched %d. Nothing was committed. See what is there with 'aludel current'."
+                .formatted(versions.name(), change, moved),
+            null,
+            null);
+      }
+    }
+  }
+
+  void note(Connection connection, HistoryEntry entry) throws SQLException {
+    for (Statement statement : statements(entry)) {
+      StatementRunner.send(connection, statement);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package dev.aludel.migrate;
+
+import static dev.aludel.schema.Definitions.bigInteger;
+import static dev.aludel.schema.Definitions.byDefault;
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.index;
+import static dev.aludel.schema.Definitions.integer;
+import static dev.aludel.schema.Definitions.primaryKey;
+import static dev.aludel.schema.Definitions.string;
+import static dev.aludel.schema.Definitions.text;
+import static dev.aludel.schema.Definitions.timestampWithTimeZone;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Statement;
+import dev.aludel.operation.BulkInsert;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableElement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The table that remembers every step ever run, in order: who, when, how long, how it ended. */
+final class HistoryTable {
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "revision",
+          "direction",
+          "outcome",
+          "started_at",
+          "duration_ms",
+          "statements",
+          "checksum",
+          "db_user",
+          "host",
+          "aludel_version",
+          "message");
+
+  private final Dialect dialect;
+  private final Table definition;
+
+  HistoryTable(Dialect dialect, QualifiedName name) {
+    this.dialect = dialect;
+    this.definition = definition(name);
+  }
+
+  QualifiedName name() {
+    return definition.name();
+  }
+
+  private static Table definition(QualifiedName name) {
+    return TableElement.table(
+        name,
+        List.of(
+            column("id", bigInteger()).identity(byDefault()),
+            column("revision", text()).notNull(),
+            column("direction", string(16)).notNull(),
+            column("outcome", string(16)).notNull(),
+            column("started_at", timestampWithTimeZone()).notNull(),
+            column("duration_ms", bigInteger()).notNull(),
+            column("statements", integer()).notNull(),
+            column("checksum", text()),
+            column("db_user", text()),
+            column("host", text()),
+            column("aludel_version", text()),
+            column("message", text()),
+            primaryKey("id").named(name.name() + "_pkey"),
+            index("revision").named(name.name() + "_revision_idx")));
+  }
+
+  List<Statement> create() {
+    return dialect.compile(new CreateTable(definition), () -> Schema.EMPTY);
+  }
+
+  /** The statements that note an entry, with values to bind. */
+  List<Statement> insert(HistoryEntry entry) {
+    List<Object> row =
+        Arrays.asList(
+            entry.revision(),
+            entry.action().word(),
+            entry.failed() ? "failed" : "done",
+            OffsetDateTime.ofInstant(entry.startedAt(), ZoneOffset.UTC),
+            entry.duration().toMillis(),
+            entry.statements(),
+            entry.checksum().orElse(null),
+            entry.databaseUser(),
+            entry.host(),
+            entry.aludelVersion(),
+            entry.message());
+    return dialect.compile(
+        new BulkInsert(definition.name(), COLUMNS, List.of(row)),
+        () -> Schema.of(List.of(definition)));
+  }
+
+  /** All entries, oldest first. */
+  List<HistoryEntry> read(Connection connection) throws SQLException {
+    String sql =
+        "SELECT %s FROM %s ORDER BY %s"
+            .formatted(
+                String.join(", ", COLUMNS.stream().map(dialect::quote).toList()),
+                dialect.quote(definition.name()),
+                dialect.quote("id"));
+    List<HistoryEntry> entries = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        entries.add(entry(rows));
+      }
+    }
+    return entries;
+  }
+
+  private static HistoryEntry entry(ResultSet row) throws SQLException {
+    return new HistoryEntry(
+        row.getString("revision"),
+        Action.of(row.getString("direction")),
+        row.getString("outcome").equals("failed"),
+        Timestamps.read(row.getString("started_at")),
+        Duration.ofMillis(row.getLong("duration_ms")),
+        row.getInt("statements"),
+        Optional.ofNullable(row.getString("checksum")),
+        Optional.ofNullable(row.getString("db_user")).orElse(""),
+        Optional.ofNullable(row.getString("host")).orElse(""),
+        Optional.ofNullable(row.getString("aludel_version")).orElse(""),
+        Optional.ofNullable(row.getString("message")).orElse(""));
+  }
+
+  /** Reads an instant as both databases write one: {@code 2026-11-21 04:08:00.123+00}. */
+  private static final class Timestamps {
+    static Instant read(String text) {
+      String iso = text.replace(' ', 'T');
+      int offset = Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-'));
+      boolean hoursOnly = offset > 10 && iso.length() - offset == 3;
+      boolean withOffset = offset > 10 || iso.endsWith("Z");
+      return OffsetDateTime.parse(hoursOnly ? iso + ":00" : withOffset ? iso : iso + "Z")
+          .toInstant();
+    }
+  }
+}

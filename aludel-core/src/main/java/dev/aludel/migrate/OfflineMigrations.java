@@ -1,0 +1,121 @@
+package dev.aludel.migrate;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.error.AludelException;
+import dev.aludel.revision.Plan;
+import dev.aludel.revision.Planner;
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.Target;
+import dev.aludel.revision.TargetRange;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.script.Scripts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Revisions printed as SQL instead of run, without a database.
+ *
+ * <p>Since no database says where it is, a range does: {@code a9d0:head}. An upgrade without a
+ * beginning starts at base.
+ */
+public final class OfflineMigrations {
+
+  private final Dialect dialect;
+  private final Bookkeeping books;
+  private final Scripts scripts;
+  private final Planner planner;
+
+  public OfflineMigrations(
+      Dialect dialect, QualifiedName versionTable, QualifiedName historyTable, Scripts scripts) {
+    this.dialect = dialect;
+    this.books = new Bookkeeping(dialect, versionTable, historyTable);
+    this.scripts = scripts;
+    this.planner = new Planner(scripts.graph());
+  }
+
+  /** Prints the upgrade from the range's beginning, or from base, to its end. */
+  public void upgrade(TargetRange range, Appendable out) {
+    Set<String> rows = rowsAt(range.from().orElse(new Target.Base(Optional.empty())));
+    Target end = range.to().orElseThrow(() -> noEnd("upgrade", "base:head"));
+    print(rows, planner.upgrade(rows, end), out);
+  }
+
+  /** Prints the downgrade from the range's beginning to its end, both of which must be given. */
+  public void downgrade(TargetRange range, Appendable out) {
+    Target start = range.from().orElseThrow(() -> noEnd("downgrade", "head:-1"));
+    Set<String> rows = rowsAt(start);
+    Target end = range.to().orElseThrow(() -> noEnd("downgrade", "head:base"));
+    print(rows, planner.downgrade(rows, end), out);
+  }
+
+  /** Prints what sets the version rows of a database at {@code from} to the targets. */
+  public void stamp(Target from, List<Target> targets, Appendable out) {
+    Set<String> rows = rowsAt(from);
+    try (SchemaBefore nothing = new SchemaBefore.Folded()) {
+      output(nothing, out).print(planner.stamp(rows, targets.toArray(Target[]::new)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Prints what creates the version table and the history table. */
+  public void ensureTables(Appendable out) {
+    try (SchemaBefore nothing = new SchemaBefore.Folded()) {
+      output(nothing, out).printTables();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  private Set<String> rowsAt(Target target) {
+    return planner.stamp(Set.of(), target).rowsAfter();
+  }
+
+  private void print(Set<String> rows, Plan plan, Appendable out) {
+    RevisionGraph graph = scripts.graph();
+    Target[] start = rows.stream().map(Target::parse).toArray(Target[]::new);
+    Plan passed =
+        start.length == 0
+            ? new Plan(List.of(), Set.of(), Set.of())
+            : new Planner(graph).upgrade(Set.of(), start);
+    scripts.prepare(passed.revisions());
+    scripts.prepare(plan.revisions());
+    try (SchemaBefore before = SchemaBefore.of(dialect)) {
+      SqlOutput output = output(before, out);
+      output.pass(passed.steps());
+      output.print(plan);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  private SqlOutput output(SchemaBefore before, Appendable out) {
+    Author author = new Author("", "sql-only output", Author.version());
+    return new SqlOutput(
+        dialect, books, step -> scripts.script(step.revision()), before, author, out);
+  }
+
+  private static AludelException noEnd(String verb, String example) {
+    return new AludelException(
+        "%s --sql needs a range, since no database says where it is: aludel %s --sql %s"
+            .formatted(verb, verb, example));
+  }
+
+  private static MigrationException refused(SQLException e) {
+    return new MigrationException(
+        "A revision could not be tried on the scratch database, which the SQL of later ones depends on: "
+            + ServerWords.of(e),
+        null,
+        e);
+  }
+}

@@ -1,0 +1,189 @@
+package dev.aludel.migrate;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.TransactionFrame;
+import dev.aludel.operation.Located;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.RunJava;
+import dev.aludel.revision.Plan;
+import dev.aludel.revision.RowChange;
+import dev.aludel.revision.Stamp;
+import dev.aludel.revision.Step;
+import dev.aludel.script.Script;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Prints what a plan would run, for somebody else to run with the database's own client: {@code
+ * aludel upgrade --sql base:head | psql}.
+ *
+ * <p>The output is whole. It opens and commits a transaction for each revision, moves the version
+ * rows in it, and fills the history.
+ */
+final class SqlOutput {
+
+  private final Dialect dialect;
+  private final Bookkeeping books;
+  private final Function<Step, Script> scripts;
+  private final SchemaBefore before;
+  private final Author author;
+  private final Appendable out;
+
+  SqlOutput(
+      Dialect dialect,
+      Bookkeeping books,
+      Function<Step, Script> scripts,
+      SchemaBefore before,
+      Author author,
+      Appendable out) {
+    this.dialect = dialect;
+    this.books = books;
+    this.scripts = scripts;
+    this.before = before;
+    this.author = author;
+    this.out = out;
+  }
+
+  /** Follows steps that the database has already, and prints none of them. */
+  void pass(List<Step> steps) throws SQLException {
+    for (Step step : steps) {
+      for (Located located : operations(step)) {
+        if (!(located.operation() instanceof RunJava)) {
+          before.printed(located.operation(), dialect.compile(located.operation(), before));
+        }
+      }
+    }
+  }
+
+  /** Prints a plan; one that begins at base creates the tables that keep account. */
+  void print(Plan plan) throws IOException, SQLException {
+    if (plan.rowsBefore().isEmpty() && !plan.isEmpty()) {
+      printTables();
+    }
+    for (Step step : plan.steps()) {
+      print(step);
+    }
+  }
+
+  /** Prints changes of the version rows that no revision comes with, and their history entry. */
+  void print(Stamp stamp) throws IOException {
+    List<Statement> statements =
+        new ArrayList<>(stamp.changes().stream().map(books::statement).toList());
+    if (!stamp.isEmpty()) {
+      statements.addAll(books.statements(HistoryEntry.ofStamp(stamp, author)));
+    }
+    framed(statements);
+  }
+
+  /** Prints what creates the tables that keep account. */
+  void printTables() throws IOException {
+    framed(books.create());
+  }
+
+  private void print(Step step) throws IOException, SQLException {
+    Script script = scripts.apply(step);
+    List<Located> located = operations(step);
+    out.append(heading(step));
+    TransactionFrame frame =
+        dialect.frame(
+            script.settings().transactional()
+                ? located.stream().map(Located::operation).toList()
+                : List.of());
+    if (script.settings().transactional()) {
+      lines(frame.opening());
+      printAll(step, located);
+    } else {
+      printAll(step, located);
+      lines(frame.opening());
+    }
+    for (RowChange change : step.rows()) {
+      print(books.statement(change));
+    }
+    for (Statement statement : books.statements(entry(step, script, located.size()))) {
+      print(statement);
+    }
+    lines(frame.closing());
+    out.append('\n');
+  }
+
+  private void printAll(Step step, List<Located> located) throws IOException, SQLException {
+    for (Located each : located) {
+      Operation operation = each.operation();
+      if (operation instanceof RunJava) {
+        throw new MigrationException(
+            "Revision %s cannot be printed as SQL: it needs a live connection to '%s' (%s%s). Run it against the database instead, or leave it out of the range."
+                .formatted(
+                    step.revision().id(),
+                    operation.describe(),
+                    step.revision().source(),
+                    each.line().isPresent() ? ":" + each.line().getAsInt() : ""),
+            step.revision().id(),
+            null);
+      }
+      List<Statement> statements = dialect.compile(operation, before);
+      for (Statement statement : statements) {
+        print(statement);
+      }
+      before.printed(operation, statements);
+    }
+  }
+
+  private List<Located> operations(Step step) {
+    Script script = scripts.apply(step);
+    return step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);
+  }
+
+  private void framed(List<Statement> statements) throws IOException {
+    TransactionFrame frame = dialect.frame(List.of());
+    lines(frame.opening());
+    for (Statement statement : statements) {
+      print(statement);
+    }
+    lines(frame.closing());
+    out.append('\n');
+  }
+
+  private void print(Statement statement) throws IOException {
+    out.append(InlinedParameters.in(statement, dialect)).append(";\n");
+  }
+
+  private void lines(List<String> statements) throws IOException {
+    for (String statement : statements) {
+      out.append(statement).append(";\n");
+    }
+  }
+
+  /** In Alembic's words, which people search their logs for. */
+  private static String heading(Step step) {
+    String below = step.revision().isBase() ? "" : String.join(", ", step.revision().down());
+    String id = step.revision().id();
+    return "-- Running %s %s -> %s%s%n"
+        .formatted(
+            step.isUpgrade() ? "upgrade" : "downgrade",
+            step.isUpgrade() ? below : id,
+            step.isUpgrade() ? id : below,
+            step.revision().message().isEmpty() ? "" : ", " + step.revision().message());
+  }
+
+  private HistoryEntry entry(Step step, Script script, int statements) {
+    return new HistoryEntry(
+        step.revision().id(),
+        step.isUpgrade() ? Action.UPGRADE : Action.DOWNGRADE,
+        false,
+        Instant.now(),
+        Duration.ZERO,
+        statements,
+        Optional.of(script.checksum()),
+        author.databaseUser(),
+        author.host(),
+        author.aludelVersion(),
+        step.revision().message());
+  }
+}

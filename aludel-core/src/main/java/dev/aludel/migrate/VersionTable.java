@@ -1,0 +1,118 @@
+package dev.aludel.migrate;
+
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.primaryKey;
+import static dev.aludel.schema.Definitions.text;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Statement;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.TableElement;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The table that says where a database is: a row for each effective head.
+ *
+ * <p>It has the shape of Alembic's {@code alembic_version}, so that such a table is read as it is.
+ * The column takes ids of any length; one that Alembic made takes 32 characters.
+ */
+final class VersionTable {
+
+  private static final String COLUMN = "version_num";
+
+  private final Dialect dialect;
+  private final QualifiedName name;
+
+  VersionTable(Dialect dialect, QualifiedName name) {
+    this.dialect = dialect;
+    this.name = name;
+  }
+
+  QualifiedName name() {
+    return name;
+  }
+
+  List<Statement> create() {
+    CreateTable create =
+        new CreateTable(
+            TableElement.table(
+                name,
+                List.of(
+                    column(COLUMN, text()).notNull(),
+                    primaryKey(COLUMN).named(name.name() + "_pkey"))));
+    return dialect.compile(create, () -> Schema.EMPTY);
+  }
+
+  /** Whether a table of that name is there. */
+  static boolean exists(Connection connection, QualifiedName table) throws SQLException {
+    DatabaseMetaData metadata = connection.getMetaData();
+    String escape = metadata.getSearchStringEscape();
+    String schema = table.schema().orElse(connection.getSchema());
+    try (ResultSet tables =
+        metadata.getTables(
+            null,
+            schema == null ? null : pattern(schema, escape),
+            pattern(table.name(), escape),
+            new String[] {"TABLE"})) {
+      while (tables.next()) {
+        if (tables.getString("TABLE_NAME").equals(table.name())) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  private static String pattern(String name, String escape) {
+    return name.replace(escape, escape + escape)
+        .replace("_", escape + "_")
+        .replace("%", escape + "%");
+  }
+
+  /** The rows, in order. The table must be there. */
+  Set<String> read(Connection connection) throws SQLException {
+    Set<String> rows = new TreeSet<>();
+    try (PreparedStatement statement = connection.prepareStatement(select());
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+
+  private String select() {
+    return "SELECT %s FROM %s".formatted(dialect.quote(COLUMN), dialect.quote(name));
+  }
+
+  Statement insert(String id) {
+    return new Statement(
+        "INSERT INTO %s (%s) VALUES (?)".formatted(dialect.quote(name), dialect.quote(COLUMN)),
+        List.of(id),
+        true);
+  }
+
+  Statement delete(String id) {
+    return new Statement(
+        "DELETE FROM %s WHERE %s = ?".formatted(dialect.quote(name), dialect.quote(COLUMN)),
+        List.of(id),
+        true);
+  }
+
+  Statement update(String from, String to) {
+    String column = dialect.quote(COLUMN);
+    return new Statement(
+        "UPDATE %s SET %s = ? WHERE %s = ?".formatted(dialect.quote(name), column, column),
+        List.of(to, from),
+        true);
+  }
+}
