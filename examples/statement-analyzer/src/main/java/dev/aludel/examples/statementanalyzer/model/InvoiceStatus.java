@@ -1,0 +1,10 @@
+package dev.aludel.examples.statementanalyzer.model;
+
+/** Where an invoice stands. */
+public enum InvoiceStatus {
+  DRAFT,
+  OPEN,
+  PARTLY_PAID,
+  PAID,
+  CANCELLED
+}

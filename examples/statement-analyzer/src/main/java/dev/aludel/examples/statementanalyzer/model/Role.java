@@ -1,0 +1,8 @@
+package dev.aludel.examples.statementanalyzer.model;
+
+/** What a user may do. */
+public enum Role {
+  OWNER,
+  ACCOUNTANT,
+  VIEWER
+}
