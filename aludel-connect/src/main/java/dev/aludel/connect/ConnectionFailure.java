@@ -2,6 +2,7 @@ package dev.aludel.connect;
 
 import dev.aludel.error.AludelException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -78,6 +79,38 @@ public final class ConnectionFailure extends AludelException {
     this.remedy = diagnosis.remedy();
     this.evidence = diagnosis.evidence();
     this.sqlState = cause.map(SQLException::getSQLState);
+  }
+
+  /**
+   * No connection came free in time.
+   *
+   * @param holders who has them
+   * @param opening why no more could be opened, if that failed, too
+   */
+  public static ConnectionFailure poolExhausted(
+      DatabaseUrl url,
+      Duration waited,
+      int size,
+      int maxOverflow,
+      String holders,
+      Optional<ConnectionFailure> opening,
+      SQLException cause) {
+    return new ConnectionFailure(
+        url,
+        new Diagnosis(
+            Kind.POOL_EXHAUSTED,
+            "no connection came free within "
+                + waited.toMillis() / 1000.0
+                + " s, and the pool may have "
+                + size
+                + " + "
+                + maxOverflow
+                + opening
+                    .map(failure -> "; opening one more failed: " + failure.reason())
+                    .orElse(""),
+            "in use by " + holders,
+            "Give connections back sooner, or raise [pool] size, max_overflow or timeout."),
+        Optional.of(cause));
   }
 
   private static String message(DatabaseUrl url, Diagnosis diagnosis) {

@@ -1,0 +1,38 @@
+package dev.aludel.connect.database;
+
+import java.util.List;
+
+/**
+ * The pool at one moment.
+ *
+ * @param size how many connections it keeps
+ * @param maxOverflow how many more it opens under load
+ * @param checkedIn open and free
+ * @param checkedOut in use
+ * @param waiting threads that wait for one
+ * @param timeouts how often a thread waited in vain since the pool was opened
+ * @param holders who uses connections, the longest first
+ */
+public record PoolState(
+    int size,
+    int maxOverflow,
+    int checkedIn,
+    int checkedOut,
+    int waiting,
+    long timeouts,
+    List<Holder> holders) {
+
+  public PoolState {
+    holders = List.copyOf(holders);
+  }
+
+  /** All that are open. */
+  public int total() {
+    return checkedIn + checkedOut;
+  }
+
+  /** Those open beyond {@link #size}. */
+  public int overflow() {
+    return Math.max(0, total() - size);
+  }
+}
