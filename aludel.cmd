@@ -16,10 +16,7 @@ goto run
 :build
 echo building aludel ... 1>&2
 where mvn >nul 2>&1
-if errorlevel 1 (
-  echo aludel: There is no mvn on the PATH. Install Maven 3.8 or newer. 1>&2
-  exit /b 1
-)
+if errorlevel 1 goto no_maven
 if not exist "%TARGET%" mkdir "%TARGET%"
 rem From before the build: what changes while it runs is built next time.
 type nul >"%STAMP%.new"
@@ -27,13 +24,18 @@ pushd "%HERE%"
 call mvn -B -pl aludel-cli -am -Dmaven.test.skip=true -Daludel.archives.skip=true package >"%LOG%" 2>&1 <nul
 set "OUTCOME=%ERRORLEVEL%"
 popd
-if not "%OUTCOME%"=="0" (
-  if exist "%STAMP%" del "%STAMP%"
-  echo aludel: The build failed. All that Maven said is in %LOG% 1>&2
-  exit /b 1
-)
+if not "%OUTCOME%"=="0" goto build_failed
 move /y "%STAMP%.new" "%STAMP%" >nul
 
 :run
 call "%TARGET%\aludel\bin\aludel.cmd" %*
 exit /b %ERRORLEVEL%
+
+:no_maven
+echo aludel: There is no mvn on the PATH. Install Maven 3.8 or newer. 1>&2
+exit /b 1
+
+:build_failed
+if exist "%STAMP%" del "%STAMP%"
+echo aludel: The build failed. All that Maven said is in %LOG% 1>&2
+exit /b 1

@@ -6,35 +6,38 @@ setlocal EnableExtensions DisableDelayedExpansion
 for %%i in ("%~dp0..") do set "ALUDEL_HOME=%%~fi"
 set "JAR=%ALUDEL_HOME%\lib\aludel-cli.jar"
 
-if defined JAVA_HOME (
-  set "JAVA=%JAVA_HOME%\bin\java.exe"
-) else (
-  set "JAVA="
-  for %%i in (java.exe) do set "JAVA=%%~$PATH:i"
-)
-if not defined JAVA (
-  echo aludel: There is no java on the PATH. Install a JDK of 17 or newer, or set JAVA_HOME to one. 1>&2
-  exit /b 1
-)
-if not exist "%JAVA%" (
-  echo aludel: JAVA_HOME is %JAVA_HOME%, where there is no bin\java.exe. Set it to a Java of 17 or newer. 1>&2
-  exit /b 1
-)
+rem Labels rather than blocks around variables: a parenthesis, as in "Program Files (x86)", ends a block.
+if not defined JAVA_HOME goto java_on_path
+set "JAVA=%JAVA_HOME%\bin\java.exe"
+if exist "%JAVA%" goto java_found
+echo aludel: JAVA_HOME is %JAVA_HOME%, where there is no bin\java.exe. Set it to a Java of 17 or newer. 1>&2
+exit /b 1
 
+:java_on_path
+set "JAVA="
+for %%i in (java.exe) do set "JAVA=%%~$PATH:i"
+if defined JAVA goto java_found
+echo aludel: There is no java on the PATH. Install a JDK of 17 or newer, or set JAVA_HOME to one. 1>&2
+exit /b 1
+
+:java_found
 rem The release file says which Java it is: starting it to ask would take as long as a command.
 set "VERSION="
 set "BUILD="
-set "VENDOR="
+set "VENDOR=java"
 for %%i in ("%JAVA%\..\..\release") do set "RELEASE=%%~fi"
 if exist "%RELEASE%" for /f "usebackq tokens=1,* delims==" %%k in ("%RELEASE%") do (
   if "%%k"=="JAVA_VERSION" set "VERSION=%%~l"
   if "%%k"=="JAVA_RUNTIME_VERSION" set "BUILD=%%~l"
   if "%%k"=="IMPLEMENTOR" set "VENDOR=%%~l"
 )
-if defined VERSION for /f "delims=.-+ tokens=1" %%v in ("%VERSION%") do if %%v LSS 17 (
-  echo aludel: "%JAVA%" is version %VERSION%, and Aludel needs 17 or newer. Set JAVA_HOME to one. 1>&2
-  exit /b 1
-)
+set "MAJOR=17"
+if defined VERSION for /f "tokens=1 delims=.-+" %%v in ("%VERSION%") do set "MAJOR=%%v"
+if %MAJOR% GEQ 17 goto java_fits
+echo aludel: %JAVA% is version %VERSION%, and Aludel needs 17 or newer. Set JAVA_HOME to one. 1>&2
+exit /b 1
+
+:java_fits
 
 rem A command is short: it had better start fast than run long. Nothing but Aludel prints.
 set "OPTIONS=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xshare:auto -Xlog:disable"
