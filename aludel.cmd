@@ -9,7 +9,7 @@ set "STAMP=%TARGET%\aludel.built"
 set "LOG=%TARGET%\aludel.build.log"
 
 if not exist "%STAMP%" goto build
-powershell -NoProfile -NonInteractive -Command "$built = (Get-Item $env:STAMP).LastWriteTimeUtc; $sources = @($env:HERE + 'pom.xml', ($env:HERE + '.mvn'), ($env:HERE + 'aludel-*\pom.xml'), ($env:HERE + 'aludel-*\src\main')); foreach ($item in Get-Item $sources) { if ($item.LastWriteTimeUtc -gt $built) { exit 1 } }; foreach ($item in Get-ChildItem -Recurse $sources) { if ($item.LastWriteTimeUtc -gt $built) { exit 1 } }; exit 0"
+powershell -NoProfile -NonInteractive -Command "$built = (Get-Item $env:STAMP).LastWriteTimeUtc; $sources = @(($env:HERE + 'pom.xml'), ($env:HERE + '.mvn'), ($env:HERE + 'aludel-*\pom.xml'), ($env:HERE + 'aludel-*\src\main')); foreach ($item in Get-Item $sources) { if ($item.LastWriteTimeUtc -gt $built) { exit 1 } }; foreach ($item in Get-ChildItem -Recurse $sources) { if ($item.LastWriteTimeUtc -gt $built) { exit 1 } }; exit 0"
 if errorlevel 1 goto build
 goto run
 
