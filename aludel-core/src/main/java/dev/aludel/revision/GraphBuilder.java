@@ -132,9 +132,14 @@ final class GraphBuilder {
     Set<Integer> found = new LinkedHashSet<>();
     for (String name : node.dependsOn()) {
       String id = labelled.containsKey(name) ? labelled.get(name).id() : name;
-      Optional<String> target =
-          replacements.sameState(id).or(() -> replacements.squashOf(id).map(Revision::id));
-      if (target.isEmpty()) {
+      Optional<String> target = replacements.sameState(id);
+      Optional<Revision> squash = replacements.squashOf(id);
+      if (target.isEmpty() && squash.isPresent()) {
+        // A database that has the node need not have the whole range: nothing may be assumed.
+        problems.add(
+            "Revision %s depends on %s, which lies in the middle of the range squashed into %s. Once every database that has %s has the whole range, set its 'depends-on' to %s."
+                .formatted(node.named(), name, squash.get().named(), node.id(), squash.get().id()));
+      } else if (target.isEmpty()) {
         problems.add(
             "Revision %s depends on %s, which no script has. Bring back the script of %s, or correct 'depends-on'."
                 .formatted(node.named(), name, name));

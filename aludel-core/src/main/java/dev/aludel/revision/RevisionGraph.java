@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -224,6 +225,44 @@ public final class RevisionGraph {
     return all.stream().filter(r -> !positions.containsKey(r.id())).toList();
   }
 
+  /**
+   * The graph with one more script: to see whether a new revision fits before its file is written.
+   *
+   * @throws RevisionGraphException when it does not
+   */
+  public RevisionGraph with(Revision added) {
+    List<Revision> more = new ArrayList<>(all);
+    more.add(added);
+    return GraphBuilder.build(more, replacements.expanded());
+  }
+
+  /**
+   * The graph after headers have been rewritten.
+   *
+   * @throws RevisionGraphException when the scripts do not form a graph any more
+   */
+  public RevisionGraph with(List<HeaderChange> changes) {
+    Map<String, Revision> changed = new HashMap<>();
+    changes.forEach(change -> changed.put(change.before().id(), change.after()));
+    List<Revision> revisions = all.stream().map(r -> changed.getOrDefault(r.id(), r)).toList();
+    return GraphBuilder.build(revisions, replacements.expanded());
+  }
+
+  /** {@code [a1; b1 < a1; c1 < a1 + x1]}: each revision with its parents and dependencies. */
+  @Override
+  public String toString() {
+    return nodes.stream()
+        .map(
+            node -> {
+              String down = String.join(", ", node.down());
+              String needed = String.join(", ", node.dependsOn());
+              return node.id()
+                  + (down.isEmpty() ? "" : " < " + down)
+                  + (needed.isEmpty() ? "" : " + " + needed);
+            })
+        .collect(Collectors.joining("; ", "[", "]"));
+  }
+
   // What follows speaks in positions: a revision's place in the graph's order. Edges point from
   // higher to lower positions, so one pass over the positions follows any chain of them.
 
@@ -321,6 +360,11 @@ public final class RevisionGraph {
     BitSet lineage = closure(bits(position), edges);
     lineage.or(closureUp(bits(position), edges));
     return lineage;
+  }
+
+  /** Every script, those that a squash replaces too. */
+  List<Revision> scripts() {
+    return all;
   }
 
   Replacements replacements() {

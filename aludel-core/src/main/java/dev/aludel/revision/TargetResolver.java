@@ -125,6 +125,10 @@ public final class TargetResolver {
     return graph.at(below);
   }
 
+  RevisionGraph graph() {
+    return graph;
+  }
+
   List<Integer> positions(Target target) {
     if (target instanceof Target.Head head) {
       return head(head);

@@ -94,11 +94,20 @@ class SquashedRevisionsTest {
   }
 
   @Test
-  void aDependencyOnAnyOfTheOriginalsIsOneOnTheSquash() {
-    RevisionGraph depending = graph(squashed, Revision.of("x1").withDependsOn("a2"));
+  void aDependencyOnTheTopOfTheRangeIsOneOnTheSquash() {
+    RevisionGraph depending = graph(squashed, Revision.of("x1").withDependsOn("a3"));
 
     assertThat(ids(depending.dependencies(depending.revision("x1").orElseThrow())))
         .containsExactly("s1");
+  }
+
+  @Test
+  void aDependencyOnItsMiddleIsAProblem() {
+    // A database with x1 might have a2 and lack a3, and nothing in its rows would tell.
+    assertThatThrownBy(() -> graph(squashed, Revision.of("x1").withDependsOn("a2")))
+        .isInstanceOf(RevisionGraphException.class)
+        .hasMessage(
+            "Revision x1 depends on a2, which lies in the middle of the range squashed into s1 (s1.sql). Once every database that has x1 has the whole range, set its 'depends-on' to s1.");
   }
 
   @Test
