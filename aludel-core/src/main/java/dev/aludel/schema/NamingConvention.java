@@ -37,7 +37,8 @@ public final class NamingConvention {
     return apply(table, taken);
   }
 
-  private static Table apply(Table table, TakenNames taken) {
+  /** The table with every constraint and index named; the names are taken from then on. */
+  public static Table apply(Table table, TakenNames taken) {
     List<Constraint> constraints = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
       constraints.add(

@@ -43,6 +43,11 @@ public final class TakenNames {
     index.name().ifPresent(name -> add(table, name, true));
   }
 
+  /** Whether a table, a sequence or an index has that name. */
+  public boolean isRelation(QualifiedName name) {
+    return relations.contains(name);
+  }
+
   /** Takes a name for a constraint or index of the table, if it is free. */
   boolean take(QualifiedName table, String name, boolean relation) {
     boolean free =

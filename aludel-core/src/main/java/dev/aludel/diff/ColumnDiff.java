@@ -1,0 +1,111 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Generated;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What changes of one column.
+ *
+ * @param from as it is there
+ * @param held as the database would hold what the model says
+ * @param model as the model says it
+ * @param enums the enums that are there before and after, whose values are no column's matter
+ */
+record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enums) {
+
+  boolean typeDiffers() {
+    return !sameType(from.type(), held.type(), enums) || !from.collation().equals(held.collation());
+  }
+
+  static boolean sameType(Type one, Type other, Set<QualifiedName> enums) {
+    return withoutValues(one, enums).equals(withoutValues(other, enums));
+  }
+
+  private static Type withoutValues(Type type, Set<QualifiedName> enums) {
+    if (type instanceof Type.Array array) {
+      return new Type.Array(withoutValues(array.element(), enums));
+    }
+    return type instanceof Type.Enumeration used && enums.contains(used.name())
+        ? new Type.Enumeration(used.name(), List.of())
+        : type;
+  }
+
+  /**
+   * Whether it can only be dropped and added: PostgreSQL turns a stored generated column into a
+   * plain one ({@code DROP EXPRESSION}), and can do nothing else of the kind before 17.
+   */
+  boolean isReplaced() {
+    boolean loosened =
+        held.generated().isEmpty() && from.generated().filter(Generated::stored).isPresent();
+    return !from.generated().equals(held.generated()) && !loosened;
+  }
+
+  /**
+   * The changes, in an order in which each works: what hinders the new type goes before it, what
+   * needs it comes after it, and an identity comes to a column that is NOT NULL already.
+   */
+  List<ColumnChange> changes() {
+    boolean retyped = !sameType(from.type(), held.type(), enums);
+    boolean defaultDiffers = !from.defaultValue().equals(held.defaultValue());
+    boolean aside = from.defaultValue().isPresent() && defaultIsInTheWay(retyped, defaultDiffers);
+    boolean identityDiffers = !from.identity().equals(held.identity());
+    List<ColumnChange> changes = new ArrayList<>();
+    if (aside) {
+      changes.add(new ColumnChange.SetDefault(Optional.empty()));
+    }
+    if (identityDiffers && held.identity().isEmpty()) {
+      changes.add(new ColumnChange.SetIdentity(Optional.empty()));
+    }
+    if (!from.generated().equals(held.generated())) {
+      changes.add(new ColumnChange.SetGenerated(model.generated()));
+    }
+    if (retyped) {
+      changes.add(new ColumnChange.SetType(model.type(), Optional.empty()));
+    }
+    if (!from.collation().equals(held.collation())) {
+      changes.add(new ColumnChange.SetCollation(model.collation()));
+    }
+    if (from.nullable() && !held.nullable()) {
+      changes.add(new ColumnChange.SetNullable(false));
+    }
+    if (identityDiffers && held.identity().isPresent()) {
+      changes.add(new ColumnChange.SetIdentity(model.identity()));
+    }
+    if (held.defaultValue().isPresent() && (aside || defaultDiffers)) {
+      changes.add(new ColumnChange.SetDefault(model.defaultValue()));
+    }
+    if (!from.nullable() && held.nullable()) {
+      changes.add(new ColumnChange.SetNullable(true));
+    }
+    if (!from.comment().equals(held.comment())) {
+      changes.add(new ColumnChange.SetColumnComment(model.comment()));
+    }
+    return changes;
+  }
+
+  /** A default is cast with its column, or, where there is no such cast, hinders it. */
+  private boolean defaultIsInTheWay(boolean retyped, boolean differs) {
+    if (retyped && TypeChange.of(from.type(), held.type()) == TypeChange.NEEDS_USING) {
+      return true;
+    }
+    return differs && (retyped || held.defaultValue().isEmpty());
+  }
+
+  List<String> notes(QualifiedName table) {
+    List<String> notes = new ArrayList<>();
+    if (!sameType(from.type(), held.type(), enums)) {
+      Notes.changeType(from.type(), model.type()).ifPresent(notes::add);
+    }
+    if (from.nullable() && !held.nullable()) {
+      notes.add(Notes.setNotNull(table, model));
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,191 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.NamingConvention;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TakenNames;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Finds what differs between two schemas; {@link Steps} puts it in order. */
+final class Comparison {
+
+  final Schema from;
+  final Schema to;
+  final Schema held;
+
+  /** What a person says was renamed, done first. */
+  final List<Operation> renames;
+
+  /** What is there once the renames are done. */
+  final Schema renamed;
+
+  /** Tables that stay, by name. */
+  final Map<QualifiedName, TableDiff> tables = new TreeMap<>();
+
+  final List<Table> droppedTables = new ArrayList<>();
+
+  /** Tables that come, as the model says them, with every part named. */
+  final List<Table> createdTables = new ArrayList<>();
+
+  final List<EnumDiff> enums = new ArrayList<>();
+  final List<EnumType> droppedEnums = new ArrayList<>();
+  final List<EnumType> createdEnums = new ArrayList<>();
+  final List<Sequence> droppedSequences = new ArrayList<>();
+  final List<Sequence> createdSequences = new ArrayList<>();
+
+  /** The names that parts get which the model leaves open. */
+  private final IdentityHashMap<WantedPart, String> names = new IdentityHashMap<>();
+
+  /** The names of all parts in the end. */
+  private final TakenNames taken = new TakenNames();
+
+  Comparison(Schema from, Schema to, Schema held, Renames renames) {
+    this.from = NamingConvention.apply(from);
+    this.to = to;
+    this.held = held;
+    this.renames = renames.operations(this.from, to);
+    this.renamed = Operation.applyAll(this.from, this.renames);
+    compareEnums();
+    compareSequences();
+    compareTables();
+    findHinderingKeys();
+    giveNames();
+  }
+
+  SchemaDiff diff() {
+    LikelyRenames likely = new LikelyRenames(this);
+    return new SchemaDiff(new Steps(this, likely).inOrder(), likely.all());
+  }
+
+  private void compareEnums() {
+    for (EnumType type : renamed.enums()) {
+      if (to.find(ObjectKind.ENUM, type.name()).isEmpty()) {
+        droppedEnums.add(type);
+      }
+    }
+    for (EnumType foretold : held.enums()) {
+      EnumType model = (EnumType) to.require(ObjectKind.ENUM, foretold.name());
+      renamed
+          .find(ObjectKind.ENUM, foretold.name())
+          .ifPresentOrElse(
+              was -> enums.add(new EnumDiff((EnumType) was, foretold, model)),
+              () -> createdEnums.add(model));
+    }
+  }
+
+  private void compareSequences() {
+    for (Sequence sequence : renamed.sequences()) {
+      if (to.find(ObjectKind.SEQUENCE, sequence.name()).isEmpty()) {
+        droppedSequences.add(sequence);
+      }
+    }
+    for (Sequence foretold : held.sequences()) {
+      if (renamed.find(ObjectKind.SEQUENCE, foretold.name()).isEmpty()) {
+        createdSequences.add((Sequence) to.require(ObjectKind.SEQUENCE, foretold.name()));
+      }
+    }
+  }
+
+  private void compareTables() {
+    Set<QualifiedName> shared = new HashSet<>();
+    enums.forEach(type -> shared.add(type.from().name()));
+    Predicate<Part> isNameFree = nameIsFree();
+    Schema conventional = NamingConvention.apply(to);
+    for (Table table : renamed.tables()) {
+      if (to.table(table.name()).isEmpty()) {
+        droppedTables.add(table);
+      }
+    }
+    for (Table foretold : held.tables()) {
+      Table model = to.requireTable(foretold.name());
+      Table named = conventional.requireTable(foretold.name());
+      renamed
+          .table(foretold.name())
+          .ifPresentOrElse(
+              was ->
+                  tables.put(
+                      foretold.name(),
+                      new TableDiff(was, model, named, foretold, shared, isNameFree)),
+              () -> createdTables.add(model));
+    }
+  }
+
+  /** Whether a part may be renamed so without a thought for other tables. */
+  private Predicate<Part> nameIsFree() {
+    Set<String> relations = new HashSet<>();
+    for (SchemaObject object : renamed.objects()) {
+      relations.add(object.name().name());
+      if (object instanceof Table table) {
+        Part.of(table).stream()
+            .filter(part -> part.foreignKey().isEmpty())
+            .forEach(part -> part.name().ifPresent(relations::add));
+      }
+    }
+    return part -> part.name().filter(relations::contains).isEmpty();
+  }
+
+  private void findHinderingKeys() {
+    Map<QualifiedName, Set<Set<String>>> lost = new HashMap<>();
+    tables.forEach((name, table) -> lost.put(name, table.lostKeys()));
+    for (TableDiff table : tables.values()) {
+      Set<QualifiedName> referenced = new HashSet<>();
+      table.from.constraints(ForeignKey.class).forEach(key -> referenced.add(key.table()));
+      for (QualifiedName name : referenced) {
+        TableDiff other = tables.get(name);
+        if (other != null) {
+          table.recreateKeysTo(other, lost.getOrDefault(name, Set.of()));
+        }
+      }
+    }
+  }
+
+  /** Names what the model leaves open and nothing is there for, as a new database would. */
+  private void giveNames() {
+    for (SchemaObject object : to.objects()) {
+      taken.add(object);
+    }
+    for (TableDiff table : tables.values()) {
+      table.parts.kept.forEach(part -> part.named().take(table.name(), taken));
+    }
+    Set<QualifiedName> created = new HashSet<>();
+    createdTables.forEach(table -> created.add(table.name()));
+    List<Table> named = new ArrayList<>();
+    for (Table table : to.tables()) {
+      if (created.contains(table.name())) {
+        named.add(NamingConvention.apply(table, taken));
+      } else if (tables.containsKey(table.name())) {
+        for (WantedPart part : tables.get(table.name()).parts.added) {
+          names.put(part, part.model().name().orElseGet(() -> part.model().nameIn(table, taken)));
+        }
+      }
+    }
+    createdTables.clear();
+    createdTables.addAll(named);
+  }
+
+  /** Whether a table or an index will have that name, which a sequence then cannot have. */
+  boolean isRelation(QualifiedName name) {
+    return taken.isRelation(name);
+  }
+
+  /** The model's definition with the name that it gets. */
+  Part named(WantedPart part) {
+    return part.model().named(Objects.requireNonNull(names.get(part)));
+  }
+}

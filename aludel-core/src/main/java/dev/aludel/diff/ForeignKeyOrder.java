@@ -1,0 +1,76 @@
+package dev.aludel.diff;
+
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Tables with each after those it references, as far as they do not reference each other in a
+ * circle. The keys that close a circle are those that reference a later table.
+ */
+final class ForeignKeyOrder {
+
+  private final List<Table> tables = new ArrayList<>();
+  private final Map<QualifiedName, Integer> positions = new HashMap<>();
+
+  private record Visit(Table table, Iterator<ForeignKey> keys) {
+    static Visit of(Table table) {
+      return new Visit(table, table.constraints(ForeignKey.class).iterator());
+    }
+  }
+
+  /** The tables in that order, which does not depend on the one in which they are given. */
+  ForeignKeyOrder(Collection<Table> unordered) {
+    Map<QualifiedName, Table> byName = new TreeMap<>();
+    unordered.forEach(table -> byName.put(table.name(), table));
+    Set<QualifiedName> seen = new HashSet<>();
+    for (Table table : byName.values()) {
+      if (seen.add(table.name())) {
+        visit(table, byName, seen);
+      }
+    }
+  }
+
+  /** Depth first, without recursion: a chain of references may be as long as there are tables. */
+  private void visit(Table first, Map<QualifiedName, Table> byName, Set<QualifiedName> seen) {
+    Deque<Visit> path = new ArrayDeque<>();
+    path.push(Visit.of(first));
+    while (!path.isEmpty()) {
+      Visit visit = path.element();
+      if (visit.keys().hasNext()) {
+        Table referenced = byName.get(visit.keys().next().table());
+        if (referenced != null && seen.add(referenced.name())) {
+          path.push(Visit.of(referenced));
+        }
+      } else {
+        path.pop();
+        positions.put(visit.table().name(), tables.size());
+        tables.add(visit.table());
+      }
+    }
+  }
+
+  List<Table> tables() {
+    return tables;
+  }
+
+  boolean contains(QualifiedName table) {
+    return positions.containsKey(table);
+  }
+
+  /** Whether the key of that table references one that comes later. */
+  boolean closesCircle(QualifiedName table, ForeignKey key) {
+    return positions.getOrDefault(key.table(), -1) > positions.getOrDefault(table, -1);
+  }
+}

@@ -1,0 +1,349 @@
+package dev.aludel.diff;
+
+import dev.aludel.diff.PartMatch.Kept;
+import dev.aludel.operation.AddColumn;
+import dev.aludel.operation.AddConstraint;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.AlterSequence;
+import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.CreateEnum;
+import dev.aludel.operation.CreateSequence;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.operation.DropColumn;
+import dev.aludel.operation.DropEnum;
+import dev.aludel.operation.DropSequence;
+import dev.aludel.operation.DropTable;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.SetComment;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Puts what a comparison found in order.
+ *
+ * <ol>
+ *   <li>renames
+ *   <li>foreign keys that go, then tables, referencing ones first, then indexes and other
+ *       constraints, and sequences whose name a table or an index takes: names become free, and
+ *       nothing that is needed stands in the way
+ *   <li>constraints and indexes with new names
+ *   <li>enums and their new values, sequences
+ *   <li>new tables, referenced ones first
+ *   <li>each table that stays: columns, then constraints and indexes
+ *   <li>foreign keys
+ *   <li>what nothing uses any more: values of enums, sequences, enums
+ * </ol>
+ */
+final class Steps {
+
+  private final Comparison comparison;
+  private final LikelyRenames likely;
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Change> foreignKeys = new ArrayList<>();
+  private final ForeignKeyOrder dropped;
+  private final ForeignKeyOrder created;
+
+  /** The schema as it is after the changes so far. */
+  private Schema state;
+
+  Steps(Comparison comparison, LikelyRenames likely) {
+    this.comparison = comparison;
+    this.likely = likely;
+    this.state = comparison.from;
+    this.dropped = new ForeignKeyOrder(comparison.droppedTables);
+    this.created = new ForeignKeyOrder(comparison.createdTables);
+  }
+
+  List<Change> inOrder() {
+    comparison.renames.forEach(this::add);
+    dropForeignKeys();
+    dropTables();
+    dropIndexesAndConstraints();
+    dropSequences(sequence -> comparison.isRelation(sequence.name()));
+    renameParts();
+    createEnumsAndSequences();
+    createTables();
+    comparison.tables.values().forEach(this::change);
+    foreignKeys.forEach(change -> add(change.operation(), change.notes()));
+    dropWhatNothingUses();
+    return changes;
+  }
+
+  private void add(Operation operation) {
+    add(operation, List.of());
+  }
+
+  private void add(Operation operation, List<String> notes) {
+    Operation completed = operation.completed(state);
+    state = completed.apply(state);
+    changes.add(new Change(completed, notes));
+  }
+
+  private void dropForeignKeys() {
+    for (Table table : dropped.tables()) {
+      for (Part part : Part.of(table)) {
+        if (part.foreignKey().filter(key -> dropped.closesCircle(table.name(), key)).isPresent()) {
+          add(part.drop(table.name()));
+        }
+      }
+    }
+    for (TableDiff table : comparison.tables.values()) {
+      for (Part part : going(table)) {
+        if (part.foreignKey().isPresent()) {
+          add(part.drop(table.name()));
+        }
+      }
+    }
+  }
+
+  private static List<Part> going(TableDiff table) {
+    List<Part> going = new ArrayList<>(table.parts.dropped);
+    table.recreated.forEach(part -> going.add(part.was()));
+    return going;
+  }
+
+  private void dropIndexesAndConstraints() {
+    for (TableDiff table : comparison.tables.values()) {
+      List<Part> going = going(table);
+      going.removeIf(part -> part.foreignKey().isPresent());
+      going.stream().filter(Steps::isIndex).forEach(part -> add(part.drop(table.name())));
+      going.stream().filter(part -> !isIndex(part)).forEach(part -> add(part.drop(table.name())));
+    }
+  }
+
+  private static boolean isIndex(Part part) {
+    return part instanceof Part.OfIndex;
+  }
+
+  private void dropTables() {
+    List<Table> tables = dropped.tables();
+    for (int i = tables.size() - 1; i >= 0; i--) {
+      Table table = tables.get(i);
+      List<String> notes = new ArrayList<>();
+      notes.add(Notes.dropTable(table.name()));
+      notes.addAll(likely.notesOn(table));
+      add(new DropTable(table.name(), Optional.empty()), notes);
+    }
+  }
+
+  private void renameParts() {
+    for (TableDiff table : comparison.tables.values()) {
+      for (Kept part : table.parts.kept) {
+        if (!table.recreated.contains(part)) {
+          part.rename().ifPresent(name -> add(part.was().rename(table.name(), name)));
+        }
+      }
+    }
+  }
+
+  private void createEnumsAndSequences() {
+    for (EnumDiff type : comparison.enums) {
+      type.early().ifPresent(alter -> add(alter, valueNotes(type, type.added())));
+      if (!type.from().comment().equals(type.held().comment())) {
+        comment(ObjectKind.ENUM, type.from().name(), type.model().comment());
+      }
+    }
+    for (EnumType type : comparison.createdEnums) {
+      add(new CreateEnum(type), likely.notesOn(type));
+    }
+    for (Sequence foretold : comparison.held.sequences()) {
+      QualifiedName name = foretold.name();
+      Sequence model = (Sequence) comparison.to.require(ObjectKind.SEQUENCE, name);
+      comparison
+          .renamed
+          .find(ObjectKind.SEQUENCE, name)
+          .ifPresentOrElse(
+              was -> alter((Sequence) was, foretold, model),
+              () -> add(new CreateSequence(model), likely.notesOn(model)));
+    }
+  }
+
+  private List<String> valueNotes(EnumDiff type, List<String> values) {
+    return likely.notesOnValues(type.from().name(), values);
+  }
+
+  private void alter(Sequence was, Sequence foretold, Sequence model) {
+    if (!was.type().equals(foretold.type()) || !was.options().equals(foretold.options())) {
+      add(new AlterSequence(model, Optional.empty()));
+    }
+    if (!was.comment().equals(foretold.comment())) {
+      comment(ObjectKind.SEQUENCE, was.name(), model.comment());
+    }
+  }
+
+  private void comment(ObjectKind kind, QualifiedName name, Optional<String> text) {
+    add(new SetComment(kind, name, text, Optional.empty()));
+  }
+
+  private void createTables() {
+    for (Table table : created.tables()) {
+      List<Constraint> now = new ArrayList<>();
+      for (Constraint constraint : table.constraints()) {
+        if (constraint instanceof ForeignKey key && !isReferable(table, key)) {
+          foreignKeys.add(Change.of(new AddConstraint(table.name(), key)));
+        } else {
+          now.add(constraint);
+        }
+      }
+      add(new CreateTable(table.withConstraints(now)), likely.notesOn(table));
+    }
+  }
+
+  /** Whether what the key references is there when its table is created. */
+  private boolean isReferable(Table table, ForeignKey key) {
+    if (key.table().equals(table.name())) {
+      // Indexes come after the table, constraints with it.
+      Set<String> referenced = Set.copyOf(key.referencedColumns());
+      return table.constraints().stream()
+          .filter(c -> c instanceof PrimaryKey || c instanceof UniqueConstraint)
+          .anyMatch(c -> Set.copyOf(c.columns()).equals(referenced));
+    }
+    if (created.contains(key.table())) {
+      return !created.closesCircle(table.name(), key);
+    }
+    TableDiff referenced = comparison.tables.get(key.table());
+    return referenced == null || referenced.keeps(key.referencedColumns());
+  }
+
+  private void change(TableDiff table) {
+    if (!table.from.options().equals(table.held.options())) {
+      add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
+    }
+    if (!table.from.comment().equals(table.held.comment())) {
+      comment(ObjectKind.TABLE, table.name(), table.model.comment());
+    }
+    changeColumns(table);
+    for (Kept part : table.parts.kept) {
+      if (table.recreated.contains(part)) {
+        add(table, part.named(), List.of());
+      }
+    }
+    for (WantedPart part : table.parts.added) {
+      add(table, comparison.named(part), partNotes(table, part));
+    }
+  }
+
+  private void add(TableDiff table, Part part, List<String> notes) {
+    if (part.foreignKey().isPresent()) {
+      foreignKeys.add(new Change(part.add(table.name()), notes));
+    } else {
+      add(part.add(table.name()), notes);
+    }
+  }
+
+  /** What held before holds again: only what asks more of the rows needs a look. */
+  private static List<String> partNotes(TableDiff table, WantedPart part) {
+    boolean heldBefore =
+        table.parts.dropped.stream()
+            .anyMatch(was -> isSameKey(was, part.held()) || isSameReference(was, part.held()));
+    return heldBefore ? List.of() : Notes.addPart(table.name(), part.model()).stream().toList();
+  }
+
+  private static boolean isSameKey(Part one, Part other) {
+    return one.key().isPresent() && one.key().equals(other.key());
+  }
+
+  private static boolean isSameReference(Part one, Part other) {
+    return one.foreignKey().isPresent()
+        && other.foreignKey().isPresent()
+        && one.foreignKey().get().table().equals(other.foreignKey().get().table())
+        && one.columns().equals(other.columns())
+        && one.foreignKey()
+            .get()
+            .referencedColumns()
+            .equals(other.foreignKey().get().referencedColumns());
+  }
+
+  /**
+   * Generated columns last in and first out, since they name others; columns that go after those
+   * that come, so that there is a place between them to move values.
+   */
+  private void changeColumns(TableDiff table) {
+    List<Column> first = table.droppedFirst();
+    first.forEach(column -> drop(table, column));
+    table.added.stream()
+        .filter(column -> column.generated().isEmpty())
+        .forEach(column -> add(table, column));
+    for (ColumnDiff column : table.replaced.values()) {
+      if (column.model().generated().isEmpty()) {
+        add(new AddColumn(table.name(), column.model()));
+      }
+    }
+    for (ColumnDiff column : table.kept.values()) {
+      List<ColumnChange> differences = column.changes();
+      if (!differences.isEmpty() && !table.replaced.containsKey(column.from().name())) {
+        add(
+            new AlterColumn(table.name(), column.from().name(), differences, Optional.empty()),
+            column.notes(table.name()));
+      }
+    }
+    for (ColumnDiff column : table.replaced.values()) {
+      if (column.model().generated().isPresent()) {
+        add(new AddColumn(table.name(), column.model()));
+      }
+    }
+    table.added.stream()
+        .filter(column -> column.generated().isPresent())
+        .forEach(column -> add(table, column));
+    table.dropped.stream()
+        .filter(column -> !first.contains(column))
+        .forEach(column -> drop(table, column));
+  }
+
+  private void add(TableDiff table, Column column) {
+    List<String> notes = new ArrayList<>(Notes.addColumn(table.name(), column));
+    notes.addAll(likely.notesOn(table.name(), column));
+    add(new AddColumn(table.name(), column), notes);
+  }
+
+  private void drop(TableDiff table, Column column) {
+    List<String> notes = new ArrayList<>();
+    ColumnDiff returning = table.replaced.get(column.name());
+    if (returning == null) {
+      notes.addAll(Notes.dropColumn(table.name(), column));
+      notes.addAll(likely.notesOn(table.name(), column));
+    } else {
+      Notes.replaceColumn(table.name(), column, returning.model()).ifPresent(notes::add);
+    }
+    add(new DropColumn(table.name(), column.name(), Optional.empty()), notes);
+  }
+
+  private void dropWhatNothingUses() {
+    for (EnumDiff type : comparison.enums) {
+      List<String> notes =
+          new ArrayList<>(Notes.removeEnumValues(type.from().name(), type.removed()));
+      notes.addAll(valueNotes(type, type.removed()));
+      type.late().ifPresent(alter -> add(alter, notes));
+    }
+    dropSequences(sequence -> !comparison.isRelation(sequence.name()));
+    for (EnumType type : comparison.droppedEnums) {
+      add(new DropEnum(type.name(), Optional.empty()), likely.notesOn(type));
+    }
+  }
+
+  private void dropSequences(Predicate<Sequence> which) {
+    for (Sequence sequence : comparison.droppedSequences) {
+      if (which.test(sequence)) {
+        List<String> notes = new ArrayList<>();
+        notes.add(Notes.dropSequence(sequence.name()));
+        notes.addAll(likely.notesOn(sequence));
+        add(new DropSequence(sequence.name(), Optional.empty()), notes);
+      }
+    }
+  }
+}

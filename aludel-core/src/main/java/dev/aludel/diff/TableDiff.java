@@ -1,0 +1,183 @@
+package dev.aludel.diff;
+
+import dev.aludel.diff.PartMatch.Kept;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What changes of a table that is there before and after. The order of columns is no matter. */
+final class TableDiff {
+
+  final Table from;
+  final Table model;
+  final Table held;
+
+  /** Columns that come, as the model says them. */
+  final List<Column> added = new ArrayList<>();
+
+  /** Columns that go. */
+  final List<Column> dropped = new ArrayList<>();
+
+  /** Columns that stay, changed or not, by name in the model's order. */
+  final Map<String, ColumnDiff> kept = new LinkedHashMap<>();
+
+  /** Those of the kept columns that are dropped and added. */
+  final Map<String, ColumnDiff> replaced = new LinkedHashMap<>();
+
+  final PartMatch parts;
+
+  /** Those of the kept parts that are dropped and added around what they stand in the way of. */
+  final Set<Kept> recreated = new LinkedHashSet<>();
+
+  private final Set<QualifiedName> enums;
+
+  TableDiff(
+      Table from,
+      Table model,
+      Table conventional,
+      Table held,
+      Set<QualifiedName> enums,
+      Predicate<Part> isNameFree) {
+    this.from = from;
+    this.model = model;
+    this.held = held;
+    this.enums = enums;
+    matchColumns();
+    findReplaced();
+    parts = new PartMatch(Part.of(from), WantedPart.pair(model, conventional, held), isNameFree);
+    for (Kept part : parts.kept) {
+      if (replaced.keySet().stream().anyMatch(part.was()::uses)) {
+        recreated.add(part);
+      }
+    }
+  }
+
+  QualifiedName name() {
+    return from.name();
+  }
+
+  private void matchColumns() {
+    Map<String, Column> there = new HashMap<>();
+    from.columns().forEach(column -> there.put(column.name(), column));
+    Map<String, Column> foretold = new HashMap<>();
+    held.columns().forEach(column -> foretold.put(column.name(), column));
+    Set<String> wanted = new HashSet<>();
+    for (Column column : model.columns()) {
+      wanted.add(column.name());
+      Column was = there.get(column.name());
+      Column is = foretold.get(column.name());
+      if (is != null && was != null) {
+        kept.put(column.name(), new ColumnDiff(was, is, column, enums));
+      } else if (is != null) {
+        added.add(column);
+      }
+    }
+    from.columns().stream().filter(c -> !wanted.contains(c.name())).forEach(dropped::add);
+  }
+
+  /** A generated column stands in the way of what changes the type of those that it names. */
+  private void findReplaced() {
+    Set<String> moving = new HashSet<>();
+    for (ColumnDiff column : kept.values()) {
+      if (column.isReplaced()) {
+        replaced.put(column.from().name(), column);
+      }
+      if (column.isReplaced() || column.typeDiffers()) {
+        moving.add(column.from().name());
+      }
+    }
+    boolean more = !moving.isEmpty();
+    while (more) {
+      more = false;
+      for (ColumnDiff column : kept.values()) {
+        boolean inTheWay =
+            column.from().generated().isPresent()
+                && !replaced.containsKey(column.from().name())
+                && moving.stream().anyMatch(column.from().generated().get().expression()::mentions);
+        if (inTheWay) {
+          replaced.put(column.from().name(), column);
+          more |= moving.add(column.from().name());
+        }
+      }
+    }
+  }
+
+  /** The column as the new state has it, if it stays one column. */
+  boolean isRetyped(String column) {
+    return Optional.ofNullable(kept.get(column)).filter(ColumnDiff::typeDiffers).isPresent();
+  }
+
+  /** The columns that are dropped before anything is added: those whose names return. */
+  List<Column> droppedFirst() {
+    Set<String> coming = new HashSet<>();
+    added.forEach(column -> coming.add(column.name().toLowerCase(Locale.ROOT)));
+    List<Column> first = new ArrayList<>();
+    replaced.values().forEach(column -> first.add(column.from()));
+    for (Column column : dropped) {
+      // SQLite takes two names that differ in case only for one.
+      if (column.generated().isPresent()
+          || coming.contains(column.name().toLowerCase(Locale.ROOT))) {
+        first.add(column);
+      }
+    }
+    first.sort(Comparator.comparing(column -> column.generated().isEmpty()));
+    return first;
+  }
+
+  /** The sets of columns that are no key for a while, or not any more. */
+  Set<Set<String>> lostKeys() {
+    Set<Set<String>> keys = new HashSet<>();
+    parts.dropped.forEach(part -> part.key().ifPresent(keys::add));
+    recreated.forEach(part -> part.was().key().ifPresent(keys::add));
+    return keys;
+  }
+
+  /** Whether that key is there before any column or key is changed, and stays. */
+  boolean keeps(List<String> columns) {
+    Set<String> key = Set.copyOf(columns);
+    boolean there =
+        parts.kept.stream()
+            .filter(part -> !recreated.contains(part))
+            .anyMatch(part -> part.was().key().filter(key::equals).isPresent());
+    return there && columns.stream().noneMatch(c -> replaced.containsKey(c) || isRetyped(c));
+  }
+
+  /** Drops and adds this table's keys to the other around what happens to it. */
+  void recreateKeysTo(TableDiff other, Set<Set<String>> lostKeys) {
+    for (Kept part : parts.kept) {
+      Optional<ForeignKey> key = part.was().foreignKey();
+      if (key.isPresent()
+          && key.get().table().equals(other.name())
+          && isHindered(key.get(), other, lostKeys)) {
+        recreated.add(part);
+      }
+    }
+  }
+
+  private boolean isHindered(ForeignKey key, TableDiff other, Set<Set<String>> lostKeys) {
+    if (lostKeys.contains(Set.copyOf(key.referencedColumns()))
+        || key.referencedColumns().stream().anyMatch(other.replaced::containsKey)) {
+      return true;
+    }
+    for (int i = 0; i < key.columns().size(); i++) {
+      // With one side changed the two types may not be comparable for a moment.
+      if (isRetyped(key.columns().get(i)) && other.isRetyped(key.referencedColumns().get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

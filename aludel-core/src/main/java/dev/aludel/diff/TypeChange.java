@@ -1,0 +1,119 @@
+package dev.aludel.diff;
+
+import dev.aludel.schema.Type;
+import dev.aludel.schema.Type.Scalar;
+import java.util.List;
+
+/**
+ * What becomes of values when a column's type changes, after PostgreSQL's casts (its manual, CREATE
+ * CAST and chapter 8): a change by an implicit or assignment cast needs no USING.
+ */
+enum TypeChange {
+  /** Every value stays. */
+  WIDENING,
+  /** A value that does not fit stops the change. */
+  NARROWING,
+  /** Values are rounded or cut without a word. */
+  ROUNDING,
+  /** PostgreSQL does not convert by itself. */
+  NEEDS_USING;
+
+  private static final List<Scalar> INTEGERS =
+      List.of(Scalar.SMALL_INTEGER, Scalar.INTEGER, Scalar.BIG_INTEGER);
+
+  /** Decimal digits that an integer type can need. */
+  private static final List<Integer> DIGITS = List.of(5, 10, 19);
+
+  static TypeChange of(Type from, Type to) {
+    if (from instanceof Type.Sql || to instanceof Type.Sql) {
+      return NEEDS_USING;
+    }
+    if (from instanceof Type.Array one && to instanceof Type.Array other) {
+      return of(one.element(), other.element());
+    }
+    if (isText(to)) {
+      return toText(from, to);
+    }
+    if (isNumber(from) && isNumber(to)) {
+      return betweenNumbers(from, to);
+    }
+    if (from instanceof Type.Timestamp one && to instanceof Type.Timestamp other) {
+      return fraction(one.precision().orElse(6), other.precision().orElse(6));
+    }
+    if (from instanceof Type.Time one && to instanceof Type.Time other) {
+      return one.withTimeZone() && !other.withTimeZone()
+          ? ROUNDING
+          : fraction(one.precision().orElse(6), other.precision().orElse(6));
+    }
+    if (from == Scalar.DATE && to instanceof Type.Timestamp) {
+      return WIDENING;
+    }
+    if (from instanceof Type.Timestamp && (to == Scalar.DATE || to instanceof Type.Time)) {
+      return ROUNDING;
+    }
+    if (from instanceof Type.Time && to == Scalar.INTERVAL) {
+      return WIDENING;
+    }
+    return NEEDS_USING;
+  }
+
+  private static TypeChange toText(Type from, Type to) {
+    int room = length(to);
+    if (isText(from)) {
+      return room >= length(from) ? WIDENING : NARROWING;
+    }
+    return room == Integer.MAX_VALUE ? WIDENING : NARROWING;
+  }
+
+  private static TypeChange betweenNumbers(Type from, Type to) {
+    int one = INTEGERS.indexOf(from);
+    int other = INTEGERS.indexOf(to);
+    if (one >= 0 && other >= 0) {
+      return one <= other ? WIDENING : NARROWING;
+    }
+    if (to instanceof Type.Decimal decimal) {
+      if (decimal.precision().isEmpty()) {
+        return WIDENING;
+      }
+      int whole = decimal.precision().getAsInt() - decimal.scale();
+      if (one >= 0) {
+        return whole >= DIGITS.get(one) ? WIDENING : NARROWING;
+      }
+      if (from instanceof Type.Decimal was && was.precision().isPresent()) {
+        if (was.scale() > decimal.scale()) {
+          return ROUNDING;
+        }
+        return was.precision().getAsInt() - was.scale() <= whole ? WIDENING : NARROWING;
+      }
+      return ROUNDING;
+    }
+    if (from == Scalar.REAL && to == Scalar.DOUBLE_PRECISION) {
+      return WIDENING;
+    }
+    // A float's mantissa holds 24 bits, a double's 53.
+    boolean exact = to == Scalar.REAL ? one == 0 : one == 0 || one == 1;
+    return exact ? WIDENING : ROUNDING;
+  }
+
+  private static TypeChange fraction(int from, int to) {
+    return from <= to ? WIDENING : ROUNDING;
+  }
+
+  private static boolean isNumber(Type type) {
+    return INTEGERS.contains(type)
+        || type == Scalar.REAL
+        || type == Scalar.DOUBLE_PRECISION
+        || type instanceof Type.Decimal;
+  }
+
+  private static boolean isText(Type type) {
+    return type == Scalar.TEXT || type instanceof Type.Varchar || type instanceof Type.Char;
+  }
+
+  private static int length(Type type) {
+    if (type instanceof Type.Varchar varchar) {
+      return varchar.length().orElse(Integer.MAX_VALUE);
+    }
+    return type instanceof Type.Char fixed ? fixed.length() : Integer.MAX_VALUE;
+  }
+}
