@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** What holds for any two schemas. A failure names the seed that made them. */
 class SchemaDiffPropertyTest {
 
-  private static final int PAIRS = 1500;
+  /** More with {@code -DargLine=-Daludel.pairs=10000}. */
+  private static final int PAIRS = Integer.getInteger("aludel.pairs", 400);
 
   @Test
   void twoSchemasThatHaveNothingToDoWithEachOther() {
