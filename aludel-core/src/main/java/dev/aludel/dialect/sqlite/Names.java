@@ -1,0 +1,24 @@
+package dev.aludel.dialect.sqlite;
+
+import dev.aludel.schema.QualifiedName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Identifiers, always in double quotes: SQLite takes single ones for names in some places only. */
+final class Names {
+
+  private Names() {}
+
+  static String quote(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** The name with the attached database that it is in, if it says so. */
+  static String quote(QualifiedName name) {
+    return name.schema().map(schema -> quote(schema) + ".").orElse("") + quote(name.name());
+  }
+
+  static String quoteAll(List<String> names) {
+    return names.stream().map(Names::quote).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.aludel.dialect.sqlite;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.Transaction;
+import dev.aludel.dialect.TransactionFrame;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite 3.37 and later, through any driver that leaves transactions alone in auto-commit mode, as
+ * sqlite-jdbc does.
+ */
+public final class SqliteDialect implements Dialect {
+
+  static final String NAME = "sqlite";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String quote(String identifier) {
+    return Names.quote(identifier);
+  }
+
+  @Override
+  public String quote(QualifiedName name) {
+    return Names.quote(name);
+  }
+
+  @Override
+  public String literal(@Nullable Object value) {
+    return Literals.literal(value);
+  }
+
+  @Override
+  public Schema inspect(Connection connection, Scope scope) throws SQLException {
+    return Inspector.inspect(connection, scope);
+  }
+
+  @Override
+  public Schema normalise(Connection connection, Schema desired, Schema live) {
+    return Normaliser.normalise(desired, live);
+  }
+
+  @Override
+  public List<Statement> compile(Operation operation, Supplier<Schema> before) {
+    return operation.match(new Compiler(before));
+  }
+
+  @Override
+  public List<ScriptStatement> split(String script) {
+    return Splitter.split(script);
+  }
+
+  /** One database has one writer, so that the name of the lock does not matter. */
+  @Override
+  public Transaction begin(Connection connection, String lock, List<Operation> operations)
+      throws SQLException {
+    return SqliteTransaction.begin(connection, mayRebuild(operations));
+  }
+
+  @Override
+  public TransactionFrame frame(List<Operation> operations) {
+    boolean rebuilds = mayRebuild(operations);
+    List<String> opening = new ArrayList<>();
+    List<String> closing = new ArrayList<>();
+    if (rebuilds) {
+      opening.add("PRAGMA foreign_keys = OFF");
+      closing.add("PRAGMA foreign_key_check");
+    }
+    opening.add("BEGIN IMMEDIATE");
+    closing.add("COMMIT");
+    if (rebuilds) {
+      closing.add("PRAGMA foreign_keys = ON");
+    }
+    return new TransactionFrame(opening, closing);
+  }
+
+  private static boolean mayRebuild(List<Operation> operations) {
+    return operations.stream().anyMatch(operation -> operation.match(new DropsTables()));
+  }
+}

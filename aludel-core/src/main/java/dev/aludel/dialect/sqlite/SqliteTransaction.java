@@ -1,0 +1,205 @@
+package dev.aludel.dialect.sqlite;
+
+import dev.aludel.dialect.Transaction;
+import dev.aludel.error.AludelException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLIntegrityConstraintViolationException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A transaction that takes the write lock at once ({@code BEGIN IMMEDIATE}), so that no later
+ * statement can find the database busy.
+ *
+ * <p>The driver stays in its auto-commit mode, in which it leaves {@code BEGIN} and {@code COMMIT}
+ * alone. For a rebuild, foreign keys are off: {@code PRAGMA foreign_keys} does nothing inside a
+ * transaction (SQLite's pragma.html), so it comes before. What broke meanwhile is found before the
+ * commit; what was broken before stays the user's.
+ */
+final class SqliteTransaction implements Transaction {
+
+  /** SQLITE_BUSY, the low byte of the extended result codes (rescode.html). */
+  private static final int BUSY = 5;
+
+  private static final long RETRY_MILLIS = 20;
+  private static final int SHOWN = 5;
+
+  private record Violation(String table, String row, String parent) {}
+
+  private final Connection connection;
+  private final boolean rebuilds;
+  private final boolean autoCommit;
+  private final int foreignKeys;
+  private final int legacyAlterTable;
+  private Set<Violation> known = Set.of();
+  private boolean open;
+
+  private SqliteTransaction(Connection connection, boolean rebuilds) throws SQLException {
+    this.connection = connection;
+    this.rebuilds = rebuilds;
+    this.autoCommit = connection.getAutoCommit();
+    this.foreignKeys = rebuilds ? number("PRAGMA foreign_keys") : 0;
+    this.legacyAlterTable = rebuilds ? number("PRAGMA legacy_alter_table") : 0;
+  }
+
+  static Transaction begin(Connection connection, boolean rebuilds) throws SQLException {
+    SqliteTransaction transaction = new SqliteTransaction(connection, rebuilds);
+    try {
+      transaction.open();
+    } catch (SQLException | RuntimeException e) {
+      try {
+        transaction.close();
+      } catch (SQLException closing) {
+        e.addSuppressed(closing);
+      }
+      throw e;
+    }
+    return transaction;
+  }
+
+  private void open() throws SQLException {
+    if (!autoCommit) {
+      connection.setAutoCommit(true);
+    }
+    if (rebuilds) {
+      execute("PRAGMA foreign_keys = OFF");
+    }
+    beginImmediate();
+    open = true;
+    if (rebuilds) {
+      known = new HashSet<>(violations());
+    }
+  }
+
+  /**
+   * SQLite itself waits as long as {@code busy_timeout} says, except where it sees a deadlock or
+   * another connection recovering the file; then it says busy at once, and we wait in its place.
+   */
+  private void beginImmediate() throws SQLException {
+    long timeout = number("PRAGMA busy_timeout");
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
+    while (true) {
+      try {
+        execute("BEGIN IMMEDIATE");
+        return;
+      } catch (SQLException e) {
+        if ((e.getErrorCode() & 0xff) != BUSY) {
+          throw e;
+        }
+        if (System.nanoTime() >= deadline) {
+          throw new AludelException(
+              "Another connection is writing to the SQLite database and did not finish within %s s. Run again when it has, or raise busy_timeout."
+                  .formatted(timeout / 1000.0),
+              e);
+        }
+        pause(e);
+      }
+    }
+  }
+
+  private static void pause(SQLException busy) throws SQLException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw busy;
+    }
+  }
+
+  @Override
+  public void commit() throws SQLException {
+    if (rebuilds) {
+      checkForeignKeys();
+    }
+    execute("COMMIT");
+    open = false;
+  }
+
+  private void checkForeignKeys() throws SQLException {
+    List<Violation> broken = new ArrayList<>(violations());
+    broken.removeAll(known);
+    if (broken.isEmpty()) {
+      return;
+    }
+    StringBuilder message = new StringBuilder("Foreign keys would be broken, so nothing was done:");
+    for (Violation violation : broken.subList(0, Math.min(SHOWN, broken.size()))) {
+      message.append(
+          " %s of table %s references no row of table %s;"
+              .formatted(violation.row(), violation.table(), violation.parent()));
+    }
+    message.append(
+        broken.size() > SHOWN ? " and %d rows more.".formatted(broken.size() - SHOWN) : "");
+    message.append(" Delete or correct these rows, or leave out the change.");
+    throw new SQLIntegrityConstraintViolationException(message.toString(), "23503");
+  }
+
+  private List<Violation> violations() throws SQLException {
+    List<Violation> violations = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("PRAGMA foreign_key_check")) {
+      while (rows.next()) {
+        String rowid = rows.getString("rowid");
+        violations.add(
+            new Violation(
+                rows.getString("table"),
+                rowid == null ? "a row" : "the row with rowid " + rowid,
+                rows.getString("parent")));
+      }
+    }
+    return violations;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    try {
+      if (open) {
+        open = false;
+        rollback();
+      }
+    } finally {
+      restore();
+    }
+  }
+
+  private void rollback() throws SQLException {
+    try {
+      execute("ROLLBACK");
+    } catch (SQLException e) {
+      // SQLite rolls back by itself when the disk is full or memory is short
+      // (lang_transaction.html).
+      if (!String.valueOf(e.getMessage()).contains("no transaction is active")) {
+        throw e;
+      }
+    }
+  }
+
+  private void restore() throws SQLException {
+    if (rebuilds) {
+      execute("PRAGMA writable_schema = RESET");
+      execute("PRAGMA legacy_alter_table = " + legacyAlterTable);
+      execute("PRAGMA foreign_keys = " + foreignKeys);
+    }
+    if (!autoCommit) {
+      connection.setAutoCommit(false);
+    }
+  }
+
+  private int number(String pragma) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(pragma)) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
