@@ -44,7 +44,9 @@ final class PostgresqlDiagnosis {
       case "28P01" ->
           found(
               Kind.WRONG_PASSWORD,
-              "the password for the role " + user() + " is wrong",
+              "the password for the role "
+                  + user()
+                  + " is wrong, or there is no such role: the server does not say which",
               "Set the right one in DATABASE_URL, POSTGRES_PASSWORD or ~/.pgpass. Characters such as"
                   + " @ : / # % in a URL must be percent-encoded.");
       case "28000" -> authorization();
@@ -135,8 +137,9 @@ final class PostgresqlDiagnosis {
     if (server.mentions("no encryption") || server.mentions("SSL off")) {
       return found(
           Kind.TLS_REQUIRED,
-          "the server accepts this connection only with TLS",
-          "Set DB_SSL_MODE=require, or sslmode=require in the URL.");
+          "the server's pg_hba.conf accepts this host, role and database only with TLS, or not at all",
+          "Set DB_SSL_MODE=require, or sslmode=require in the URL. If that is refused, too, the"
+              + " server needs an entry in pg_hba.conf.");
     }
     if (server.mentions("pg_hba.conf")) {
       return found(
@@ -241,7 +244,9 @@ final class PostgresqlDiagnosis {
           "Correct the host in the URL. In Docker it is the name of the service, and localhost is"
               + " the container itself.");
     }
-    if (cause(SSLException.class).isPresent() || text.contains("SSL error") || isCertificate()) {
+    if (cause(SSLException.class).isPresent()
+        || text.contains("SSL error")
+        || isAboutCertificate()) {
       return found(
           Kind.TLS_CERTIFICATE,
           "the server's certificate is not accepted",
@@ -270,6 +275,13 @@ final class PostgresqlDiagnosis {
     }
     if (text.contains("Connection attempt timed out")) {
       return timeout(accepts(url.hosts().get(0)) ? "read" : "connect");
+    }
+    if ("08001".equals(exception.getSQLState())) {
+      return found(
+          Kind.CONNECTION_LOST,
+          url.servers() + " accepts the connection and closes it at once",
+          "A proxy with no server behind it does so, and a server that restarts. Check host, port and"
+              + " the server's log, and try again.");
     }
     if (String.valueOf(exception.getSQLState()).startsWith("08")) {
       return found(
@@ -310,8 +322,9 @@ final class PostgresqlDiagnosis {
     }
   }
 
-  private boolean isCertificate() {
-    return cause(java.security.cert.CertificateException.class).isPresent();
+  /** The driver has no SQLSTATE for it. */
+  private boolean isAboutCertificate() {
+    return text.contains("certificate") || text.contains("could not be verified");
   }
 
   private Diagnosis other() {
