@@ -1,12 +1,12 @@
 package dev.aludel;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.ModelSource;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.Scripts;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -26,8 +26,8 @@ import javax.sql.DataSource;
  * @param directory where new revisions are written, if the revisions are files
  * @param versionTable the table that says where a database is
  * @param historyTable the table that says how it came there
- * @param schemas schemas that are compared besides the connection's own
  * @param model the wanted schema
+ * @param comparison what counts when the database is compared with it
  * @param listener what hears of a run while it goes on
  */
 public record AludelConfig(
@@ -37,16 +37,12 @@ public record AludelConfig(
     Optional<ScriptDirectory> directory,
     QualifiedName versionTable,
     QualifiedName historyTable,
-    List<String> schemas,
     Optional<ModelSource> model,
+    ComparisonOptions comparison,
     MigrationListener listener) {
 
   public static final String DEFAULT_VERSION_TABLE = "aludel_version";
   public static final String DEFAULT_HISTORY_TABLE = "aludel_history";
-
-  public AludelConfig {
-    schemas = List.copyOf(schemas);
-  }
 
   /** The defaults, on a database. */
   public static AludelConfig of(DataSource dataSource) {
@@ -69,8 +65,8 @@ public record AludelConfig(
         Optional.empty(),
         QualifiedName.of(DEFAULT_VERSION_TABLE),
         QualifiedName.of(DEFAULT_HISTORY_TABLE),
-        List.of(),
         Optional.empty(),
+        ComparisonOptions.ALL,
         MigrationListener.NONE);
   }
 
@@ -86,20 +82,28 @@ public record AludelConfig(
 
   private AludelConfig withScripts(Supplier<Scripts> loaded, Optional<ScriptDirectory> folders) {
     return new AludelConfig(
-        dataSource, dialect, loaded, folders, versionTable, historyTable, schemas, model, listener);
+        dataSource,
+        dialect,
+        loaded,
+        folders,
+        versionTable,
+        historyTable,
+        model,
+        comparison,
+        listener);
   }
 
   public AludelConfig versionTable(QualifiedName table) {
     return new AludelConfig(
-        dataSource, dialect, scripts, directory, table, historyTable, schemas, model, listener);
+        dataSource, dialect, scripts, directory, table, historyTable, model, comparison, listener);
   }
 
   public AludelConfig historyTable(QualifiedName table) {
     return new AludelConfig(
-        dataSource, dialect, scripts, directory, versionTable, table, schemas, model, listener);
+        dataSource, dialect, scripts, directory, versionTable, table, model, comparison, listener);
   }
 
-  public AludelConfig schemas(List<String> names) {
+  public AludelConfig comparing(ComparisonOptions options) {
     return new AludelConfig(
         dataSource,
         dialect,
@@ -107,8 +111,8 @@ public record AludelConfig(
         directory,
         versionTable,
         historyTable,
-        names,
         model,
+        options,
         listener);
   }
 
@@ -120,14 +124,22 @@ public record AludelConfig(
         directory,
         versionTable,
         historyTable,
-        schemas,
         Optional.of(source),
+        comparison,
         listener);
   }
 
   public AludelConfig listener(MigrationListener hears) {
     return new AludelConfig(
-        dataSource, dialect, scripts, directory, versionTable, historyTable, schemas, model, hears);
+        dataSource,
+        dialect,
+        scripts,
+        directory,
+        versionTable,
+        historyTable,
+        model,
+        comparison,
+        hears);
   }
 
   DataSource requireDataSource() {

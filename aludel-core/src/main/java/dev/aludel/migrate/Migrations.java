@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Plan;
@@ -10,6 +11,7 @@ import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.UnknownCurrentRevisionException;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,6 +55,18 @@ public final class Migrations {
 
   public Plan planDowngrade(RevisionGraph graph, Target target) throws SQLException {
     return known(rows -> new Planner(graph).downgrade(rows, target));
+  }
+
+  /**
+   * Compares the database with a model.
+   *
+   * @param options what counts
+   */
+  public Comparison compare(ModelSource model, ComparisonOptions options) throws SQLException {
+    Schema live = dialect.inspect(connection, new Scope(options.schemas(), books.tables()));
+    Schema wanted = model.read(connection, dialect);
+    return Comparison.of(
+        connection, dialect, options.filtered(live), options.filtered(wanted), options);
   }
 
   /** Creates the tables that keep account, where they are missing. Tells whether any was. */

@@ -1,0 +1,65 @@
+package dev.aludel.migrate;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.diff.Change;
+import dev.aludel.diff.SchemaDiff;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * A schema that is there, and what leads from it to the model.
+ *
+ * @param live what is there
+ * @param diff what leads from it to the model
+ */
+public record Comparison(Schema live, SchemaDiff diff) {
+
+  /** Compares what a database holds with what it would hold of the model. */
+  static Comparison of(
+      Connection connection, Dialect dialect, Schema live, Schema model, ComparisonOptions options)
+      throws SQLException {
+    Schema held = dialect.normalise(connection, model, live);
+    return new Comparison(
+        live, counting(SchemaDiff.between(live, model, held, options.renames()), options));
+  }
+
+  /** Compares two schemas that are in no database. */
+  static Comparison of(Schema from, Schema model, ComparisonOptions options) {
+    return new Comparison(
+        from, counting(SchemaDiff.between(from, model, model, options.renames()), options));
+  }
+
+  private static SchemaDiff counting(SchemaDiff diff, ComparisonOptions options) {
+    if (options.types() && options.defaults()) {
+      return diff;
+    }
+    List<Change> changes =
+        diff.changes().stream()
+            .flatMap(
+                change ->
+                    change.operation() instanceof AlterColumn alter
+                        ? counting(change, alter, options).stream()
+                        : List.of(change).stream())
+            .toList();
+    return new SchemaDiff(changes, diff.likelyRenames());
+  }
+
+  private static List<Change> counting(
+      Change change, AlterColumn alter, ComparisonOptions options) {
+    List<ColumnChange> kept =
+        alter.changes().stream()
+            .filter(each -> options.types() || !(each instanceof ColumnChange.SetType))
+            .filter(each -> options.defaults() || !(each instanceof ColumnChange.SetDefault))
+            .toList();
+    return kept.isEmpty()
+        ? List.of()
+        : List.of(
+            new Change(
+                new AlterColumn(alter.table(), alter.column(), kept, alter.replaced()),
+                change.notes()));
+  }
+}

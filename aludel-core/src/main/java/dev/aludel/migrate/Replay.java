@@ -1,0 +1,79 @@
+package dev.aludel.migrate;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.error.AludelException;
+import dev.aludel.operation.Execute;
+import dev.aludel.operation.Located;
+import dev.aludel.operation.RunJava;
+import dev.aludel.revision.Plan;
+import dev.aludel.revision.Planner;
+import dev.aludel.revision.Target;
+import dev.aludel.schema.Schema;
+import dev.aludel.script.Script;
+import dev.aludel.script.Scripts;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The schema that the revisions make, without a live database.
+ *
+ * <p>Operations say by themselves what they do to a schema, so that nothing has to run. What raw
+ * SQL does only a database can tell: {@link #isSelfContained} says whether there is any.
+ */
+final class Replay {
+
+  private final Scripts scripts;
+  private final Dialect dialect;
+  private final Plan plan;
+
+  Replay(Scripts scripts, Dialect dialect) {
+    this.scripts = scripts;
+    this.dialect = dialect;
+    this.plan = new Planner(scripts.graph()).upgrade(Set.of(), new Target.Heads(Optional.empty()));
+    scripts.prepare(plan.revisions());
+  }
+
+  /** Whether no revision holds raw SQL or Java that works on the connection. */
+  boolean isSelfContained() {
+    return rawScript().isEmpty();
+  }
+
+  /** The first revision whose effect only a database can tell. */
+  Optional<Script> rawScript() {
+    return plan.revisions().stream()
+        .map(scripts::script)
+        .filter(
+            script ->
+                script.upgrade(dialect).stream()
+                    .map(Located::operation)
+                    .anyMatch(o -> o instanceof Execute || o instanceof RunJava))
+        .findFirst();
+  }
+
+  /**
+   * The schema after all revisions.
+   *
+   * @throws AludelException if a revision does not fit those before it; the message names it
+   */
+  Schema schema() {
+    Schema schema = Schema.EMPTY;
+    for (var revision : plan.revisions()) {
+      for (Located located : scripts.script(revision).upgrade(dialect)) {
+        try {
+          schema = located.operation().apply(schema);
+        } catch (AludelException e) {
+          throw new AludelException(
+              "Revision %s does not fit those before it: '%s' (%s%s) fails. %s"
+                  .formatted(
+                      revision.id(),
+                      located.operation().describe(),
+                      revision.source(),
+                      located.line().isPresent() ? ":" + located.line().getAsInt() : "",
+                      e.getMessage()),
+              e);
+        }
+      }
+    }
+    return schema;
+  }
+}
