@@ -227,7 +227,11 @@ final class GraphBuilder {
   private static int[][] renumbered(int[][] edges, int[] order, int[] rank) {
     int[][] result = new int[edges.length][];
     for (int at = 0; at < edges.length; at++) {
-      result[at] = Arrays.stream(edges[order[at]]).map(old -> rank[old]).toArray();
+      int[] targets = edges[order[at]].clone();
+      for (int edge = 0; edge < targets.length; edge++) {
+        targets[edge] = rank[targets[edge]];
+      }
+      result[at] = targets;
     }
     return result;
   }
