@@ -1,11 +1,12 @@
 package dev.aludel.jpa;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,13 +48,59 @@ final class ClassFiles {
   void visit(String packageName, Visitor visitor) throws IOException {
     String folder = packageName.replace('.', '/');
     Set<String> seen = new LinkedHashSet<>();
-    for (Path place : classPath.isEmpty() ? placesOf(folder) : classPath) {
-      if (Files.isDirectory(place)) {
-        visitDirectory(place, folder, seen, visitor);
-      } else if (Files.isRegularFile(place)) {
-        visitJar(place, folder, seen, visitor);
+    if (classPath.isEmpty()) {
+      visitResources(folder, seen, visitor);
+    }
+    for (Path place : classPath.isEmpty() && seen.isEmpty() ? everywhere() : classPath) {
+      visitPlace(place, folder, seen, visitor);
+    }
+  }
+
+  private static void visitPlace(Path place, String folder, Set<String> seen, Visitor visitor)
+      throws IOException {
+    if (Files.isDirectory(place)) {
+      visitDirectory(place, folder, seen, visitor);
+    } else if (Files.isRegularFile(place)) {
+      try (JarFile jar = new JarFile(place.toFile())) {
+        visitJar(jar, folder, seen, visitor);
       }
     }
+  }
+
+  /** The places in which the class loader finds the folder, also jars within a jar. */
+  private void visitResources(String folder, Set<String> seen, Visitor visitor) throws IOException {
+    for (URL url : Collections.list(loader.getResources(folder))) {
+      if (url.getProtocol().equals("file")) {
+        Path root = path(url);
+        for (int i = folder.split("/").length; i > 0; i--) {
+          root = root.resolve("..").normalize();
+        }
+        visitDirectory(root, folder, seen, visitor);
+      } else if (url.openConnection() instanceof JarURLConnection connection) {
+        connection.setUseCaches(false);
+        try (JarFile jar = connection.getJarFile()) {
+          visitJar(jar, folder, seen, visitor);
+        }
+      }
+    }
+  }
+
+  /** All that is on the class path: a jar need not have entries for its folders. */
+  private List<Path> everywhere() throws IOException {
+    List<Path> places = new ArrayList<>();
+    for (ClassLoader l = loader; l != null; l = l.getParent()) {
+      if (l instanceof URLClassLoader urls) {
+        for (URL url : urls.getURLs()) {
+          if (url.getProtocol().equals("file")) {
+            places.add(path(url));
+          }
+        }
+      }
+    }
+    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .forEach(places::add);
+    return places;
   }
 
   private static void visitDirectory(Path root, String folder, Set<String> seen, Visitor visitor)
@@ -72,15 +119,13 @@ final class ClassFiles {
     }
   }
 
-  private static void visitJar(Path jar, String folder, Set<String> seen, Visitor visitor)
+  private static void visitJar(JarFile jar, String folder, Set<String> seen, Visitor visitor)
       throws IOException {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      for (JarEntry entry : Collections.list(file.entries())) {
-        String path = entry.getName();
-        if (path.startsWith(folder + "/") && path.endsWith(".class") && seen.add(path)) {
-          try (InputStream in = file.getInputStream(entry)) {
-            visitor.visit(className(path), in.readAllBytes());
-          }
+    for (JarEntry entry : Collections.list(jar.entries())) {
+      String path = entry.getName();
+      if (path.startsWith(folder + "/") && path.endsWith(".class") && seen.add(path)) {
+        try (InputStream in = jar.getInputStream(entry)) {
+          visitor.visit(className(path), in.readAllBytes());
         }
       }
     }
@@ -90,26 +135,9 @@ final class ClassFiles {
     return path.substring(0, path.length() - ".class".length()).replace('/', '.');
   }
 
-  /** The directories and jars in which the class loader finds a package. */
-  private List<Path> placesOf(String folder) throws IOException {
-    List<Path> places = new ArrayList<>();
-    for (URL url : Collections.list(loader.getResources(folder))) {
-      if (url.getProtocol().equals("file")) {
-        Path place = path(url.toString());
-        for (int i = folder.split("/").length; i > 0; i--) {
-          place = place.resolveSibling("..").normalize();
-        }
-        places.add(place);
-      } else if (url.openConnection() instanceof JarURLConnection jar) {
-        places.add(path(jar.getJarFileURL().toString()));
-      }
-    }
-    return places;
-  }
-
-  private static Path path(String url) throws IOException {
+  private static Path path(URL url) throws IOException {
     try {
-      return Path.of(new URI(url));
+      return Path.of(url.toURI());
     } catch (URISyntaxException e) {
       throw new IOException(url + " is no file", e);
     }

@@ -139,17 +139,17 @@ final class ColumnTypes {
           SqlTypes.MATERIALIZED_BLOB ->
           Type.Scalar.BYTES;
       case SqlTypes.DATE, SqlTypes.LOCAL_DATE -> Type.Scalar.DATE;
-      case SqlTypes.TIME, SqlTypes.LOCAL_TIME -> new Type.Time(fraction(size), false);
+      case SqlTypes.TIME, SqlTypes.LOCAL_TIME -> new Type.Time(fraction(column), false);
       case SqlTypes.TIME_WITH_TIMEZONE, SqlTypes.TIME_UTC, SqlTypes.OFFSET_TIME ->
-          new Type.Time(fraction(size), true);
+          new Type.Time(fraction(column), true);
       case SqlTypes.TIMESTAMP, SqlTypes.LOCAL_DATE_TIME ->
-          new Type.Timestamp(fraction(size), false);
+          new Type.Timestamp(fraction(column), false);
       case SqlTypes.TIMESTAMP_WITH_TIMEZONE,
           SqlTypes.TIMESTAMP_UTC,
           SqlTypes.INSTANT,
           SqlTypes.OFFSET_DATE_TIME,
           SqlTypes.ZONED_DATE_TIME ->
-          new Type.Timestamp(fraction(size), true);
+          new Type.Timestamp(fraction(column), true);
       case SqlTypes.INTERVAL_SECOND, SqlTypes.DURATION -> Type.Scalar.INTERVAL;
       case SqlTypes.UUID -> Type.Scalar.UUID;
       case SqlTypes.JSON, SqlTypes.JSON_ARRAY -> Type.Scalar.JSON;
@@ -185,9 +185,9 @@ final class ColumnTypes {
     return length == null ? 255 : length;
   }
 
-  /** Six digits are what both databases keep by themselves. */
-  private static OptionalInt fraction(Size size) {
-    Integer precision = size.getPrecision();
+  /** What the model says; else, and with six digits, what the database keeps by itself. */
+  private static OptionalInt fraction(Column column) {
+    Integer precision = column.getTemporalPrecision();
     return precision == null || precision == 6 ? OptionalInt.empty() : OptionalInt.of(precision);
   }
 

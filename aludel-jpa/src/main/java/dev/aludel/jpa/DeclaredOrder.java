@@ -16,10 +16,8 @@ import org.hibernate.mapping.Component;
 import org.hibernate.mapping.DenormalizedTable;
 import org.hibernate.mapping.IndexedCollection;
 import org.hibernate.mapping.Join;
-import org.hibernate.mapping.KeyValue;
 import org.hibernate.mapping.PersistentClass;
 import org.hibernate.mapping.Property;
-import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
 import org.jspecify.annotations.Nullable;
@@ -124,14 +122,15 @@ final class DeclaredOrder {
     if (value instanceof org.hibernate.mapping.Collection) {
       return Stream.empty();
     }
-    if (value instanceof Component component && component.getAggregateColumn() == null) {
+    if (value instanceof Component component) {
+      if (component.getAggregateColumn() != null) {
+        return Stream.of(component.getAggregateColumn().getName());
+      }
       Class<?> type = component.isDynamic() ? null : component.getComponentClass();
       return declared(type, component.getProperties()).stream()
           .flatMap(property -> names(property.getValue()));
     }
-    List<Selectable> selectables =
-        value instanceof KeyValue key ? List.copyOf(key.getSelectables()) : value.getSelectables();
-    return selectables.stream()
+    return value.getSelectables().stream()
         .filter(Column.class::isInstance)
         .map(selectable -> ((Column) selectable).getName());
   }
