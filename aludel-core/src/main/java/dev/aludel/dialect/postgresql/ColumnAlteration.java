@@ -1,0 +1,200 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Expression;
+import dev.aludel.schema.Generated;
+import dev.aludel.schema.Identity;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Writes ALTER COLUMN: all changes of one column in one ALTER TABLE, so that the table is rewritten
+ * and its rows are looked through once.
+ */
+final class ColumnAlteration {
+
+  private final QualifiedName table;
+  private final Column was;
+  private final Column is;
+  private final Optional<Expression> using;
+  private final Supplier<Schema> before;
+
+  private final List<String> first = new ArrayList<>();
+  private final List<String> actions = new ArrayList<>();
+  private final List<String> last = new ArrayList<>();
+
+  private ColumnAlteration(AlterColumn operation, Column was, Supplier<Schema> before) {
+    this.table = operation.table();
+    this.was = was;
+    this.is = operation.after(was);
+    this.before = before;
+    this.using =
+        operation.changes().stream()
+            .filter(ColumnChange.SetType.class::isInstance)
+            .map(ColumnChange.SetType.class::cast)
+            .reduce((a, b) -> b)
+            .flatMap(ColumnChange.SetType::using)
+            .flatMap(ExpressionWriter::own);
+  }
+
+  static List<String> statements(AlterColumn operation, Supplier<Schema> before) {
+    Column was =
+        operation
+            .replaced()
+            .orElseGet(
+                () ->
+                    before.get().requireTable(operation.table()).requireColumn(operation.column()));
+    return new ColumnAlteration(operation, was, before).statements();
+  }
+
+  private List<String> statements() {
+    if (!was.generated().equals(is.generated()) && !becomesByItself()) {
+      return ColumnReplacement.statements(before.get().requireTable(table), was, is);
+    }
+    changeGenerated();
+    changeTypeAndDefault();
+    changeNullability();
+    changeIdentity();
+    if (!was.comment().equals(is.comment())) {
+      last.add(TableText.comment(table, is.name(), is.comment()));
+    }
+    List<String> statements = new ArrayList<>(first);
+    if (!actions.isEmpty()) {
+      String separator = actions.size() == 1 ? " " : "\n  ";
+      statements.add(
+          "ALTER TABLE " + Quoting.name(table) + separator + String.join("," + separator, actions));
+    }
+    statements.addAll(last);
+    return statements;
+  }
+
+  private void alter(String action) {
+    actions.add("ALTER COLUMN " + Quoting.name(is.name()) + " " + action);
+  }
+
+  /**
+   * Whether ALTER COLUMN can make the change: another expression, or a stored column that becomes a
+   * plain one (ALTER TABLE, SET EXPRESSION and DROP EXPRESSION).
+   */
+  private boolean becomesByItself() {
+    return was.generated()
+        .map(from -> is.generated().map(to -> to.stored() == from.stored()).orElseGet(from::stored))
+        .orElse(false);
+  }
+
+  private void changeGenerated() {
+    if (was.generated().equals(is.generated())) {
+      return;
+    }
+    Optional<Generated> to = is.generated();
+    if (to.isPresent()) {
+      ExpressionWriter.own(to.get().expression())
+          .ifPresent(
+              expression ->
+                  alter("SET EXPRESSION AS (" + ExpressionWriter.write(expression) + ")"));
+    } else {
+      alter("DROP EXPRESSION");
+    }
+  }
+
+  private void changeTypeAndDefault() {
+    boolean retyped = !was.type().equals(is.type()) || !was.collation().equals(is.collation());
+    Optional<String> from = TableText.defaultValue(was);
+    Optional<String> to = TableText.defaultValue(is);
+    boolean again = retyped && from.isPresent() && !defaultFollows();
+    if (from.isPresent() && (to.isEmpty() || again)) {
+      alter("DROP DEFAULT");
+    }
+    if (was.identity().isPresent() && is.identity().isEmpty()) {
+      alter("DROP IDENTITY");
+    }
+    if (retyped) {
+      alter(retype());
+    }
+    if (to.isPresent() && (again || !to.equals(from))) {
+      serialSequence();
+      alter("SET DEFAULT " + to.orElseThrow());
+    }
+  }
+
+  private String retype() {
+    String column = Quoting.name(was.name());
+    Optional<String> how =
+        using
+            .map(ExpressionWriter::write)
+            .or(
+                () ->
+                    was.generated().isPresent()
+                        ? Optional.empty()
+                        : TypeConversion.using(column, was.type(), is.type()));
+    return "TYPE "
+        + TypeTable.write(is.type())
+        + IndexText.collation(is.collation())
+        + how.map(expression -> " USING " + expression).orElse("");
+  }
+
+  /** Whether PostgreSQL turns the default into one of the new type as the model means it. */
+  private boolean defaultFollows() {
+    if (using.isPresent()) {
+      return false;
+    }
+    Type from = was.type();
+    Type to = is.type();
+    return from.equals(to)
+        || (TypeTable.isText(from) && TypeTable.isText(to))
+        || (TypeTable.isNumber(from) && TypeTable.isNumber(to) && Serial.sequenceOf(was).isEmpty());
+  }
+
+  private void changeNullability() {
+    if (was.nullable() != is.nullable()) {
+      alter(is.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
+    }
+  }
+
+  /** A new identity goes on from the greatest value that is there. */
+  private void changeIdentity() {
+    if (is.identity().isEmpty() || was.identity().equals(is.identity())) {
+      return;
+    }
+    Identity to = is.identity().orElseThrow();
+    if (was.identity().isEmpty()) {
+      if (was.nullable() && is.nullable()) {
+        alter("SET NOT NULL");
+      }
+      alter("ADD " + TableText.identity(to));
+      last.add(Rows.continueAfterGreatest(table, is));
+      return;
+    }
+    Identity from = was.identity().orElseThrow();
+    if (from.always() != to.always()) {
+      alter("SET GENERATED " + TableText.when(to));
+    }
+    List<String> changes =
+        SequenceText.changes(
+            SequenceText.held(from.options(), was.type()),
+            was.type(),
+            SequenceText.held(to.options(), is.type()),
+            is.type());
+    if (!changes.isEmpty()) {
+      alter("SET " + String.join(" SET ", changes));
+    }
+  }
+
+  /** A plain column that becomes a serial one needs its sequence first. */
+  private void serialSequence() {
+    SerialSequence.of(before, table, is, java.util.Map.of())
+        .ifPresent(
+            sequence -> {
+              first.add(sequence.create());
+              last.add(sequence.own());
+              last.add(Rows.continueAfterGreatest(table, is));
+            });
+  }
+}

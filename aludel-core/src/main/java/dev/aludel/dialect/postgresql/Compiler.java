@@ -1,0 +1,338 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.UnsupportedOperation;
+import dev.aludel.operation.AddColumn;
+import dev.aludel.operation.AddConstraint;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.AlterEnum;
+import dev.aludel.operation.AlterSequence;
+import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.BulkInsert;
+import dev.aludel.operation.CreateEnum;
+import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateSequence;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.operation.DeleteRows;
+import dev.aludel.operation.DropColumn;
+import dev.aludel.operation.DropConstraint;
+import dev.aludel.operation.DropEnum;
+import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropSequence;
+import dev.aludel.operation.DropTable;
+import dev.aludel.operation.Execute;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.RenameColumn;
+import dev.aludel.operation.RenameConstraint;
+import dev.aludel.operation.RenameEnumValue;
+import dev.aludel.operation.RenameIndex;
+import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.RunJava;
+import dev.aludel.operation.SetComment;
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.SequenceOptions;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** Writes each operation as the statements that make it. */
+final class Compiler implements Operation.Cases<List<Statement>> {
+
+  private final Supplier<Schema> before;
+
+  Compiler(Supplier<Schema> before) {
+    this.before = before;
+  }
+
+  private static List<Statement> statements(List<String> texts) {
+    return texts.stream().map(Statement::of).toList();
+  }
+
+  private static List<Statement> statement(String sql) {
+    return List.of(Statement.of(sql));
+  }
+
+  /** A schema is created with the first object in it; the model does not hold schemas. */
+  private void createSchema(QualifiedName name, List<String> statements) {
+    name.schema()
+        .filter(
+            schema ->
+                before.get().objects().stream()
+                    .noneMatch(object -> object.name().schema().filter(schema::equals).isPresent()))
+        .ifPresent(schema -> statements.add("CREATE SCHEMA IF NOT EXISTS " + Quoting.name(schema)));
+  }
+
+  @Override
+  public List<Statement> on(CreateTable operation) {
+    Table table = operation.table();
+    List<String> statements = new ArrayList<>();
+    createSchema(table.name(), statements);
+    List<SerialSequence> sequences =
+        SerialSequence.ofEach(before, table.name(), table.columns(), table.options());
+    sequences.forEach(sequence -> statements.add(sequence.create()));
+    statements.addAll(TableText.create(table));
+    sequences.forEach(sequence -> statements.add(sequence.own()));
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(DropTable operation) {
+    return statement("DROP TABLE %s".formatted(Quoting.name(operation.table())));
+  }
+
+  @Override
+  public List<Statement> on(AddColumn operation) {
+    Column column = operation.column();
+    QualifiedName table = operation.table();
+    List<String> statements = new ArrayList<>();
+    Optional<SerialSequence> sequence = SerialSequence.of(before, table, column, Map.of());
+    sequence.ifPresent(s -> statements.add(s.create()));
+    statements.add(
+        "ALTER TABLE %s ADD COLUMN %s".formatted(Quoting.name(table), TableText.column(column)));
+    sequence.ifPresent(s -> statements.add(s.own()));
+    if (column.comment().isPresent()) {
+      statements.add(TableText.comment(table, column.name(), column.comment()));
+    }
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(DropColumn operation) {
+    return statement(
+        "ALTER TABLE %s DROP COLUMN %s"
+            .formatted(Quoting.name(operation.table()), Quoting.name(operation.column())));
+  }
+
+  @Override
+  public List<Statement> on(AlterColumn operation) {
+    return statements(ColumnAlteration.statements(operation, before));
+  }
+
+  @Override
+  public List<Statement> on(RenameColumn operation) {
+    return statement(
+        "ALTER TABLE %s RENAME COLUMN %s TO %s"
+            .formatted(
+                Quoting.name(operation.table()),
+                Quoting.name(operation.from()),
+                Quoting.name(operation.to())));
+  }
+
+  @Override
+  public List<Statement> on(AddConstraint operation) {
+    return ConstraintText.element(operation.constraint(), Map.of())
+        .map(
+            text ->
+                statement("ALTER TABLE %s ADD %s".formatted(Quoting.name(operation.table()), text)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Statement> on(DropConstraint operation) {
+    boolean elsewhere =
+        operation
+            .dropped()
+            .filter(CheckConstraint.class::isInstance)
+            .map(CheckConstraint.class::cast)
+            .filter(check -> ExpressionWriter.own(check.condition()).isEmpty())
+            .isPresent();
+    return elsewhere
+        ? List.of()
+        : statement(
+            "ALTER TABLE %s DROP CONSTRAINT %s"
+                .formatted(Quoting.name(operation.table()), Quoting.name(operation.name())));
+  }
+
+  @Override
+  public List<Statement> on(RenameConstraint operation) {
+    return statement(
+        "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
+            .formatted(
+                Quoting.name(operation.table()),
+                Quoting.name(operation.from()),
+                Quoting.name(operation.to())));
+  }
+
+  @Override
+  public List<Statement> on(CreateIndex operation) {
+    return IndexText.create(operation.table(), operation.index(), Map.of())
+        .map(text -> List.of(Statement.of(text)))
+        .orElse(List.of());
+  }
+
+  @Override
+  public List<Statement> on(DropIndex operation) {
+    boolean elsewhere = operation.dropped().filter(index -> !IndexText.isHeld(index)).isPresent();
+    return elsewhere
+        ? List.of()
+        : statement(
+            "DROP INDEX %s".formatted(Quoting.name(operation.table().sibling(operation.name()))));
+  }
+
+  @Override
+  public List<Statement> on(RenameIndex operation) {
+    return statement(
+        "ALTER INDEX %s RENAME TO %s"
+            .formatted(
+                Quoting.name(operation.table().sibling(operation.from())),
+                Quoting.name(operation.to())));
+  }
+
+  @Override
+  public List<Statement> on(CreateEnum operation) {
+    QualifiedName name = operation.type().name();
+    List<String> statements = new ArrayList<>();
+    createSchema(name, statements);
+    statements.add(EnumAlteration.create(name, operation.type().values()));
+    if (operation.type().comment().isPresent()) {
+      statements.add(TableText.comment(ObjectKind.ENUM, name, operation.type().comment()));
+    }
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(DropEnum operation) {
+    return statement("DROP TYPE %s".formatted(Quoting.name(operation.name())));
+  }
+
+  @Override
+  public List<Statement> on(AlterEnum operation) {
+    return statements(EnumAlteration.statements(operation, before));
+  }
+
+  @Override
+  public List<Statement> on(RenameEnumValue operation) {
+    return statement(
+        "ALTER TYPE %s RENAME VALUE %s TO %s"
+            .formatted(
+                Quoting.name(operation.name()),
+                Quoting.string(operation.from()),
+                Quoting.string(operation.to())));
+  }
+
+  @Override
+  public List<Statement> on(CreateSequence operation) {
+    Sequence sequence = operation.sequence();
+    List<String> statements = new ArrayList<>();
+    createSchema(sequence.name(), statements);
+    List<String> words = new ArrayList<>();
+    words.add("CREATE SEQUENCE " + Quoting.name(sequence.name()));
+    if (sequence.type() != Type.Scalar.BIG_INTEGER) {
+      words.add("AS " + TypeTable.write(sequence.type()));
+    }
+    words.addAll(SequenceText.clauses(sequence.options()));
+    statements.add(String.join(" ", words));
+    if (sequence.comment().isPresent()) {
+      statements.add(TableText.comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment()));
+    }
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(DropSequence operation) {
+    return statement("DROP SEQUENCE %s".formatted(Quoting.name(operation.name())));
+  }
+
+  @Override
+  public List<Statement> on(AlterSequence operation) {
+    Sequence to = operation.sequence();
+    Sequence from =
+        operation
+            .replaced()
+            .orElseGet(() -> (Sequence) before.get().require(ObjectKind.SEQUENCE, to.name()));
+    SequenceOptions was = SequenceText.held(from.options(), from.type());
+    SequenceOptions is = SequenceText.held(to.options(), to.type());
+    List<String> words = new ArrayList<>();
+    if (from.type() != to.type()) {
+      words.add("AS " + TypeTable.write(to.type()));
+    }
+    words.addAll(SequenceText.changes(was, from.type(), is, to.type()));
+    List<String> statements = new ArrayList<>();
+    if (!words.isEmpty()) {
+      statements.add("ALTER SEQUENCE " + Quoting.name(to.name()) + " " + String.join(" ", words));
+    }
+    if (!from.comment().equals(to.comment())) {
+      statements.add(TableText.comment(ObjectKind.SEQUENCE, to.name(), to.comment()));
+    }
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(SetComment operation) {
+    return statement(TableText.comment(operation.kind(), operation.name(), operation.to()));
+  }
+
+  @Override
+  public List<Statement> on(RenameObject operation) {
+    QualifiedName from = operation.from();
+    QualifiedName to = operation.to();
+    String word = operation.kind() == ObjectKind.ENUM ? "TYPE" : operation.kind().name();
+    List<String> statements = new ArrayList<>();
+    QualifiedName moved = from;
+    if (!from.schema().equals(to.schema())) {
+      String schema =
+          to.schema()
+              .orElseThrow(
+                  () ->
+                      new UnsupportedOperation(
+                          "Cannot move %s %s to the connection's own schema without its name. Write it: %s."
+                              .formatted(operation.kind().word(), from, "schema." + to.name())));
+      createSchema(to, statements);
+      statements.add(
+          "ALTER %s %s SET SCHEMA %s".formatted(word, Quoting.name(from), Quoting.name(schema)));
+      moved = QualifiedName.of(schema, from.name());
+    }
+    if (!from.name().equals(to.name())) {
+      statements.add(
+          "ALTER %s %s RENAME TO %s".formatted(word, Quoting.name(moved), Quoting.name(to.name())));
+    }
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(AlterTableOptions operation) {
+    Table table = before.get().requireTable(operation.table());
+    SortedMap<String, String> from =
+        TableOptions.held(table.withOptions(operation.replaced().orElse(table.options())));
+    SortedMap<String, String> to = TableOptions.held(table.withOptions(operation.options()));
+    return statements(TableOptions.changes(table, from, to));
+  }
+
+  @Override
+  public List<Statement> on(BulkInsert operation) {
+    return Rows.insert(operation, before.get());
+  }
+
+  @Override
+  public List<Statement> on(DeleteRows operation) {
+    return Rows.delete(operation, before.get());
+  }
+
+  @Override
+  public List<Statement> on(Execute operation) {
+    return operation
+        .sql()
+        .on(ExpressionWriter.DIALECT)
+        .map(
+            text ->
+                List.of(
+                    new Statement(text, operation.parameters(), !OutsideTransaction.needs(text))))
+        .orElse(List.of());
+  }
+
+  /** The code is the runner's to call. */
+  @Override
+  public List<Statement> on(RunJava operation) {
+    return List.of();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Deferral;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.ReferentialAction;
+import dev.aludel.schema.UniqueConstraint;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads the rows of {@link CatalogQueries#constraints}.
+ *
+ * <p>What the model cannot hold of a constraint ({@code NOT VALID}, {@code INCLUDE}, {@code MATCH
+ * FULL}…) stands in the option {@code postgresql.constraint.<name>} as its whole definition; an
+ * exclusion constraint stands in {@code postgresql.exclude.<name>}.
+ */
+final class ConstraintReader {
+
+  private final Session session;
+  private final Map<Long, TableDraft> tables;
+
+  ConstraintReader(Session session, Map<Long, TableDraft> tables) {
+    this.session = session;
+    this.tables = tables;
+  }
+
+  void read(Row row) throws SQLException {
+    TableDraft table = tables.get(row.number("conrelid"));
+    if (table == null) {
+      return;
+    }
+    String name = row.text("conname");
+    Optional<String> definition = row.optional("definition");
+    if (row.text("contype").equals("x")) {
+      table.options.put(TableOptions.EXCLUDE + name, definition.orElseThrow());
+      return;
+    }
+    table.constraints.add(constraint(row, table, Optional.of(name)));
+    definition.ifPresent(text -> table.options.put(TableOptions.CONSTRAINT + name, text));
+  }
+
+  private Constraint constraint(Row row, TableDraft table, Optional<String> name)
+      throws SQLException {
+    if (row.text("contype").equals("c")) {
+      return new CheckConstraint(name, ExpressionReader.read(row.text("condition")));
+    }
+    List<String> columns = table.columnNames(row.shorts("conkey"));
+    return switch (row.text("contype")) {
+      case "p" -> new PrimaryKey(name, columns);
+      case "u" ->
+          new UniqueConstraint(name, columns, row.flag("nulls_not_distinct"), deferral(row));
+      default ->
+          new ForeignKey(
+              name,
+              columns,
+              session.name(row.text("referenced_schema"), row.text("referenced_table")),
+              row.texts("referenced_columns"),
+              action(row.text("confdeltype")),
+              action(row.text("confupdtype")),
+              deferral(row));
+    };
+  }
+
+  private static Deferral deferral(Row row) throws SQLException {
+    if (!row.flag("condeferrable")) {
+      return Deferral.NOT_DEFERRABLE;
+    }
+    return row.flag("condeferred") ? Deferral.INITIALLY_DEFERRED : Deferral.INITIALLY_IMMEDIATE;
+  }
+
+  /** The letters of {@code pg_constraint}, section 52.13. */
+  private static ReferentialAction action(String letter) {
+    return switch (letter) {
+      case "r" -> ReferentialAction.RESTRICT;
+      case "c" -> ReferentialAction.CASCADE;
+      case "n" -> ReferentialAction.SET_NULL;
+      case "d" -> ReferentialAction.SET_DEFAULT;
+      default -> ReferentialAction.NO_ACTION;
+    };
+  }
+}

@@ -1,0 +1,151 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.operation.AlterEnum;
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Changes the values of an enum.
+ *
+ * <p>Values are only ever added to a type (ALTER TYPE, ADD VALUE); a new one cannot be used before
+ * the transaction that adds it is committed, unless the type is as new. Any other change makes a
+ * new type and moves each column to it. A row that holds a value which goes stops the change.
+ */
+final class EnumAlteration {
+
+  private static final String ASIDE = "_replaced";
+
+  private EnumAlteration() {}
+
+  static List<String> statements(AlterEnum operation, Supplier<Schema> before) {
+    List<String> from =
+        operation
+            .replaced()
+            .orElseGet(
+                () ->
+                    ((EnumType) before.get().require(ObjectKind.ENUM, operation.name())).values());
+    return onlyAdds(from, operation.values())
+        ? additions(operation.name(), from, operation.values())
+        : rebuild(operation, before.get());
+  }
+
+  private static boolean onlyAdds(List<String> from, List<String> to) {
+    return to.stream().filter(from::contains).toList().equals(from);
+  }
+
+  private static List<String> additions(QualifiedName type, List<String> from, List<String> to) {
+    List<String> statements = new ArrayList<>();
+    List<String> there = new ArrayList<>(from);
+    for (int i = 0; i < to.size(); i++) {
+      String value = to.get(i);
+      if (there.contains(value)) {
+        continue;
+      }
+      String place = "";
+      if (i > 0 && i < there.size()) {
+        place = " AFTER " + Quoting.string(to.get(i - 1));
+      } else if (i == 0 && !there.isEmpty()) {
+        place = " BEFORE " + Quoting.string(there.get(0));
+      }
+      statements.add(
+          "ALTER TYPE %s ADD VALUE %s%s"
+              .formatted(Quoting.name(type), Quoting.string(value), place));
+      there.add(i, value);
+    }
+    return statements;
+  }
+
+  private static List<String> rebuild(AlterEnum operation, Schema before) {
+    QualifiedName name = operation.name();
+    QualifiedName old = name.sibling(Quoting.clipped(name.name() + ASIDE));
+    List<String> statements = new ArrayList<>();
+    List<String> after = new ArrayList<>();
+    statements.add(
+        "ALTER TYPE %s RENAME TO %s".formatted(Quoting.name(name), Quoting.name(old.name())));
+    statements.add(create(name, operation.values()));
+    for (Table table : before.tables()) {
+      if (table.columns().stream().anyMatch(column -> isOf(column.type(), name))) {
+        move(table, name, statements, after);
+      }
+    }
+    statements.addAll(after);
+    statements.add("DROP TYPE " + Quoting.name(old));
+    before
+        .find(ObjectKind.ENUM, name)
+        .map(EnumType.class::cast)
+        .flatMap(EnumType::comment)
+        .ifPresent(
+            text -> statements.add(TableText.comment(ObjectKind.ENUM, name, Optional.of(text))));
+    return statements;
+  }
+
+  static String create(QualifiedName name, List<String> values) {
+    return "CREATE TYPE %s AS ENUM (%s)"
+        .formatted(
+            Quoting.name(name), String.join(", ", values.stream().map(Quoting::string).toList()));
+  }
+
+  private static boolean isOf(Type type, QualifiedName name) {
+    return type instanceof Type.Array array
+        ? isOf(array.element(), name)
+        : type instanceof Type.Enumeration used && used.name().equals(name);
+  }
+
+  /**
+   * Moves the columns of one table. Its conditions and expressions compare them with values of the
+   * old type, so that they go before the move and come back after it.
+   */
+  private static void move(
+      Table table, QualifiedName name, List<String> statements, List<String> after) {
+    List<String> actions = new ArrayList<>();
+    for (CheckConstraint check : table.constraints(CheckConstraint.class)) {
+      Optional<String> definition = ConstraintText.element(check, table.options());
+      if (check.name().isPresent() && definition.isPresent()) {
+        actions.add("DROP CONSTRAINT " + Quoting.name(check.name().orElseThrow()));
+        after.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + definition.orElseThrow());
+      }
+    }
+    for (Index index : table.indexes()) {
+      boolean expressions =
+          index.where().isPresent()
+              || index.keys().stream().anyMatch(key -> key.expression().isPresent());
+      if (expressions && index.name().isPresent()) {
+        statements.add(
+            "DROP INDEX " + Quoting.name(table.name().sibling(index.name().orElseThrow())));
+        IndexText.create(table.name(), index, table.options()).ifPresent(after::add);
+      }
+    }
+    for (Column column : table.columns()) {
+      if (isOf(column.type(), name)) {
+        moveColumn(column, actions);
+      }
+    }
+    statements.add(
+        "ALTER TABLE " + Quoting.name(table.name()) + "\n  " + String.join(",\n  ", actions));
+  }
+
+  private static void moveColumn(Column column, List<String> actions) {
+    String quoted = Quoting.name(column.name());
+    String brackets = column.type() instanceof Type.Array ? "[]" : "";
+    String type = TypeTable.write(column.type());
+    Optional<String> value = TableText.defaultValue(column);
+    if (value.isPresent()) {
+      actions.add("ALTER COLUMN " + quoted + " DROP DEFAULT");
+    }
+    actions.add(
+        "ALTER COLUMN %s TYPE %s USING %s::text%s::%s"
+            .formatted(quoted, type, quoted, brackets, type));
+    value.ifPresent(text -> actions.add("ALTER COLUMN " + quoted + " SET DEFAULT " + text));
+  }
+}

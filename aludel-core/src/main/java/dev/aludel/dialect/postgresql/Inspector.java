@@ -1,0 +1,133 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.Scope;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a schema from the catalog, with seven queries whatever its size. */
+final class Inspector {
+
+  private final Connection connection;
+  private final Session session;
+  private final Scope scope;
+  private final String[] schemas;
+
+  /** The tables by their {@code oid}. */
+  private final Map<Long, TableDraft> tables = new LinkedHashMap<>();
+
+  /** All enums of the database by their {@code oid}. */
+  private final Map<Long, EnumType> enums = new HashMap<>();
+
+  private Inspector(Connection connection, Session session, Scope scope, List<String> schemas) {
+    this.connection = connection;
+    this.session = session;
+    this.scope = scope;
+    this.schemas = schemas.toArray(String[]::new);
+  }
+
+  static Schema read(Connection connection, Scope scope) throws SQLException {
+    Session session = Session.of(connection);
+    List<String> schemas = new ArrayList<>(scope.schemas());
+    schemas.add(session.currentSchema());
+    return new Inspector(connection, session, scope, schemas).read();
+  }
+
+  /** Reads those schemas whole, under the names that the session gives them. */
+  static Schema read(Connection connection, Session session, List<String> schemas)
+      throws SQLException {
+    return new Inspector(connection, session, Scope.CURRENT_SCHEMA, schemas).read();
+  }
+
+  private Schema read() throws SQLException {
+    List<SchemaObject> objects = new ArrayList<>();
+    readEnums(objects);
+    readTables();
+    SequenceReader sequences = new SequenceReader(session, this::includes);
+    Row.each(connection, CatalogQueries.SEQUENCES, "text", schemas, sequences::read);
+    objects.addAll(sequences.free());
+
+    Object[] oids = tables.keySet().toArray();
+    ColumnReader columns = new ColumnReader(session, tables, enums, sequences);
+    Row.each(connection, CatalogQueries.COLUMNS, "oid", oids, columns::read);
+    sequences.noteOwned(tables);
+    ConstraintReader constraints = new ConstraintReader(session, tables);
+    Row.each(
+        connection, CatalogQueries.constraints(session.version()), "oid", oids, constraints::read);
+    IndexReader indexes = new IndexReader(session, tables);
+    Row.each(connection, CatalogQueries.indexes(session.version()), "oid", oids, indexes::read);
+    indexes.finish();
+
+    tables.values().forEach(draft -> objects.add(draft.table()));
+    return Schema.of(objects);
+  }
+
+  private boolean includes(String schema, String name) {
+    return scope.includes(session.name(schema, name))
+        && scope.includes(QualifiedName.of(schema, name));
+  }
+
+  private void readEnums(List<SchemaObject> objects) throws SQLException {
+    Set<String> lookedAt = new HashSet<>(List.of(schemas));
+    Row.each(
+        connection,
+        CatalogQueries.ENUMS,
+        "text",
+        schemas,
+        row -> {
+          String schema = row.text("nspname");
+          String name = row.text("typname");
+          EnumType type =
+              new EnumType(
+                  session.name(schema, name), row.texts("labels"), row.optional("description"));
+          enums.put(row.number("oid"), type);
+          if (lookedAt.contains(schema) && includes(schema, name)) {
+            objects.add(type);
+          }
+        });
+  }
+
+  private void readTables() throws SQLException {
+    Row.each(
+        connection,
+        CatalogQueries.TABLES,
+        "text",
+        schemas,
+        row -> {
+          String schema = row.text("nspname");
+          String name = row.text("relname");
+          if (includes(schema, name)) {
+            TableDraft draft =
+                new TableDraft(session.name(schema, name), row.optional("description"));
+            readOptions(row, draft);
+            tables.put(row.number("oid"), draft);
+          }
+        });
+  }
+
+  private static void readOptions(Row row, TableDraft draft) throws SQLException {
+    if (row.flag("unlogged")) {
+      draft.options.put(TableOptions.UNLOGGED, "true");
+    }
+    Optional<String> storage = row.optional("storage");
+    Optional<String> toast = row.optional("toast_storage");
+    if (storage.isPresent() || toast.isPresent()) {
+      draft.options.put(
+          TableOptions.WITH, TableOptions.sorted(storage.orElse("") + "," + toast.orElse("")));
+    }
+    row.optional("spcname").ifPresent(name -> draft.options.put(TableOptions.TABLESPACE, name));
+    row.optional("access_method")
+        .ifPresent(name -> draft.options.put(TableOptions.ACCESS_METHOD, name));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.SplitException;
+import dev.aludel.dialect.postgresql.Lexer.Kind;
+import dev.aludel.dialect.postgresql.Lexer.Token;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The statements that PostgreSQL refuses to run in a transaction, by the manual's part VI. */
+final class OutsideTransaction {
+
+  private static final Set<String> CREATED_OR_DROPPED = Set.of("database", "tablespace");
+
+  private OutsideTransaction() {}
+
+  static boolean needs(String sql) {
+    List<String> words;
+    try {
+      words = Lexer.significant(sql).stream().limit(40).map(OutsideTransaction::word).toList();
+    } catch (SplitException e) {
+      // The server says what is wrong with it.
+      return false;
+    }
+    String second = words.size() > 1 ? words.get(1) : "";
+    return switch (words.isEmpty() ? "" : words.get(0)) {
+      case "vacuum" -> true;
+      case "create" ->
+          CREATED_OR_DROPPED.contains(second)
+              || second.equals("subscription")
+              || concurrently(words, "index");
+      case "drop" ->
+          CREATED_OR_DROPPED.contains(second)
+              || second.equals("subscription")
+              || concurrently(words, "index");
+      case "alter" ->
+          second.equals("system")
+              || (second.equals("database") && words.contains("tablespace"))
+              || (second.equals("table") && concurrently(words, "partition"));
+      case "reindex" ->
+          words.contains("concurrently")
+              || words.stream().limit(6).anyMatch(Set.of("database", "system", "schema")::contains);
+      case "cluster" -> words.size() == 1 || (words.size() == 2 && second.equals("verbose"));
+      default -> false;
+    };
+  }
+
+  private static boolean concurrently(List<String> words, String after) {
+    int object = words.indexOf(after);
+    int word = words.indexOf("concurrently");
+    return object > 0 && word > object;
+  }
+
+  private static String word(Token token) {
+    return token.kind() == Kind.WORD ? token.text().toLowerCase(Locale.ROOT) : "";
+  }
+}

@@ -1,0 +1,80 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.postgresql.Lexer.Kind;
+import dev.aludel.dialect.postgresql.Lexer.Token;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Expression;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Type;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A {@code serial} column: not an identity to PostgreSQL, but a default that calls {@code nextval}
+ * on a sequence which the column owns (section 8.1.4).
+ *
+ * <p>The column shows that default, and its sequence is no object of its own. When such a column is
+ * created, its sequence is created before it and given to it. The sequence is called {@code
+ * <table>_<column>_seq}; one by another name, or with options of its own, stands in the table's
+ * option {@code postgresql.owned_sequence.<column>} as its name and its clauses.
+ */
+final class Serial {
+
+  static final String OPTION = "postgresql.owned_sequence.";
+
+  private Serial() {}
+
+  /** The name that {@code serial} gives to the sequence of a column. */
+  static String usualName(String table, String column) {
+    return table + "_" + column + "_seq";
+  }
+
+  /** The sequence whose next value is the column's default, as the default spells it. */
+  static Optional<QualifiedName> sequenceOf(Column column) {
+    return column
+        .defaultValue()
+        .filter(Expression.Sql.class::isInstance)
+        .map(Expression.Sql.class::cast)
+        .flatMap(sql -> sequenceIn(sql.text()));
+  }
+
+  private static Optional<QualifiedName> sequenceIn(String sql) {
+    List<Token> tokens = Lexer.significant(sql);
+    boolean next =
+        tokens.size() >= 4
+            && tokens.get(0).is("nextval")
+            && tokens.get(1).is("(")
+            && tokens.get(2).kind() == Kind.STRING
+            && tokens.get(2).text().startsWith("'");
+    if (!next) {
+      return Optional.empty();
+    }
+    String literal = tokens.get(2).text();
+    return nameIn(literal.substring(1, literal.length() - 1).replace("''", "'"));
+  }
+
+  /** A name as {@code regclass} writes it. */
+  static Optional<QualifiedName> nameIn(String text) {
+    List<Token> parts = Lexer.significant(text);
+    if (parts.size() == 1) {
+      return Optional.of(QualifiedName.of(part(parts.get(0))));
+    }
+    return parts.size() == 3 && parts.get(1).is(".")
+        ? Optional.of(QualifiedName.of(part(parts.get(0)), part(parts.get(2))))
+        : Optional.empty();
+  }
+
+  private static String part(Token token) {
+    String text = token.text();
+    return token.kind() == Kind.QUOTED_NAME
+        ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+        : text;
+  }
+
+  /** The type of the sequence of a column of that type. */
+  static Type.Scalar typeFor(Type column) {
+    return column instanceof Type.Scalar scalar && TypeTable.isInteger(scalar)
+        ? scalar
+        : Type.Scalar.BIG_INTEGER;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.error.AludelException;
+import dev.aludel.schema.QualifiedName;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a connection looks at: its server's version, the schema it works in, its search path.
+ *
+ * @param version as in {@code server_version_num}: 180001
+ * @param currentSchema the schema whose objects have unqualified names
+ * @param standIns schemas that stand in for others, by name; an empty value is the current schema
+ */
+record Session(
+    int version, String currentSchema, String searchPath, Map<String, Optional<String>> standIns) {
+
+  static Session of(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var row = statement.executeQuery(CatalogQueries.SESSION)) {
+      row.next();
+      String schema = row.getString(1);
+      String searchPath = row.getString(3);
+      if (schema == null) {
+        throw new AludelException(
+            "None of the schemas in this connection's search_path (%s) is there. Create one of them (CREATE SCHEMA …), or set the connection's schema to one that is there."
+                .formatted(searchPath.isEmpty() ? "it is empty" : searchPath));
+      }
+      return new Session(row.getInt(2), schema, searchPath, Map.of());
+    }
+  }
+
+  /** The same session, reading schemas that stand in for others under the others' names. */
+  Session reading(Map<String, Optional<String>> schemas) {
+    return new Session(version, currentSchema, searchPath, Map.copyOf(schemas));
+  }
+
+  /** The name of an object of that schema: unqualified in the current one. */
+  QualifiedName name(String schema, String name) {
+    return new QualifiedName(
+        standIns.containsKey(schema)
+            ? standIns.get(schema)
+            : Optional.of(schema).filter(s -> !s.equals(currentSchema)),
+        name);
+  }
+
+  /** The name as inspection gives it: no longer than the server keeps, unqualified where it can. */
+  QualifiedName held(QualifiedName name) {
+    return new QualifiedName(
+        name.schema().map(Quoting::clipped).filter(schema -> !schema.equals(currentSchema)),
+        Quoting.clipped(name.name()));
+  }
+
+  /** A name by which collations and operator classes are known: those built in stand alone. */
+  String attributeName(String schema, String name) {
+    return schema.equals("pg_catalog")
+        ? QualifiedName.of(name).toString()
+        : name(schema, name).toString();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.Expression;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Generated;
+import dev.aludel.schema.Identity;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.Type;
+import dev.aludel.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A schema as PostgreSQL would hold it, as far as that is known without asking the server. */
+final class StaticForm {
+
+  private final Session session;
+  private final Map<QualifiedName, EnumType> enums = new HashMap<>();
+
+  private StaticForm(Session session) {
+    this.session = session;
+  }
+
+  static Schema of(Schema desired, Session session) {
+    return new StaticForm(session).schema(desired);
+  }
+
+  private Schema schema(Schema desired) {
+    List<SchemaObject> objects = new ArrayList<>();
+    for (EnumType type : desired.enums()) {
+      EnumType held =
+          new EnumType(session.held(type.name()), type.values(), comment(type.comment()));
+      enums.put(held.name(), held);
+      objects.add(held);
+    }
+    for (Sequence sequence : desired.sequences()) {
+      objects.add(
+          new Sequence(
+              session.held(sequence.name()),
+              sequence.type(),
+              SequenceText.held(sequence.options(), sequence.type()),
+              comment(sequence.comment())));
+    }
+    desired.tables().forEach(table -> objects.add(table(table)));
+    return Schema.of(objects);
+  }
+
+  private static Optional<String> comment(Optional<String> text) {
+    return text.filter(t -> !t.isEmpty());
+  }
+
+  private static List<String> clipped(List<String> names) {
+    return names.stream().map(Quoting::clipped).toList();
+  }
+
+  private Table table(Table table) {
+    Set<String> keyed = new HashSet<>();
+    table.primaryKey().ifPresent(key -> keyed.addAll(key.columns()));
+    List<Column> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Column held = column(column);
+      columns.add(keyed.contains(column.name()) ? held.notNull() : held);
+    }
+    List<Constraint> constraints = new ArrayList<>();
+    for (Constraint constraint : table.constraints()) {
+      constraint(constraint).ifPresent(constraints::add);
+    }
+    Table bare =
+        new Table(
+            session.held(table.name()),
+            columns,
+            constraints,
+            List.of(),
+            comment(table.comment()),
+            table.options());
+    List<Index> indexes =
+        table.indexes().stream()
+            .filter(IndexText::isHeld)
+            .map(index -> index(bare, index))
+            .toList();
+    Table held = bare.withIndexes(indexes);
+    return held.withOptions(TableOptions.held(held));
+  }
+
+  private Column column(Column column) {
+    Type type = type(column.type());
+    Optional<Identity> identity =
+        column.identity().map(i -> new Identity(i.always(), SequenceText.held(i.options(), type)));
+    return new Column(
+        Quoting.clipped(column.name()),
+        type,
+        column.nullable() && identity.isEmpty(),
+        column.defaultValue().flatMap(value -> ExpressionWriter.defaultOf(value, type)),
+        identity,
+        column.generated().flatMap(this::generated),
+        Collations.held(column.collation()),
+        comment(column.comment()));
+  }
+
+  private Optional<Generated> generated(Generated generated) {
+    boolean stored = generated.stored() || session.version() < CatalogQueries.VERSION_18;
+    return expression(generated.expression()).map(e -> new Generated(e, stored));
+  }
+
+  private static Optional<Expression> expression(Expression expression) {
+    return ExpressionWriter.own(expression)
+        .map(own -> own instanceof Expression.Sql sql ? ExpressionReader.read(sql.text()) : own);
+  }
+
+  private Type type(Type type) {
+    if (type instanceof Type.Enumeration enumeration) {
+      QualifiedName name = session.held(enumeration.name());
+      EnumType known = enums.get(name);
+      return known == null ? new Type.Enumeration(name, enumeration.values()) : known.type();
+    }
+    if (type instanceof Type.Array array) {
+      return TypeTable.held(new Type.Array(type(array.element())));
+    }
+    return TypeTable.held(type);
+  }
+
+  private Optional<Constraint> constraint(Constraint constraint) {
+    Optional<String> name = constraint.name().map(Quoting::clipped);
+    return constraint.match(
+        new Constraint.Cases<Optional<Constraint>>() {
+          @Override
+          public Optional<Constraint> on(PrimaryKey key) {
+            return Optional.of(new PrimaryKey(name, clipped(key.columns())));
+          }
+
+          @Override
+          public Optional<Constraint> on(UniqueConstraint unique) {
+            return Optional.of(
+                new UniqueConstraint(
+                    name, clipped(unique.columns()), unique.nullsNotDistinct(), unique.deferral()));
+          }
+
+          @Override
+          public Optional<Constraint> on(ForeignKey key) {
+            return Optional.of(
+                new ForeignKey(
+                    name,
+                    clipped(key.columns()),
+                    session.held(key.table()),
+                    clipped(key.referencedColumns()),
+                    key.onDelete(),
+                    key.onUpdate(),
+                    key.deferral()));
+          }
+
+          @Override
+          public Optional<Constraint> on(CheckConstraint check) {
+            return expression(check.condition())
+                .map(condition -> new CheckConstraint(name, condition));
+          }
+        });
+  }
+
+  private static Index index(Table table, Index index) {
+    return new Index(
+        index.name().map(Quoting::clipped),
+        index.keys().stream().map(key -> key(table, key)).toList(),
+        index.unique(),
+        index.nullsNotDistinct(),
+        index.where().flatMap(StaticForm::expression),
+        index.method().filter(method -> !method.equals("btree")),
+        clipped(index.include()));
+  }
+
+  private static IndexKey key(Table table, IndexKey key) {
+    Optional<String> column = key.column().map(Quoting::clipped);
+    String columnCollation =
+        column.flatMap(table::column).flatMap(Column::collation).orElse("default");
+    boolean nullsFirstByItself = key.descending();
+    return new IndexKey(
+        column,
+        key.expression().flatMap(StaticForm::expression),
+        key.descending(),
+        key.nulls().filter(nulls -> (nulls == IndexKey.Nulls.FIRST) != nullsFirstByItself),
+        key.collation().filter(Collations::isHeld).filter(name -> !name.equals(columnCollation)),
+        key.operatorClass());
+  }
+}

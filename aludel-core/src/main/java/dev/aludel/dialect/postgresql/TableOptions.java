@@ -1,0 +1,227 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What only PostgreSQL knows of a table, by the names of {@link Table#options}.
+ *
+ * <table>
+ * <caption>The options of a table</caption>
+ * <tr><td>{@code postgresql.unlogged}</td><td>{@code true}: UNLOGGED</td></tr>
+ * <tr><td>{@code postgresql.with}</td><td>storage parameters: {@code fillfactor=70}</td></tr>
+ * <tr><td>{@code postgresql.tablespace}</td><td>its tablespace, when it is not the database's</td></tr>
+ * <tr><td>{@code postgresql.access_method}</td><td>its access method, when it is not heap</td></tr>
+ * <tr><td>{@code postgresql.exclude.<name>}</td><td>an exclusion constraint: {@code EXCLUDE USING gist (…)}</td></tr>
+ * <tr><td>{@code postgresql.constraint.<name>}</td><td>the whole definition of a constraint that says more than the model holds</td></tr>
+ * <tr><td>{@code postgresql.index_with.<name>}</td><td>storage parameters of an index</td></tr>
+ * <tr><td>{@code postgresql.owned_sequence.<column>}</td><td>see {@link Serial}</td></tr>
+ * </table>
+ */
+final class TableOptions {
+
+  static final String PREFIX = "postgresql.";
+  static final String UNLOGGED = "postgresql.unlogged";
+  static final String WITH = "postgresql.with";
+  static final String TABLESPACE = "postgresql.tablespace";
+  static final String ACCESS_METHOD = "postgresql.access_method";
+  static final String EXCLUDE = "postgresql.exclude.";
+  static final String CONSTRAINT = "postgresql.constraint.";
+  static final String INDEX_WITH = "postgresql.index_with.";
+
+  private TableOptions() {}
+
+  /** Storage parameters in one order and one spelling. */
+  static String sorted(String parameters) {
+    return Arrays.stream(parameters.split(","))
+        .map(parameter -> parameter.strip().replaceAll("\\s*=\\s*", "="))
+        .filter(parameter -> !parameter.isEmpty())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The options that begin so, by the rest of their name. */
+  static SortedMap<String, String> under(String prefix, Map<String, String> options) {
+    SortedMap<String, String> found = new TreeMap<>();
+    options.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            found.put(name.substring(prefix.length()), value);
+          }
+        });
+    return found;
+  }
+
+  static Optional<String> of(Map<String, String> options, String name) {
+    return Optional.ofNullable(options.get(name)).filter(value -> !value.isBlank());
+  }
+
+  static boolean unlogged(Map<String, String> options) {
+    return of(options, UNLOGGED).filter(Boolean::parseBoolean).isPresent();
+  }
+
+  /** What stands after the parentheses of CREATE TABLE. */
+  static String clauses(Map<String, String> options) {
+    return of(options, ACCESS_METHOD).map(name -> "\nUSING " + Quoting.name(name)).orElse("")
+        + of(options, WITH).map(text -> "\nWITH (" + text + ")").orElse("")
+        + of(options, TABLESPACE).map(name -> "\nTABLESPACE " + Quoting.name(name)).orElse("");
+  }
+
+  /** This dialect's options as they are held, without those of what is not there. */
+  static SortedMap<String, String> held(Table table) {
+    SortedMap<String, String> held = new TreeMap<>();
+    table
+        .options()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(PREFIX) && !value.isBlank() && isOfSomething(table, name)) {
+                held.put(name, isStorage(name) ? sorted(value) : value);
+              }
+            });
+    if (!unlogged(held)) {
+      held.remove(UNLOGGED);
+    }
+    return held;
+  }
+
+  private static boolean isStorage(String name) {
+    return name.equals(WITH) || name.startsWith(INDEX_WITH);
+  }
+
+  private static boolean isOfSomething(Table table, String option) {
+    if (option.startsWith(CONSTRAINT)) {
+      return table.constraint(option.substring(CONSTRAINT.length())).isPresent();
+    }
+    if (option.startsWith(INDEX_WITH)) {
+      return table.index(option.substring(INDEX_WITH.length())).isPresent();
+    }
+    return !option.startsWith(Serial.OPTION)
+        || table.column(option.substring(Serial.OPTION.length())).isPresent();
+  }
+
+  /** The statements that make the options of a table {@code to}. */
+  static List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
+    List<String> statements = new ArrayList<>();
+    QualifiedName name = table.name();
+    List<String> actions = new ArrayList<>();
+    actions.addAll(constraintActions(table, from, to));
+    if (unlogged(from) != unlogged(to)) {
+      actions.add(unlogged(to) ? "SET UNLOGGED" : "SET LOGGED");
+    }
+    actions.addAll(storageActions(of(from, WITH), of(to, WITH)));
+    if (!of(from, ACCESS_METHOD).equals(of(to, ACCESS_METHOD))) {
+      actions.add("SET ACCESS METHOD " + Quoting.name(of(to, ACCESS_METHOD).orElse("heap")));
+    }
+    if (!actions.isEmpty()) {
+      statements.add("ALTER TABLE " + Quoting.name(name) + "\n  " + String.join(",\n  ", actions));
+    }
+    if (!of(from, TABLESPACE).equals(of(to, TABLESPACE))) {
+      statements.add(
+          "ALTER TABLE %s SET TABLESPACE %s"
+              .formatted(
+                  Quoting.name(name), Quoting.name(of(to, TABLESPACE).orElse("pg_default"))));
+    }
+    statements.addAll(indexChanges(table, from, to));
+    return statements;
+  }
+
+  private static List<String> indexChanges(
+      Table table, Map<String, String> from, Map<String, String> to) {
+    List<String> statements = new ArrayList<>();
+    Map<String, String> before = under(INDEX_WITH, from);
+    Map<String, String> after = under(INDEX_WITH, to);
+    table.indexes().stream()
+        .flatMap(index -> index.name().stream())
+        .forEach(
+            index -> {
+              List<String> actions =
+                  storageActions(
+                      Optional.ofNullable(before.get(index)),
+                      Optional.ofNullable(after.get(index)));
+              for (String action : actions) {
+                statements.add(
+                    "ALTER INDEX " + Quoting.name(table.name().sibling(index)) + " " + action);
+              }
+            });
+    return statements;
+  }
+
+  private static List<String> storageActions(Optional<String> from, Optional<String> to) {
+    Map<String, String> before = parameters(from);
+    Map<String, String> after = parameters(to);
+    List<String> actions = new ArrayList<>();
+    String set =
+        after.entrySet().stream()
+            .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(", "));
+    String reset =
+        before.keySet().stream()
+            .filter(name -> !after.containsKey(name))
+            .collect(Collectors.joining(", "));
+    if (!set.isEmpty()) {
+      actions.add("SET (" + set + ")");
+    }
+    if (!reset.isEmpty()) {
+      actions.add("RESET (" + reset + ")");
+    }
+    return actions;
+  }
+
+  private static Map<String, String> parameters(Optional<String> text) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (String parameter : sorted(text.orElse("")).split(", ")) {
+      String[] parts = parameter.split("=", 2);
+      if (parts.length == 2) {
+        parameters.put(parts[0], parts[1]);
+      }
+    }
+    return parameters;
+  }
+
+  private static List<String> constraintActions(
+      Table table, Map<String, String> from, Map<String, String> to) {
+    List<String> drops = new ArrayList<>();
+    List<String> adds = new ArrayList<>();
+    Map<String, String> excludedBefore = under(EXCLUDE, from);
+    Map<String, String> excludedAfter = under(EXCLUDE, to);
+    excludedBefore.forEach(
+        (name, text) -> {
+          if (!text.equals(excludedAfter.get(name))) {
+            drops.add("DROP CONSTRAINT " + Quoting.name(name));
+          }
+        });
+    excludedAfter.forEach(
+        (name, text) -> {
+          if (!text.equals(excludedBefore.get(name))) {
+            adds.add("ADD CONSTRAINT " + Quoting.name(name) + " " + text);
+          }
+        });
+    Map<String, String> before = under(CONSTRAINT, from);
+    Map<String, String> after = under(CONSTRAINT, to);
+    table
+        .constraints()
+        .forEach(
+            constraint -> {
+              String name = constraint.name().orElse("");
+              String was = before.getOrDefault(name, "");
+              String is = after.getOrDefault(name, "");
+              if (was.equals(is + " NOT VALID") || (is.isEmpty() && was.endsWith(" NOT VALID"))) {
+                adds.add("VALIDATE CONSTRAINT " + Quoting.name(name));
+              } else if (!was.equals(is)) {
+                drops.add("DROP CONSTRAINT " + Quoting.name(name));
+                ConstraintText.element(constraint, to).ifPresent(text -> adds.add("ADD " + text));
+              }
+            });
+    drops.addAll(adds);
+    return drops;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Generated;
+import dev.aludel.schema.Identity;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.NamingConvention;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.SequenceOptions;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes CREATE TABLE and what follows it: indexes and comments. */
+final class TableText {
+
+  private TableText() {}
+
+  static List<String> create(Table unnamed) {
+    Table table = NamingConvention.apply(unnamed);
+    List<String> elements = new ArrayList<>();
+    table.columns().forEach(column -> elements.add(column(column)));
+    List<String> repeated = new ArrayList<>();
+    for (Constraint constraint : table.constraints()) {
+      List<String> place = isRepeated(constraint, table) ? repeated : elements;
+      ConstraintText.element(constraint, table.options()).ifPresent(place::add);
+    }
+    TableOptions.under(TableOptions.EXCLUDE, table.options())
+        .forEach(
+            (name, definition) ->
+                elements.add("CONSTRAINT " + Quoting.name(name) + " " + definition));
+
+    List<String> statements = new ArrayList<>();
+    String body = elements.isEmpty() ? "()" : "(\n  " + String.join(",\n  ", elements) + "\n)";
+    statements.add(
+        "CREATE %sTABLE %s %s%s"
+            .formatted(
+                TableOptions.unlogged(table.options()) ? "UNLOGGED " : "",
+                Quoting.name(table.name()),
+                body,
+                TableOptions.clauses(table.options())));
+    for (String element : repeated) {
+      statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
+    }
+    for (Index index : table.indexes()) {
+      IndexText.create(table.name(), index, table.options()).ifPresent(statements::add);
+    }
+    table
+        .comment()
+        .ifPresent(
+            text -> statements.add(comment(ObjectKind.TABLE, table.name(), table.comment())));
+    for (Column column : table.columns()) {
+      if (column.comment().isPresent()) {
+        statements.add(comment(table.name(), column.name(), column.comment()));
+      }
+    }
+    return statements;
+  }
+
+  /**
+   * CREATE TABLE leaves out a unique constraint on the columns of an earlier one, without a word.
+   */
+  private static boolean isRepeated(Constraint constraint, Table table) {
+    if (!(constraint instanceof UniqueConstraint)) {
+      return false;
+    }
+    for (Constraint other : table.constraints()) {
+      boolean unique = other instanceof UniqueConstraint || other instanceof PrimaryKey;
+      if (unique && !other.equals(constraint) && other.columns().equals(constraint.columns())) {
+        return other instanceof PrimaryKey
+            || table.constraints().indexOf(other) < table.constraints().indexOf(constraint);
+      }
+    }
+    return false;
+  }
+
+  /** A column as it stands in CREATE TABLE and after ADD COLUMN. */
+  static String column(Column column) {
+    StringBuilder sql = new StringBuilder(Quoting.name(column.name()));
+    sql.append(' ').append(TypeTable.write(column.type()));
+    sql.append(IndexText.collation(column.collation()));
+    defaultValue(column).ifPresent(value -> sql.append(" DEFAULT ").append(value));
+    column
+        .generated()
+        .flatMap(TableText::generated)
+        .ifPresent(text -> sql.append(' ').append(text));
+    column.identity().ifPresent(identity -> sql.append(' ').append(identity(identity)));
+    if (!column.nullable() && column.identity().isEmpty()) {
+      sql.append(" NOT NULL");
+    }
+    return sql.toString();
+  }
+
+  /** What stands after DEFAULT, if anything does. */
+  static Optional<String> defaultValue(Column column) {
+    return column
+        .defaultValue()
+        .flatMap(value -> ExpressionWriter.defaultOf(value, column.type()))
+        .map(ExpressionWriter::operand);
+  }
+
+  static Optional<String> generated(Generated generated) {
+    return ExpressionWriter.own(generated.expression())
+        .map(
+            expression ->
+                "GENERATED ALWAYS AS (%s) %s"
+                    .formatted(
+                        ExpressionWriter.write(expression),
+                        generated.stored() ? "STORED" : "VIRTUAL"));
+  }
+
+  static String identity(Identity identity) {
+    return "GENERATED %s AS IDENTITY%s".formatted(when(identity), bracketed(identity.options()));
+  }
+
+  static String when(Identity identity) {
+    return identity.always() ? "ALWAYS" : "BY DEFAULT";
+  }
+
+  private static String bracketed(SequenceOptions options) {
+    List<String> clauses = SequenceText.clauses(options);
+    return clauses.isEmpty() ? "" : " (" + String.join(" ", clauses) + ")";
+  }
+
+  static String comment(ObjectKind kind, QualifiedName name, Optional<String> text) {
+    String word = kind == ObjectKind.ENUM ? "TYPE" : kind.name();
+    return "COMMENT ON %s %s IS %s".formatted(word, Quoting.name(name), text(text));
+  }
+
+  static String comment(QualifiedName table, String column, Optional<String> text) {
+    return "COMMENT ON COLUMN %s.%s IS %s"
+        .formatted(Quoting.name(table), Quoting.name(column), text(text));
+  }
+
+  private static String text(Optional<String> comment) {
+    return comment.map(Quoting::string).orElse("NULL");
+  }
+}

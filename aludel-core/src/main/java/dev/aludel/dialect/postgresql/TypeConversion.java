@@ -1,0 +1,91 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.Type;
+import java.util.Optional;
+
+/**
+ * How the values of a column become those of another type, with nothing lost.
+ *
+ * <p>Where PostgreSQL has an assignment cast (CREATE CAST; section 10.4), that is used without a
+ * word: it refuses a value that does not fit, where an explicit cast to {@code varchar(5)} cuts it.
+ */
+final class TypeConversion {
+
+  private TypeConversion() {}
+
+  /** What stands after USING; nothing where PostgreSQL converts by itself. */
+  static Optional<String> using(String column, Type from, Type to) {
+    if (convertsByItself(from, to)) {
+      return Optional.empty();
+    }
+    return Optional.of(expression(column, from, to));
+  }
+
+  private static boolean convertsByItself(Type from, Type to) {
+    if (TypeTable.held(from).equals(TypeTable.held(to))) {
+      return true;
+    }
+    if (TypeTable.isText(to)) {
+      return from != Type.Scalar.BYTES;
+    }
+    return (TypeTable.isNumber(from) && TypeTable.isNumber(to))
+        || (isMoment(from) && isMoment(to))
+        || (from instanceof Type.Time && to instanceof Type.Time)
+        || (from instanceof Type.Timestamp && to instanceof Type.Time)
+        || (isTimeOfDay(from) && to == Type.Scalar.INTERVAL)
+        || (from == Type.Scalar.INTERVAL && isTimeOfDay(to));
+  }
+
+  private static boolean isMoment(Type type) {
+    return type instanceof Type.Timestamp || type == Type.Scalar.DATE;
+  }
+
+  private static boolean isTimeOfDay(Type type) {
+    return type instanceof Type.Time time && !time.withTimeZone();
+  }
+
+  private static String expression(String column, Type from, Type to) {
+    String cast = column + "::" + TypeTable.write(to);
+    if (from == Type.Scalar.BOOLEAN && TypeTable.isNumber(to)) {
+      return column + "::integer";
+    }
+    if (TypeTable.isNumber(from) && to == Type.Scalar.BOOLEAN) {
+      return column + " <> 0";
+    }
+    if (from == Type.Scalar.BYTES && TypeTable.isText(to)) {
+      return "convert_from(" + column + ", 'UTF8')";
+    }
+    if (TypeTable.isText(from) && to == Type.Scalar.BYTES) {
+      return "convert_to(" + column + ", 'UTF8')";
+    }
+    if (from == Type.Scalar.UUID && to == Type.Scalar.BYTES) {
+      return "uuid_send(" + column + ")";
+    }
+    if (from == Type.Scalar.BYTES && to == Type.Scalar.UUID) {
+      return "encode(" + column + ", 'hex')::uuid";
+    }
+    if (to == Type.Scalar.JSON && !TypeTable.isText(from) && !TypeTable.isOpaque(from)) {
+      return "to_jsonb(" + column + ")";
+    }
+    if (to instanceof Type.Array array && !(from instanceof Type.Array) && !isLiteral(from)) {
+      String element =
+          using(column, from, array.element())
+              .orElse(column + "::" + TypeTable.write(array.element()));
+      return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s] END".formatted(column, element);
+    }
+    return isEnumeration(to) && from != Type.Scalar.TEXT
+        ? column + "::text" + (to instanceof Type.Array ? "[]" : "") + "::" + TypeTable.write(to)
+        : cast;
+  }
+
+  /** Whether text of the type may be an array's own text form, {@code {a,b}}. */
+  private static boolean isLiteral(Type type) {
+    return TypeTable.isText(type) || TypeTable.isOpaque(type);
+  }
+
+  private static boolean isEnumeration(Type type) {
+    return type instanceof Type.Array array
+        ? isEnumeration(array.element())
+        : type instanceof Type.Enumeration;
+  }
+}
