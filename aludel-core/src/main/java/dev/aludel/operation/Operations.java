@@ -219,6 +219,11 @@ public final class Operations {
     invoke(new Execute(SqlText.of(sqlByDialect), Arrays.asList(parameters)));
   }
 
+  /** Runs one statement, on some dialects another: {@code SqlText.of("…").with("sqlite", "…")}. */
+  public void execute(SqlText sql, @Nullable Object... parameters) {
+    invoke(new Execute(sql, Arrays.asList(parameters)));
+  }
+
   /** Inserts rows, each with a value for every column. */
   public void bulkInsert(String table, List<String> columns, List<List<@Nullable Object>> rows) {
     invoke(new BulkInsert(name(table), columns, rows));

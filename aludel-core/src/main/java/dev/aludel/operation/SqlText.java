@@ -28,6 +28,13 @@ public record SqlText(Optional<String> everywhere, SortedMap<String, String> byD
     return new SqlText(Optional.empty(), new TreeMap<>(byDialect));
   }
 
+  /** The same with a text of its own for one dialect; an empty one does nothing there. */
+  public SqlText with(String dialect, String text) {
+    TreeMap<String, String> texts = new TreeMap<>(byDialect);
+    texts.put(dialect, text);
+    return new SqlText(everywhere, texts);
+  }
+
   /** The text for a dialect; empty when there is nothing to do. */
   public Optional<String> on(String dialect) {
     return Optional.ofNullable(byDialect.get(dialect))

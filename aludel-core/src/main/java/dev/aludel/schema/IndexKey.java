@@ -62,6 +62,16 @@ public record IndexKey(
         column, expression, descending, Optional.of(where), collation, operatorClass);
   }
 
+  /** {@code NULLS FIRST}. */
+  public IndexKey nullsFirst() {
+    return nulls(Nulls.FIRST);
+  }
+
+  /** {@code NULLS LAST}. */
+  public IndexKey nullsLast() {
+    return nulls(Nulls.LAST);
+  }
+
   public IndexKey collate(String name) {
     return new IndexKey(column, expression, descending, nulls, Optional.of(name), operatorClass);
   }
