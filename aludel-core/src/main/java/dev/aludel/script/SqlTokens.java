@@ -1,5 +1,7 @@
 package dev.aludel.script;
 
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Statement;
 import java.util.Optional;
 
 /**
@@ -38,6 +40,25 @@ final class SqlTokens {
       at++;
     }
     return Optional.of(text.substring(start, at));
+  }
+
+  /** The statement with its parameters as literals. */
+  static String withValues(Statement statement, Dialect dialect) {
+    if (statement.parameters().isEmpty()) {
+      return statement.sql();
+    }
+    SqlTokens tokens = new SqlTokens(statement.sql());
+    StringBuilder out = new StringBuilder();
+    int copied = 0;
+    int parameter = 0;
+    for (Optional<String> token = tokens.next(); token.isPresent(); token = tokens.next()) {
+      if (token.get().equals("?") && parameter < statement.parameters().size()) {
+        out.append(statement.sql(), copied, tokens.at - 1);
+        out.append(dialect.literal(statement.parameters().get(parameter++)));
+        copied = tokens.at;
+      }
+    }
+    return out.append(statement.sql().substring(copied)).toString();
   }
 
   private static boolean isWordPart(char c) {

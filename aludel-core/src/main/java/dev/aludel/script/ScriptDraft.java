@@ -1,0 +1,82 @@
+package dev.aludel.script;
+
+import dev.aludel.diff.Change;
+import dev.aludel.operation.IrreversibleException;
+import dev.aludel.operation.Operation;
+import dev.aludel.revision.Revision;
+import dev.aludel.schema.Schema;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A revision that is to be written as a script.
+ *
+ * @param revision its header; the source plays no part
+ * @param settings how it runs
+ * @param before the schema that it changes, from which its way back is worked out
+ * @param upgrade what it does, in order
+ * @param zone the time zone in which its date is written
+ */
+public record ScriptDraft(
+    Revision revision, RunSettings settings, Schema before, List<Change> upgrade, ZoneId zone) {
+
+  public ScriptDraft {
+    upgrade = List.copyOf(upgrade);
+  }
+
+  /** A revision that does nothing yet. */
+  public static ScriptDraft empty(Revision revision) {
+    return of(revision, Schema.EMPTY, List.of());
+  }
+
+  /** A revision that makes these changes, with the way back that follows from them. */
+  public static ScriptDraft of(Revision revision, Schema before, List<Change> upgrade) {
+    return new ScriptDraft(revision, RunSettings.DEFAULT, before, upgrade, ZoneOffset.UTC);
+  }
+
+  public ScriptDraft withSettings(RunSettings newSettings) {
+    return new ScriptDraft(revision, newSettings, before, upgrade, zone);
+  }
+
+  public ScriptDraft inZone(ZoneId newZone) {
+    return new ScriptDraft(revision, settings, before, upgrade, newZone);
+  }
+
+  /** What the upgrade does, without the notes. */
+  List<Operation> operations() {
+    return upgrade.stream().map(Change::operation).toList();
+  }
+
+  /** The schema after the upgrade. */
+  Schema after() {
+    return Operation.applyAll(before, operations());
+  }
+
+  /**
+   * One step of the way back.
+   *
+   * @param undone the operation of the upgrade that it undoes
+   * @param operations what undoes it; nothing does if this is empty and {@code why} is not
+   */
+  record Undo(Operation undone, List<Operation> operations, Optional<String> why) {}
+
+  /** The way back, the last operation first. */
+  List<Undo> downgrade() {
+    List<Undo> steps = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations()) {
+      try {
+        steps.add(new Undo(operation, operation.completed(schema).inverse(), Optional.empty()));
+      } catch (IrreversibleException e) {
+        steps.add(new Undo(operation, List.of(), Optional.ofNullable(e.getMessage())));
+      }
+      schema = operation.apply(schema);
+    }
+    Collections.reverse(steps);
+    return steps;
+  }
+}
