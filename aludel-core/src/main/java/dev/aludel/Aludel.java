@@ -2,7 +2,9 @@ package dev.aludel;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
+import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.HistoryEntry;
 import dev.aludel.migrate.Migrations;
 import dev.aludel.migrate.RunReport;
@@ -105,6 +107,52 @@ public final class Aludel {
         migrations ->
             migrations.run(
                 scripts, migrations.planDowngrade(scripts.graph(), Target.parse(target))));
+  }
+
+  /**
+   * Compares the database, which must have all revisions, with the model.
+   *
+   * @throws dev.aludel.migrate.MigrationException if the database lacks a revision
+   */
+  public Comparison compare() {
+    RevisionGraph graph = graph();
+    return onDatabase(
+        migrations -> migrations.compare(graph, config.requireModel(), config.comparison()));
+  }
+
+  /**
+   * Compares what the revisions make with the model, without any database.
+   *
+   * @throws dev.aludel.migrate.MigrationException if a revision holds SQL of its own, whose effect
+   *     only a database can tell
+   */
+  public Comparison compareReplayed() {
+    Scripts scripts = scripts();
+    try {
+      return Migrations.compareReplayed(
+          scripts, offlineDialect(), config.requireModel(), config.comparison());
+    } catch (SQLException e) {
+      throw new AludelException("The database refused: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * What the model has that no revision has: nothing, when a new revision would be empty.
+   *
+   * @throws dev.aludel.migrate.MigrationException if the database lacks a revision
+   */
+  public SchemaDiff check() {
+    return compare().diff();
+  }
+
+  private Dialect offlineDialect() {
+    return Dialects.named(
+        config
+            .dialect()
+            .orElseThrow(
+                () ->
+                    new AludelException(
+                        "Without a database, the dialect must be given: AludelConfig.offline(…).")));
   }
 
   /** Says that the database is at the targets, and runs nothing. */

@@ -1,5 +1,6 @@
 package dev.aludel.dialect;
 
+import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -51,6 +52,15 @@ public interface Dialect {
    * @param live what the same connection's database holds now
    */
   Schema normalise(Connection connection, Schema desired, Schema live) throws SQLException;
+
+  /**
+   * The schema that some work makes where nothing is yet, and of which nothing stays: what a file
+   * of SQL, or revisions that hold SQL, would create. The database itself is left as it is.
+   *
+   * @param connection not in a transaction, and not in one afterwards
+   * @param work runs on a connection of the dialect's choosing, whose own schema is empty
+   */
+  Schema rehearse(Connection connection, ConnectionWork work) throws SQLException;
 
   /**
    * The statements that make the change, in order; none when this database has nothing to do.

@@ -58,15 +58,62 @@ public final class Migrations {
   }
 
   /**
-   * Compares the database with a model.
+   * Compares the database, which must have all revisions, with a model.
    *
    * @param options what counts
+   * @throws MigrationException if the database lacks a revision
    */
-  public Comparison compare(ModelSource model, ComparisonOptions options) throws SQLException {
+  public Comparison compare(RevisionGraph graph, ModelSource model, ComparisonOptions options)
+      throws SQLException {
+    requireUpToDate(applied(graph));
     Schema live = dialect.inspect(connection, new Scope(options.schemas(), books.tables()));
-    Schema wanted = model.read(connection, dialect);
+    Schema wanted = model.read(dialect, work -> dialect.rehearse(connection, work));
     return Comparison.of(
         connection, dialect, options.filtered(live), options.filtered(wanted), options);
+  }
+
+  private static void requireUpToDate(AppliedRevisions applied) {
+    if (!applied.isUpToDate()) {
+      throw new MigrationException(
+          "Target database is not up to date. It is at %s and lacks %d of the revisions, which a comparison would take for changes of the model. Run 'aludel upgrade heads' first, or compare with the revisions alone: --scratch."
+              .formatted(
+                  applied.rows().isEmpty() ? "base" : String.join(", ", applied.rows()),
+                  applied.pending().size()),
+          null,
+          null);
+    }
+  }
+
+  /**
+   * Compares what the revisions make with a model, without any database.
+   *
+   * @throws MigrationException if a revision holds SQL of its own, whose effect only a database can
+   *     tell
+   */
+  public static Comparison compareReplayed(
+      Scripts scripts, Dialect dialect, ModelSource model, ComparisonOptions options)
+      throws SQLException {
+    Replay replay = new Replay(scripts, dialect);
+    replay
+        .rawScript()
+        .ifPresent(
+            script -> {
+              throw new MigrationException(
+                  "Revision %s (%s) holds SQL of its own, whose effect only a database can tell. Set dev_url in aludel.toml to a scratch database."
+                      .formatted(script.revision().id(), script.revision().source()),
+                  null,
+                  null);
+            });
+    Schema wanted =
+        model.read(
+            dialect,
+            work -> {
+              throw new MigrationException(
+                  "A model written in SQL needs a database to be read with. Set dev_url in aludel.toml to a scratch database.",
+                  null,
+                  null);
+            });
+    return Comparison.of(options.filtered(replay.schema()), options.filtered(wanted), options);
   }
 
   /** Creates the tables that keep account, where they are missing. Tells whether any was. */

@@ -2,7 +2,6 @@ package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.schema.Schema;
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
@@ -16,12 +15,13 @@ public interface ModelSource {
   /**
    * The wanted schema.
    *
-   * @param connection the database that it will be compared with, which is left as it is
+   * @param dialect of the database that it will be compared with
+   * @param rehearsal a place on that database to try SQL in, for a model that is written in it
    */
-  Schema read(Connection connection, Dialect dialect) throws SQLException;
+  Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException;
 
   /** A schema that is known already. */
   static ModelSource of(Schema schema) {
-    return (connection, dialect) -> schema;
+    return (dialect, rehearsal) -> schema;
   }
 }

@@ -18,7 +18,7 @@ import java.util.Set;
  * The schema that the revisions make, without a live database.
  *
  * <p>Operations say by themselves what they do to a schema, so that nothing has to run. What raw
- * SQL does only a database can tell: {@link #isSelfContained} says whether there is any.
+ * SQL does only a database can tell: {@link #rawScript} says whether there is any.
  */
 final class Replay {
 
@@ -31,11 +31,6 @@ final class Replay {
     this.dialect = dialect;
     this.plan = new Planner(scripts.graph()).upgrade(Set.of(), new Target.Heads(Optional.empty()));
     scripts.prepare(plan.revisions());
-  }
-
-  /** Whether no revision holds raw SQL or Java that works on the connection. */
-  boolean isSelfContained() {
-    return rawScript().isEmpty();
   }
 
   /** The first revision whose effect only a database can tell. */

@@ -6,6 +6,7 @@ import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.dialect.TransactionFrame;
+import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
@@ -45,6 +46,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Schema normalise(Connection connection, Schema desired, Schema live) throws SQLException {
     return Normaliser.normalise(connection, desired, live);
+  }
+
+  @Override
+  public Schema rehearse(Connection connection, ConnectionWork work) throws SQLException {
+    return EmptyRoom.rehearse(connection, work);
   }
 
   @Override

@@ -6,10 +6,12 @@ import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.dialect.TransactionFrame;
+import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +54,15 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Schema normalise(Connection connection, Schema desired, Schema live) {
     return Normaliser.normalise(desired, live);
+  }
+
+  /** In memory, which costs next to nothing. */
+  @Override
+  public Schema rehearse(Connection connection, ConnectionWork work) throws SQLException {
+    try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      work.run(memory);
+      return Inspector.inspect(memory, Scope.CURRENT_SCHEMA);
+    }
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.migrate;
+
+import org.jspecify.annotations.NullMarked;
