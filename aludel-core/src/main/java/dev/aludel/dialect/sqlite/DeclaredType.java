@@ -149,6 +149,9 @@ record DeclaredType(String words, List<String> arguments) {
       return Optional.empty();
     }
     return switch (known) {
+      // MySQL's width of a column's display.
+      case "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "BIGINT" ->
+          Optional.ofNullable(PLAIN.get(known)).filter(type -> one);
       case "VARCHAR", "NVARCHAR", "CHARACTER VARYING", "VARYING CHARACTER" ->
           arguments.size() > 1 ? Optional.empty() : Optional.of(new Type.Varchar(first));
       case "CHAR", "CHARACTER", "NCHAR", "NATIVE CHARACTER" ->

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A transaction that takes the write lock at once ({@code BEGIN IMMEDIATE}), so that no later
@@ -30,7 +31,11 @@ final class SqliteTransaction implements Transaction {
   private static final long RETRY_MILLIS = 20;
   private static final int SHOWN = 5;
 
-  private record Violation(String table, String row, String parent) {}
+  private record Violation(String table, String row, String parent) {
+    String describe() {
+      return "%s of table %s references no row of table %s".formatted(row, table, parent);
+    }
+  }
 
   private final Connection connection;
   private final boolean rebuilds;
@@ -127,16 +132,14 @@ final class SqliteTransaction implements Transaction {
     if (broken.isEmpty()) {
       return;
     }
-    StringBuilder message = new StringBuilder("Foreign keys would be broken, so nothing was done:");
-    for (Violation violation : broken.subList(0, Math.min(SHOWN, broken.size()))) {
-      message.append(
-          " %s of table %s references no row of table %s;"
-              .formatted(violation.row(), violation.table(), violation.parent()));
-    }
-    message.append(
-        broken.size() > SHOWN ? " and %d rows more.".formatted(broken.size() - SHOWN) : "");
-    message.append(" Delete or correct these rows, or leave out the change.");
-    throw new SQLIntegrityConstraintViolationException(message.toString(), "23503");
+    String shown =
+        broken.stream().limit(SHOWN).map(Violation::describe).collect(Collectors.joining("; "));
+    String more =
+        broken.size() > SHOWN ? "; and %d rows more".formatted(broken.size() - SHOWN) : "";
+    String message =
+        "Foreign keys would be broken, so nothing was done: %s%s. Delete or correct these rows, or leave out the change."
+            .formatted(shown, more);
+    throw new SQLIntegrityConstraintViolationException(message, "23503");
   }
 
   private List<Violation> violations() throws SQLException {

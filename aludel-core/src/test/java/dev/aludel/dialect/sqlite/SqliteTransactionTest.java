@@ -1,0 +1,117 @@
+package dev.aludel.dialect.sqlite;
+
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.integer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aludel.dialect.Transaction;
+import dev.aludel.dialect.TransactionFrame;
+import dev.aludel.error.AludelException;
+import dev.aludel.operation.AddColumn;
+import dev.aludel.operation.DropTable;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.testing.TestDatabases;
+import dev.aludel.testing.TestSqlite;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(TestDatabases.class)
+class SqliteTransactionTest {
+
+  private static final List<Operation> REBUILD =
+      List.of(new DropTable(QualifiedName.of("t"), Optional.empty()));
+
+  private static final List<Operation> PLAIN =
+      List.of(new AddColumn(QualifiedName.of("t"), column("a", integer())));
+
+  @Test
+  void eightRunnersAtOnceTakeTurnsAndNoneSeesTheDatabaseBusy(TestSqlite db) throws Exception {
+    db.execute("CREATE TABLE t (n INT)");
+    ExecutorService runners = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<Void>> results = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        results.add(runners.submit(() -> countUp(db)));
+      }
+      for (Future<Void> result : results) {
+        result.get();
+      }
+    } finally {
+      runners.shutdownNow();
+    }
+    assertThat(db.query("SELECT count(*), count(DISTINCT n) FROM t")).containsExactly("40|40");
+  }
+
+  /** Reads and then writes what it read, five times: a lost update would count twice. */
+  private static Void countUp(TestSqlite db) throws SQLException {
+    try (Connection connection = db.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 20000");
+      for (int i = 0; i < 5; i++) {
+        try (Transaction transaction = Migration.SQLITE.begin(connection, "lock", REBUILD)) {
+          statement.execute("INSERT INTO t SELECT 1 + count(*) FROM t");
+          transaction.commit();
+        }
+      }
+    }
+    return null;
+  }
+
+  @Test
+  void whoeverWaitsTooLongIsToldWhatToDo(TestSqlite db) throws SQLException {
+    try (Connection writer = db.connect();
+        Connection waiting = db.connect();
+        var statement = waiting.createStatement()) {
+      statement.execute("PRAGMA busy_timeout = 50");
+      statement.execute("PRAGMA foreign_keys = ON");
+      try (Transaction ignored = Migration.SQLITE.begin(writer, "lock", PLAIN)) {
+        assertThatThrownBy(() -> Migration.SQLITE.begin(waiting, "lock", REBUILD))
+            .isInstanceOf(AludelException.class)
+            .hasMessage(
+                "Another connection is writing to the SQLite database and did not finish within"
+                    + " 0.05 s. Run again when it has, or raise busy_timeout.");
+      }
+      assertThat(statement.executeQuery("PRAGMA foreign_keys").getInt(1)).isEqualTo(1);
+      Migration.SQLITE.begin(waiting, "lock", REBUILD).close();
+    }
+  }
+
+  @Test
+  void aConnectionWithoutAutoCommitIsGivenBackSo(TestSqlite db) throws SQLException {
+    db.execute("CREATE TABLE t (n INT)");
+    try (Connection connection = db.connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      try (Transaction transaction = Migration.SQLITE.begin(connection, "lock", PLAIN)) {
+        statement.execute("INSERT INTO t VALUES (1)");
+        transaction.commit();
+      }
+      assertThat(connection.getAutoCommit()).isFalse();
+      try (Transaction ignored = Migration.SQLITE.begin(connection, "lock", PLAIN)) {
+        statement.execute("INSERT INTO t VALUES (2)");
+      }
+    }
+    assertThat(db.query("SELECT n FROM t")).containsExactly("1");
+  }
+
+  @Test
+  void sqlOnlyOutputPutsForeignKeysAsideForARebuildAlone() {
+    assertThat(Migration.SQLITE.frame(REBUILD))
+        .isEqualTo(
+            new TransactionFrame(
+                List.of("PRAGMA foreign_keys = OFF", "BEGIN IMMEDIATE"),
+                List.of("PRAGMA foreign_key_check", "COMMIT", "PRAGMA foreign_keys = ON")));
+    assertThat(Migration.SQLITE.frame(PLAIN))
+        .isEqualTo(new TransactionFrame(List.of("BEGIN IMMEDIATE"), List.of("COMMIT")));
+  }
+}
