@@ -12,9 +12,11 @@ import java.util.Optional;
 final class DatabaseUrlChoice {
 
   private final Settings settings;
+  private final LibpqDefaults libpq;
 
   DatabaseUrlChoice(Settings settings) {
     this.settings = settings;
+    this.libpq = new LibpqDefaults(settings.environment());
   }
 
   DatabaseUrl url() {
@@ -22,6 +24,15 @@ final class DatabaseUrlChoice {
     Resolved<String> server = settings.resolve(AludelSettings.SERVER);
     boolean namesDatabase =
         server.value().isPresent() || settings.find(AludelSettings.DATABASE).isPresent();
+    if (url.value().isEmpty() && !namesDatabase && libpq.service().isPresent()) {
+      return complete(
+          new PostgresqlUrl(
+              List.of(new HostAndPort("localhost", PostgresqlUrl.DEFAULT_PORT)),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Map.of("service", libpq.service().get())));
+    }
     if (url.value().isEmpty() && !namesDatabase) {
       throw new SettingsException(
           "No database is configured. Set url under [aludel] in aludel.toml, or DATABASE_URL in the"
@@ -70,8 +81,12 @@ final class DatabaseUrlChoice {
   }
 
   private DatabaseUrl complete(DatabaseUrl url) {
-    if (!(url instanceof PostgresqlUrl postgresql) || postgresql.password().isPresent()) {
+    if (!(url instanceof PostgresqlUrl written)) {
       return url;
+    }
+    PostgresqlUrl postgresql = libpq.complete(written);
+    if (postgresql.password().isPresent()) {
+      return postgresql;
     }
     Optional<String> user = settings.find(AludelSettings.USER);
     Optional<Secret> password = settings.find(AludelSettings.PASSWORD);

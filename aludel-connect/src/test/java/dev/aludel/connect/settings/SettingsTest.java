@@ -3,6 +3,8 @@ package dev.aludel.connect.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.connect.DatabaseUrl;
+import dev.aludel.connect.PostgresqlUrl;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.TlsMode;
 import java.io.IOException;
@@ -265,6 +267,42 @@ class SettingsTest {
     environment.put("POSTGRES_PASSWORD", "s3cret");
 
     assertThat(reader().read().databaseUrl().properties()).doesNotContainKey("password");
+  }
+
+  @Test
+  void aServiceOfLibpqNamesADatabaseAndTheUrlWinsOverIt() throws IOException {
+    file(
+        "pg_service.conf",
+        """
+        # services
+        [sales]
+        host=db.example.com
+        port=6000
+        dbname=sales
+        user=ada
+        password=a&b=c
+        sslmode=require
+        """);
+    environment.put("PGSERVICEFILE", folder.resolve("pg_service.conf").toString());
+    environment.put("PGSERVICE", "sales");
+    environment.put("PGAPPNAME", "report");
+
+    DatabaseUrl url = reader().read().databaseUrl();
+    assertThat(url).hasToString("postgresql://ada:***@db.example.com:6000/sales");
+    assertThat(url.properties()).containsEntry("password", "a&b=c");
+    assertThat(((PostgresqlUrl) url).parameters())
+        .containsEntry("sslmode", "require")
+        .containsEntry("ApplicationName", "report");
+
+    environment.put("DATABASE_URL", "postgresql://bob@/other?service=sales&sslmode=disable");
+    PostgresqlUrl other = (PostgresqlUrl) reader().read().databaseUrl();
+    assertThat(other).hasToString("postgresql://bob@db.example.com:6000/other");
+    assertThat(other.parameters()).containsEntry("sslmode", "disable");
+
+    environment.put("DATABASE_URL", "postgresql://?service=sale");
+    assertThatThrownBy(() -> reader().read().databaseUrl())
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("Did you mean \"sales\"?");
   }
 
   @Test
