@@ -1,5 +1,8 @@
 package dev.aludel.connect.settings;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -9,27 +12,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
+import java.util.stream.StreamSupport;
 
 /**
  * The values of a TOML file, each with its line.
  *
- * <p>Read with tomlj, because it is the one of the known libraries that says where a value stands.
- * It costs some 45 ms of start-up more than Jackson's, which knows no lines: a message without a
- * line would cost its reader more.
+ * <p>Jackson reads it, because it starts fastest: 30 ms where tomlj takes 75, which knows the
+ * lines, but complains on standard error when it meets another ANTLR than its own, such as
+ * Hibernate's. Jackson knows no lines: {@link TomlLines} finds them.
  */
 final class TomlFile {
 
   private final Path path;
+  private final Map<List<String>, Integer> lines;
   private final Map<List<String>, Written> values = new LinkedHashMap<>();
   private final Map<List<String>, Integer> tables = new LinkedHashMap<>();
 
-  private TomlFile(Path path) {
+  private TomlFile(Path path, Map<List<String>, Integer> lines) {
     this.path = path;
+    this.lines = lines;
   }
 
   /**
@@ -38,49 +39,51 @@ final class TomlFile {
    * @throws SettingsException if it cannot be read, or is no TOML
    */
   static TomlFile read(Path path) {
-    TomlParseResult result;
     try {
-      result = Toml.parse(Files.readString(path));
+      String text = Files.readString(path);
+      JsonNode tree = new TomlMapper().readTree(text);
+      TomlFile file = new TomlFile(path.toAbsolutePath().normalize(), TomlLines.of(text));
+      file.collect(tree, List.of());
+      return file;
     } catch (NoSuchFileException e) {
       throw new SettingsException(
           "There is no file " + path + ". Run aludel init to have one, or name another with -c.");
+    } catch (JsonProcessingException e) {
+      // The original message, without the piece of the file that may hold a password.
+      throw new SettingsException(
+          path.getFileName()
+              + ":"
+              + (e.getLocation() == null ? 1 : e.getLocation().getLineNr())
+              + " is not TOML: "
+              + e.getOriginalMessage()
+              + ". A text stands in quotes, as in name = \"value\".");
     } catch (IOException e) {
       throw new SettingsException("Cannot read " + path + ": " + e + ".");
     }
-    if (result.hasErrors()) {
-      throw SettingsException.of(
-          result.errors().stream().map(error -> describe(path, error)).toList());
-    }
-    TomlFile file = new TomlFile(path.toAbsolutePath().normalize());
-    file.collect(result, List.of());
-    return file;
   }
 
-  /** tomlj repeats the text that it did not expect, which may be a piece of a password. */
-  private static String describe(Path path, TomlParseError error) {
-    String why = String.valueOf(error.getMessage()).replaceAll("'[^']{2,}'", "this");
-    return path.getFileName() + ":" + error.position().line() + " is not TOML: " + why + ".";
-  }
-
-  private void collect(TomlTable table, List<String> prefix) {
-    for (Map.Entry<String, Object> entry : table.entrySet()) {
+  private void collect(JsonNode table, List<String> prefix) {
+    for (Map.Entry<String, JsonNode> entry : table.properties()) {
       List<String> key = new ArrayList<>(prefix);
       key.add(entry.getKey());
-      int line = table.inputPositionOf(List.of(entry.getKey())).line();
-      if (entry.getValue() instanceof TomlTable inner) {
+      int line = lines.getOrDefault(key, 1);
+      if (entry.getValue().isObject()) {
         tables.put(key, line);
-        collect(inner, key);
+        collect(entry.getValue(), key);
       } else {
         values.put(key, written(entry.getValue(), new Origin.InFile(path, line)));
       }
     }
   }
 
-  private Written written(Object value, Origin origin) {
-    return value instanceof TomlArray array
+  private Written written(JsonNode value, Origin origin) {
+    return value.isArray()
         ? new Written(
-            array.toList().stream().map(Object::toString).toList(), true, folder(), origin)
-        : Written.text(value.toString(), folder(), origin);
+            StreamSupport.stream(value.spliterator(), false).map(JsonNode::asText).toList(),
+            true,
+            folder(),
+            origin)
+        : Written.text(value.asText(), folder(), origin);
   }
 
   Path folder() {
