@@ -7,6 +7,8 @@ import dev.aludel.error.AludelException;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.HistoryEntry;
 import dev.aludel.migrate.Migrations;
+import dev.aludel.migrate.NewRevision;
+import dev.aludel.migrate.RevisionFiles;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Plan;
@@ -15,10 +17,12 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Target;
 import dev.aludel.script.Scripts;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Aludel in an application: the verbs of the command line.
@@ -143,6 +147,36 @@ public final class Aludel {
    */
   public SchemaDiff check() {
     return compare().diff();
+  }
+
+  /**
+   * Writes a new revision that does nothing yet.
+   *
+   * @throws AludelException if it does not fit among the others, or cannot be written
+   */
+  public Path revision(NewRevision wanted) {
+    return files().create(wanted);
+  }
+
+  /**
+   * Writes a new revision that makes the changes of a comparison: {@code
+   * aludel.revision(NewRevision.of("add phone"), aludel.compare())}.
+   *
+   * @return the file; empty when there is no change, for then nothing is written
+   * @throws AludelException as for {@link #revision(NewRevision)}
+   */
+  public Optional<Path> revision(NewRevision wanted, Comparison comparison) {
+    return files().create(wanted, comparison);
+  }
+
+  private RevisionFiles files() {
+    return new RevisionFiles(
+        config
+            .directory()
+            .orElseThrow(
+                () ->
+                    new AludelException(
+                        "New revisions need a folder to be written to: AludelConfig.scripts(ScriptDirectory).")));
   }
 
   private Dialect offlineDialect() {

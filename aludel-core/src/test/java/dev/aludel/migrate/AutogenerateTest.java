@@ -1,0 +1,215 @@
+package dev.aludel.migrate;
+
+import static dev.aludel.schema.Definitions.CASCADE;
+import static dev.aludel.schema.Definitions.bigInteger;
+import static dev.aludel.schema.Definitions.bool;
+import static dev.aludel.schema.Definitions.byDefault;
+import static dev.aludel.schema.Definitions.check;
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.comment;
+import static dev.aludel.schema.Definitions.currentTimestamp;
+import static dev.aludel.schema.Definitions.decimal;
+import static dev.aludel.schema.Definitions.enumeration;
+import static dev.aludel.schema.Definitions.foreignKey;
+import static dev.aludel.schema.Definitions.generatedUuid;
+import static dev.aludel.schema.Definitions.index;
+import static dev.aludel.schema.Definitions.json;
+import static dev.aludel.schema.Definitions.primaryKey;
+import static dev.aludel.schema.Definitions.string;
+import static dev.aludel.schema.Definitions.timestampWithTimeZone;
+import static dev.aludel.schema.Definitions.unique;
+import static dev.aludel.schema.Definitions.uuid;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.Aludel;
+import dev.aludel.AludelConfig;
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableElement;
+import dev.aludel.script.ScriptDirectory;
+import dev.aludel.script.ScriptFormat;
+import dev.aludel.testing.OnBothDatabases;
+import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestPostgres;
+import dev.aludel.testing.TestSqlite;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way from a model to a revision, and from the revision to the model's database. */
+class AutogenerateTest {
+
+  private static final EnumType STATUS =
+      EnumType.of(QualifiedName.of("invoice_status"), List.of("DRAFT", "SENT", "PAID"));
+
+  private static final Table CLIENTS =
+      TableElement.table(
+          QualifiedName.of("clients"),
+          List.of(
+              column("id", bigInteger()).identity(byDefault()),
+              column("email", string(255)).notNull().comment("Where invoices go."),
+              column("is_active", bool()).notNull().defaultsTo(true),
+              column("settings", json()),
+              primaryKey("id"),
+              unique("email"),
+              comment("Who we work for.")));
+
+  private static final Table INVOICES =
+      TableElement.table(
+          QualifiedName.of("invoices"),
+          List.of(
+              column("id", uuid()).notNull().defaultsTo(generatedUuid()),
+              column("client_id", bigInteger()).notNull(),
+              column("status", enumeration("invoice_status", "DRAFT", "SENT", "PAID"))
+                  .notNull()
+                  .defaultsTo("DRAFT"),
+              column("total", decimal(15, 2)).notNull().defaultsTo(0),
+              column("created_at", timestampWithTimeZone())
+                  .notNull()
+                  .defaultsTo(currentTimestamp()),
+              primaryKey("id"),
+              foreignKey("client_id").references("clients", "id").onDelete(CASCADE),
+              check("total >= 0"),
+              index("client_id", "created_at")));
+
+  private static final Schema MODEL = Schema.of(List.of(STATUS, CLIENTS, INVOICES));
+
+  @TempDir Path versions;
+
+  @OnBothDatabases
+  void theRevisionMakesTheModelAndItsWayBackNothing(TestDatabase database) throws Exception {
+    for (ScriptFormat format : ScriptFormat.values()) {
+      Aludel aludel = aludel(database, MODEL);
+
+      Path file = generate(aludel, NewRevision.of("first tables").in(format)).orElseThrow();
+      aludel.upgrade("head");
+      assertThat(aludel.check().describe()).isEmpty();
+      assertThat(generate(aludel, NewRevision.of("nothing").in(format))).isEmpty();
+
+      aludel.downgrade("base");
+      assertThat(aludel.stamp("head").isEmpty()).isFalse();
+      assertThat(aludel.check().describe())
+          .as("the way back leaves nothing behind")
+          .hasSizeGreaterThanOrEqualTo(2)
+          .allMatch(line -> line.startsWith("+"));
+      aludel.stamp("base");
+      Files.delete(file);
+    }
+  }
+
+  @OnBothDatabases
+  void aChangeOfTheModelIsARevisionUpAndDown(TestDatabase database) throws Exception {
+    Aludel before = aludel(database, MODEL);
+    generate(before, NewRevision.of("first tables"));
+    before.upgrade("head");
+    Schema changed =
+        MODEL.withTable(
+            CLIENTS.name(),
+            table ->
+                table.withColumns(
+                    Stream.concat(
+                            table.columns().stream(),
+                            Stream.of(column("is_archived", bool()).notNull().defaultsTo(false)))
+                        .toList()));
+    Aludel after = aludel(database, changed);
+
+    Path file = generate(after, NewRevision.of("add is_archived to clients")).orElseThrow();
+
+    assertThat(Files.readString(file))
+        .contains(
+            """
+              @Override
+              public void upgrade(Operations op) {
+                op.addColumn("clients", column("is_archived", bool()).notNull().defaultsTo(false));
+              }
+
+              @Override
+              public void downgrade(Operations op) {
+                op.dropColumn("clients", "is_archived");
+              }
+            """
+                .indent(0));
+    after.upgrade("head");
+    assertThat(after.check().describe()).isEmpty();
+    after.downgrade("-1");
+    assertThat(before.current().rows()).hasSize(1);
+  }
+
+  @Test
+  void whatWasGeneratedOnOneDatabaseIsRightOnTheOther() throws Exception {
+    try (TestDatabase sqlite = TestSqlite.create();
+        TestDatabase postgres = TestPostgres.create()) {
+      generate(aludel(sqlite, MODEL), NewRevision.of("first tables"));
+
+      aludel(postgres, MODEL).upgrade("head");
+      assertThat(aludel(postgres, MODEL).check().describe()).isEmpty();
+      assertThat(
+              postgres.query(
+                  """
+                  SELECT column_name, udt_name, is_identity FROM information_schema.columns
+                  WHERE table_name IN ('clients', 'invoices') ORDER BY table_name, ordinal_position
+                  """))
+          .containsExactly(
+              "id|int8|YES",
+              "email|varchar|NO",
+              "is_active|bool|NO",
+              "settings|jsonb|NO",
+              "id|uuid|NO",
+              "client_id|int8|NO",
+              "status|invoice_status|NO",
+              "total|numeric|NO",
+              "created_at|timestamptz|NO");
+      assertThat(postgres.query("SELECT col_description('clients'::regclass, 2)"))
+          .containsExactly("Where invoices go.");
+
+      aludel(sqlite, MODEL).upgrade("head");
+      assertThat(aludel(sqlite, MODEL).check().describe()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatWasGeneratedOnPostgresqlIsRightOnSqlite() throws Exception {
+    try (TestDatabase sqlite = TestSqlite.create();
+        TestDatabase postgres = TestPostgres.create()) {
+      generate(aludel(postgres, MODEL), NewRevision.of("first tables"));
+
+      aludel(sqlite, MODEL).upgrade("head");
+
+      assertThat(aludel(sqlite, MODEL).check().describe()).isEmpty();
+    }
+  }
+
+  @OnBothDatabases
+  void theSameModelGivesTheSameScript(TestDatabase database) throws Exception {
+    Aludel aludel = aludel(database, MODEL);
+    NewRevision wanted = NewRevision.of("first tables").withId("a1");
+    Path first = generate(aludel, wanted).orElseThrow();
+    String text = withoutDate(Files.readString(first));
+    Files.delete(first);
+
+    Path second = generate(aludel, wanted).orElseThrow();
+
+    assertThat(withoutDate(Files.readString(second))).isEqualTo(text);
+  }
+
+  private static String withoutDate(String script) {
+    return script.replaceAll("created = \"[^\"]*\"", "");
+  }
+
+  private static Optional<Path> generate(Aludel aludel, NewRevision wanted) {
+    return aludel.revision(wanted, aludel.compare());
+  }
+
+  private Aludel aludel(TestDatabase database, Schema model) {
+    return Aludel.open(
+        AludelConfig.of(database.dataSource())
+            .scripts(ScriptDirectory.of(versions))
+            .model(ModelSource.of(model)));
+  }
+}
