@@ -1,0 +1,173 @@
+package dev.aludel.connect.doctor;
+
+import dev.aludel.connect.doctor.Check.Status;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Objects of a PostgreSQL database that will hurt. Each query gives what, and the SQL to mend it.
+ */
+final class PostgresqlObjects {
+
+  private static final String NOT_OURS =
+      """
+      n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
+      """;
+
+  private final Connection connection;
+
+  PostgresqlObjects(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Without one no row can be named: not by replication, and not by a repair. */
+  Finding withoutPrimaryKey() throws SQLException {
+    return report(
+        "every table has one",
+        "tables have none",
+        """
+        SELECT c.oid::regclass, format(
+                 'ALTER TABLE %s ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;',
+                 c.oid::regclass)
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND
+        """
+            + NOT_OURS
+            + """
+        AND NOT EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = c.oid AND p.contype = 'p')
+        ORDER BY 1
+        """);
+  }
+
+  /** Deleting a referenced row reads the whole referencing table without it. */
+  Finding foreignKeysWithoutIndex() throws SQLException {
+    return report(
+        "every foreign key has an index",
+        "foreign keys have no index on their columns",
+        """
+        SELECT f.conrelid::regclass || ' ' || quote_ident(f.conname),
+               format('CREATE INDEX %sON %s (%s);',
+                      CASE c.relkind WHEN 'p' THEN '' ELSE 'CONCURRENTLY ' END,
+                      f.conrelid::regclass,
+                      (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.place)
+                       FROM unnest(f.conkey) WITH ORDINALITY AS k (number, place)
+                       JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = k.number))
+        FROM pg_constraint f
+        JOIN pg_class c ON c.oid = f.conrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE f.contype = 'f' AND f.conparentid = 0 AND
+        """
+            + NOT_OURS
+            + """
+        AND NOT EXISTS (
+          SELECT FROM pg_index i
+          WHERE i.indrelid = f.conrelid AND i.indisvalid AND i.indpred IS NULL
+            AND (string_to_array(i.indkey::text, ' ')::int2[])[1:cardinality(f.conkey)] @> f.conkey)
+        ORDER BY 1
+        """);
+  }
+
+  /** What a CREATE INDEX CONCURRENTLY leaves that failed: it costs writes and serves no reads. */
+  Finding invalidIndexes() throws SQLException {
+    return report(
+        "none",
+        "indexes are INVALID",
+        """
+        SELECT i.indexrelid::regclass,
+               format('REINDEX INDEX CONCURRENTLY %s;', i.indexrelid::regclass)
+        FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indexrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT i.indisvalid AND c.relkind = 'i' AND
+        """
+            + NOT_OURS
+            + "ORDER BY 1");
+  }
+
+  /** The rows that were there before have never been looked at. */
+  Finding constraintsNotValid() throws SQLException {
+    return report(
+        "none",
+        "constraints are NOT VALID",
+        """
+        SELECT k.conrelid::regclass || ' ' || quote_ident(k.conname),
+               format('ALTER TABLE %s VALIDATE CONSTRAINT %I;', k.conrelid::regclass, k.conname)
+        FROM pg_constraint k
+        JOIN pg_class c ON c.oid = k.conrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT k.convalidated AND
+        """
+            + NOT_OURS
+            + "ORDER BY 1");
+  }
+
+  /** Rows that were copied with their keys leave the sequence behind: the next insert collides. */
+  Finding sequencesBehind() throws SQLException {
+    String questions =
+        Rows.of(
+                connection,
+                """
+                SELECT format('SELECT %L, (SELECT max(%I)::numeric FROM %s), last_value, is_called'
+                              || ' FROM %s',
+                              s.oid::regclass, a.attname, d.refobjid::regclass, s.oid::regclass)
+                FROM pg_class s
+                JOIN pg_namespace n ON n.oid = s.relnamespace
+                JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid
+                  AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+                JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+                JOIN pg_sequence q ON q.seqrelid = s.oid AND q.seqincrement > 0
+                WHERE s.relkind = 'S' AND
+                """
+                    + NOT_OURS
+                    + "ORDER BY 1")
+            .stream()
+            .map(row -> row.get(0))
+            .collect(Collectors.joining(" UNION ALL "));
+    return questions.isEmpty()
+        ? Finding.ok("none that columns own")
+        : report(
+            "all are ahead of their columns",
+            "sequences are behind their columns",
+            """
+            SELECT name || ' at ' || last || ', column at ' || most,
+                   format('SELECT setval(%L, %s);', name, most)
+            FROM (
+            """
+                + questions
+                + """
+            ) AS s (name, most, last, is_called)
+            WHERE most > last OR (most = last AND NOT is_called)
+            """);
+  }
+
+  /** A policy does nothing until its table switches row-level security on. */
+  Finding policiesSwitchedOff() throws SQLException {
+    return report(
+        "on wherever there are policies",
+        "tables have policies and row-level security is off",
+        """
+        SELECT c.oid::regclass, format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY;', c.oid::regclass)
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE NOT c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) AND
+        """
+            + NOT_OURS
+            + "ORDER BY 1");
+  }
+
+  private Finding report(String good, String bad, String sql) throws SQLException {
+    return report(good, bad, Rows.of(connection, sql));
+  }
+
+  /** Of rows whose columns are what, and the SQL that mends it. */
+  static Finding report(String good, String bad, List<List<String>> rows) {
+    return rows.isEmpty()
+        ? Finding.ok(good)
+        : new Finding(
+            Status.FAILED,
+            rows.size() + " " + bad,
+            rows.stream().map(row -> row.get(0)).collect(Collectors.joining(", ")),
+            rows.stream().map(row -> row.get(1)).collect(Collectors.joining("\n")));
+  }
+}
