@@ -1,0 +1,98 @@
+package dev.aludel.cli.model;
+
+import dev.aludel.connect.settings.AludelSettings;
+import dev.aludel.connect.settings.LocatedText;
+import dev.aludel.connect.settings.Settings;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.error.AludelException;
+import dev.aludel.migrate.ModelSource;
+import dev.aludel.migrate.Rehearsal;
+import dev.aludel.migrate.SqlFileModel;
+import dev.aludel.schema.ModelReader;
+import dev.aludel.schema.ModelRequest;
+import dev.aludel.schema.Schema;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/** What the setting {@code target} names: {@code jpa:com.example.model}, or a file of SQL. */
+public final class TargetModel implements ModelSource {
+
+  private final Settings settings;
+
+  public TargetModel(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException {
+    LocatedText target =
+        settings
+            .find(AludelSettings.TARGET)
+            .orElseThrow(
+                () ->
+                    new AludelException(
+                        "There is no model to compare with. Set target in aludel.toml: \"jpa:com.example.model\" for entities, or \"schema.sql\" for a file."));
+    int colon = target.text().indexOf(':');
+    if (target.text().endsWith(".sql")) {
+      return new SqlFileModel(target.toPath()).read(dialect, rehearsal);
+    }
+    if (colon < 1) {
+      throw new AludelException(
+          "The target '%s' is neither a model nor a file. Write \"jpa:com.example.model\" for entities, or the path of a file that ends in .sql."
+              .formatted(target.text()));
+    }
+    return read(target.text().substring(0, colon), target.text().substring(colon + 1));
+  }
+
+  private Schema read(String scheme, String location) {
+    List<Path> classpath =
+        settings.get(AludelSettings.CLASSPATH).stream()
+            .flatMap(pattern -> pattern.expand().stream())
+            .toList();
+    requireThere(classpath);
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    try (ModelClassLoader loader = ModelClassLoader.of(classpath)) {
+      thread.setContextClassLoader(loader);
+      return reader(scheme, loader)
+          .read(
+              new ModelRequest(
+                  location,
+                  loader,
+                  classpath.stream().map(Path::toString).toList(),
+                  settings.get(AludelSettings.NAMING_STRATEGY)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+  }
+
+  /** A folder that is not there would only be noticed as classes that are missing. */
+  private static void requireThere(List<Path> classpath) {
+    for (Path entry : classpath) {
+      if (!Files.exists(entry)) {
+        throw new AludelException(
+            "There is no %s, which classpath in aludel.toml names. Build the model first, or correct the path."
+                .formatted(entry));
+      }
+    }
+  }
+
+  private static ModelReader reader(String scheme, ClassLoader loader) {
+    return ServiceLoader.load(ModelReader.class, loader).stream()
+        .map(ServiceLoader.Provider::get)
+        .filter(reader -> reader.scheme().equals(scheme))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AludelException(
+                    "No reader knows the target '%s:…'. Write \"jpa:com.example.model\" for entities."
+                        .formatted(scheme)));
+  }
+}
