@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.boot.spi.MetadataImplementor;
 import org.hibernate.engine.jdbc.Size;
 import org.hibernate.mapping.Column;
@@ -22,75 +21,92 @@ import org.jspecify.annotations.Nullable;
  */
 final class HibernateLine {
 
-  private record Key(Class<?> type, String name, int parameters) {}
-
-  private static final Map<Key, Optional<Method>> METHODS = new ConcurrentHashMap<>();
+  private static final Call COLUMN_SIZE = new Call("getColumnSize", 2);
+  private static final Call COLUMN_SPAN = new Call("getColumnSpan", 1);
+  private static final Call KEY_TYPE = new Call("getIdentifierOrUniqueKeyType", 1);
+  private static final Call FOREIGN_KEYS = new Call("getForeignKeyCollection", 0);
+  private static final Call FOREIGN_KEYS_BY_KEY = new Call("getForeignKeys", 0);
+  private static final Call OPTIONS = new Call("getOptions", 0);
 
   private HibernateLine() {}
 
   static Size size(Column column, MetadataImplementor metadata) {
-    return (Size) call(column, "getColumnSize", metadata.getDatabase().getDialect(), metadata);
+    return (Size) COLUMN_SIZE.on(column, metadata.getDatabase().getDialect(), metadata);
   }
 
   static int columnSpan(Type type, MetadataImplementor metadata) {
-    return (Integer) call(type, "getColumnSpan", metadata);
+    return (Integer) COLUMN_SPAN.on(type, metadata);
   }
 
   static Type keyType(EntityType type, MetadataImplementor metadata) {
-    return (Type) call(type, "getIdentifierOrUniqueKeyType", metadata);
+    return (Type) KEY_TYPE.on(type, metadata);
   }
 
   @SuppressWarnings("unchecked")
   static Collection<ForeignKey> foreignKeys(Table table) {
-    if (method(table, "getForeignKeyCollection", 0).isPresent()) {
-      return (Collection<ForeignKey>) call(table, "getForeignKeyCollection");
-    }
-    return ((Map<?, ForeignKey>) call(table, "getForeignKeys")).values();
+    return FOREIGN_KEYS.isKnownTo(table)
+        ? (Collection<ForeignKey>) FOREIGN_KEYS.on(table)
+        : ((Map<?, ForeignKey>) FOREIGN_KEYS_BY_KEY.on(table)).values();
   }
 
   /** The SQL that the model adds to a definition; none before JPA 3.2. */
   static Optional<String> options(Object mapped) {
-    return method(mapped, "getOptions", 0)
-        .map(found -> (String) callOrNull(mapped, found))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty());
+    return OPTIONS.isKnownTo(mapped)
+        ? Optional.ofNullable((String) OPTIONS.orNullOn(mapped))
+            .map(String::strip)
+            .filter(text -> !text.isEmpty())
+        : Optional.empty();
   }
 
-  private static Object call(Object target, String name, Object... arguments) {
-    Method found =
-        method(target, name, arguments.length)
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                        "This Hibernate has no %s.%s. Aludel reads entities with Hibernate 6.6 and 7."
-                            .formatted(target.getClass().getName(), name)));
-    Object answer = callOrNull(target, found, arguments);
-    if (answer == null) {
-      throw new IllegalStateException(found + " answered null");
+  /** A method by its name, looked up once for each class that it is called on. */
+  private static final class Call extends ClassValue<Optional<Method>> {
+
+    private final String name;
+    private final int parameters;
+
+    Call(String name, int parameters) {
+      this.name = name;
+      this.parameters = parameters;
     }
-    return answer;
-  }
 
-  private static @Nullable Object callOrNull(Object target, Method method, Object... arguments) {
-    try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
+    @Override
+    protected Optional<Method> computeValue(Class<?> type) {
+      return Arrays.stream(type.getMethods())
+          .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters)
+          .filter(m -> !m.isBridge())
+          .findFirst();
+    }
+
+    boolean isKnownTo(Object target) {
+      return get(target.getClass()).isPresent();
+    }
+
+    Object on(Object target, Object... arguments) {
+      Object answer = orNullOn(target, arguments);
+      if (answer == null) {
+        throw new IllegalStateException(name + " answered null");
       }
-      throw new IllegalStateException(e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
+      return answer;
     }
-  }
 
-  private static Optional<Method> method(Object target, String name, int parameters) {
-    return METHODS.computeIfAbsent(
-        new Key(target.getClass(), name, parameters),
-        key ->
-            Arrays.stream(key.type().getMethods())
-                .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters)
-                .filter(m -> !m.isBridge())
-                .findFirst());
+    @Nullable Object orNullOn(Object target, Object... arguments) {
+      Method method =
+          get(target.getClass())
+              .orElseThrow(
+                  () ->
+                      new ModelException(
+                          "This Hibernate has no %s.%s. Aludel reads entities with Hibernate 6.6 and 7."
+                              .formatted(target.getClass().getName(), name)));
+      try {
+        return method.invoke(target, arguments);
+      } catch (InvocationTargetException e) {
+        if (e.getCause() instanceof RuntimeException failure) {
+          throw failure;
+        }
+        throw new IllegalStateException(e.getCause());
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 }
