@@ -52,7 +52,7 @@ class ColumnsTest {
     @Column(precision = 5, scale = 2)
     BigDecimal rate;
 
-    @ColumnDefault("1")
+    @ColumnDefault("TRUE")
     boolean active;
 
     @ColumnDefault("now()")
