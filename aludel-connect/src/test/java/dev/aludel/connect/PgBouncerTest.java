@@ -1,0 +1,83 @@
+package dev.aludel.connect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.aludel.connect.ConnectionFailure.Kind;
+import dev.aludel.connect.doctor.Check;
+import dev.aludel.connect.doctor.Check.Status;
+import dev.aludel.connect.doctor.Doctor;
+import dev.aludel.connect.doctor.Report;
+import dev.aludel.connect.settings.Settings;
+import dev.aludel.connect.settings.SettingsReader;
+import dev.aludel.testing.TestDatabases;
+import dev.aludel.testing.TestPostgres;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs where PgBouncer is installed ({@code apt-get install pgbouncer}). */
+@ExtendWith(TestDatabases.class)
+class PgBouncerTest {
+
+  @TempDir Path folder;
+  private PgBouncer bouncer;
+
+  @BeforeEach
+  void start(TestPostgres db) throws Exception {
+    assumeTrue(PgBouncer.program().isPresent(), "PgBouncer is not installed");
+    bouncer = PgBouncer.start(folder, db.port(), 2);
+  }
+
+  @AfterEach
+  void stop() {
+    if (bouncer != null) {
+      bouncer.close();
+    }
+  }
+
+  private Settings settings(TestPostgres db, String parameters) {
+    return SettingsReader.in(folder)
+        .withoutFiles()
+        .environment(Map.of())
+        .set(
+            "url",
+            "postgresql://postgres@127.0.0.1:" + bouncer.port() + "/" + db.name() + parameters,
+            "--url")
+        .set("schema", "public", "-x")
+        .read();
+  }
+
+  @Test
+  void aSessionIsSetUpWhereStartupParametersAreRefused(TestPostgres db) throws Exception {
+    Connector.forMigrations(settings(db, "")).open().close();
+
+    ConnectionFailure failure =
+        catchThrowableOfType(
+            ConnectionFailure.class,
+            () ->
+                Connector.forMigrations(settings(db, "?options=-c%20work_mem%3D8MB"))
+                    .open()
+                    .close());
+    assertThat(failure.kind()).isEqualTo(Kind.POOLER_REFUSES_SETTING);
+  }
+
+  @Test
+  void theDoctorSeesThePoolerAndWhatItBreaks(TestPostgres db) {
+    Report report = Doctor.of(settings(db, "")).examine();
+
+    assertThat(check(report, "pooler").status()).as(report.toString()).isEqualTo(Status.WARNING);
+    assertThat(check(report, "pooler").finding()).contains("a pooler such as PgBouncer");
+    assertThat(check(report, "prepared statements").remedy()).contains("prepareThreshold=0");
+    assertThat(check(report, "advisory locks").remedy()).contains("directly");
+  }
+
+  private static Check check(Report report, String name) {
+    return report.checks().stream().filter(c -> c.name().equals(name)).findAny().orElseThrow();
+  }
+}
