@@ -8,6 +8,7 @@ import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.HistoryEntry;
 import dev.aludel.migrate.Migrations;
 import dev.aludel.migrate.NewRevision;
+import dev.aludel.migrate.OfflineMigrations;
 import dev.aludel.migrate.RevisionFiles;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.AppliedRevisions;
@@ -197,6 +198,22 @@ public final class Aludel {
             migrations.stamp(graph, rows -> new Planner(graph).stamp(rows, targets(targets))));
   }
 
+  /** What {@link #stamp} would do. */
+  public Stamp planStamp(String... targets) {
+    RevisionGraph graph = graph();
+    return onDatabase(
+        migrations ->
+            migrations.planStamp(rows -> new Planner(graph).stamp(rows, targets(targets))));
+  }
+
+  /** What {@link #stampPurging} would do. */
+  public Stamp planStampPurging(String... targets) {
+    RevisionGraph graph = graph();
+    return onDatabase(
+        migrations ->
+            migrations.planStamp(rows -> new Planner(graph).purge(rows, targets(targets))));
+  }
+
   /** Like {@link #stamp}, for a database whose version rows no script knows: they go first. */
   public Stamp stampPurging(String... targets) {
     RevisionGraph graph = graph();
@@ -212,6 +229,22 @@ public final class Aludel {
    */
   public boolean ensureVersion() {
     return onDatabase(Migrations::ensureTables);
+  }
+
+  /** Whether the version table and the history table are both there. */
+  public boolean hasVersion() {
+    return onDatabase(Migrations::hasTables);
+  }
+
+  /**
+   * The same verbs printed as SQL instead of run; with a dialect configured, no database is asked.
+   */
+  public OfflineMigrations offline() {
+    Dialect dialect =
+        config.dialect().isPresent()
+            ? Dialects.named(config.dialect().get())
+            : onDatabase(Migrations::dialect);
+    return new OfflineMigrations(dialect, config.versionTable(), config.historyTable(), scripts());
   }
 
   private static Target[] targets(String... texts) {

@@ -4,9 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** What all commands have. A command's answer is its exit code. */
 abstract class AludelCommand implements Callable<Integer> {
@@ -18,28 +16,46 @@ abstract class AludelCommand implements Callable<Integer> {
   static final int DIFFERENT = 3;
 
   @ParentCommand @Nullable Main main;
-  @Spec @Nullable CommandSpec spec;
 
   Main main() {
     return Objects.requireNonNull(main);
   }
 
+  Surroundings around() {
+    return main().around;
+  }
+
   /** Where results go. */
   PrintWriter out() {
-    return Objects.requireNonNull(spec).commandLine().getOut();
+    return around().out();
+  }
+
+  /** One line of the result. */
+  void print(String line) {
+    out().println(line);
   }
 
   /** Where progress and advice go, unless {@code --quiet}. */
   void say(String line) {
     if (!main().quiet) {
-      PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-      err.println(line);
-      err.flush();
+      warn(line);
     }
+  }
+
+  /** What must be heard even with {@code --quiet}. */
+  void warn(String line) {
+    out().flush();
+    PrintWriter err = around().err();
+    err.println(line);
+    err.flush();
+  }
+
+  boolean verbose() {
+    return main().verbose;
   }
 
   /** The settings of this run, read anew. */
   Workplace workplace() {
-    return Workplace.of(main());
+    return Workplace.of(main(), this::say);
   }
 }

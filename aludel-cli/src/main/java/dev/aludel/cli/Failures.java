@@ -19,6 +19,7 @@ final class Failures implements IExecutionExceptionHandler {
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
+    line.getOut().flush();
     PrintWriter err = line.getErr();
     if (failure instanceof AludelException known) {
       err.println("aludel: " + known.getMessage());

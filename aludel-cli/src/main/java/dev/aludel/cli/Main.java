@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,23 +17,43 @@ import picocli.CommandLine.Spec;
 /** The command line: {@code aludel}, with the options that every command takes. */
 @Command(
     name = "aludel",
-    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Schema migrations, generated from your model, up and down.",
     footer = {
       "",
       "Start with 'aludel init', then 'aludel revision --autogenerate -m \"first tables\"'",
-      "and 'aludel upgrade head'. 'aludel COMMAND --help' shows each with an example."
+      "and 'aludel upgrade head'. 'aludel COMMAND --help' shows each with an example.",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 something differs or is pending."
     })
 public final class Main implements Runnable {
+
+  final Surroundings around;
 
   @Spec @Nullable CommandSpec spec;
 
   @Option(
-      names = {"-c", "--config"},
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  boolean version;
+
+  @Option(names = "-c", paramLabel = "FILE", description = "The same as --config.")
+  @Nullable String shortConfig;
+
+  @Option(
+      names = "--config",
       paramLabel = "FILE",
-      description = "The settings. Default: aludel.toml here.")
+      scope = ScopeType.INHERIT,
+      description = "The settings. Default: $ALUDEL_CONFIG, or aludel.toml here.")
   @Nullable String config;
 
   @Option(
@@ -58,6 +79,13 @@ public final class Main implements Runnable {
   @Nullable String url;
 
   @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      scope = ScopeType.INHERIT,
+      description = "auto, always or never. Default: auto, in colour on a terminal only.")
+  Colour colour = Colour.AUTO;
+
+  @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
       description = "Show more; with an error, its stack trace.")
@@ -69,20 +97,43 @@ public final class Main implements Runnable {
       description = "Show results and errors only.")
   boolean quiet;
 
-  private Main() {}
+  private Main(Surroundings around) {
+    this.around = around;
+  }
 
   public static void main(String[] args) {
-    System.exit(execute(args));
+    System.exit(execute(Surroundings.ofProcess(), args));
   }
 
   /** Runs one command and returns its exit code. */
-  static int execute(String... args) {
-    Main main = new Main();
+  static int execute(Surroundings around, String... args) {
+    String[] words = Arguments.understood(args);
+    Main main = new Main(around);
+    CommandLine line = commandLine(main, verbsIn(words));
+    int code = line.execute(words);
+    around.out().flush();
+    around.err().flush();
+    return code;
+  }
+
+  /** The whole command line, as the shells need it to complete words. */
+  static CommandLine whole(Surroundings around) {
+    return commandLine(new Main(around), List.of(Verb.values()));
+  }
+
+  private static CommandLine commandLine(Main main, List<Verb> verbs) {
     CommandLine line = new CommandLine(main);
-    verbsIn(args).forEach(verb -> line.addSubcommand(verb.word(), verb.create()));
+    verbs.forEach(verb -> line.addSubcommand(verb.word(), verb.create()));
+    line.setOut(main.around.out()).setErr(main.around.err());
     line.setExecutionExceptionHandler(new Failures(main));
+    line.setParameterExceptionHandler(new WrongUsage());
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    return line.execute(args);
+    line.setAbbreviatedOptionsAllowed(true);
+    // A target on a branch may begin with what picocli takes for a file of arguments.
+    line.setExpandAtFiles(false);
+    line.setColorScheme(
+        Help.defaultColorScheme(main.around.terminal() ? Help.Ansi.AUTO : Help.Ansi.OFF));
+    return line;
   }
 
   /**
@@ -93,7 +144,7 @@ public final class Main implements Runnable {
     Set<String> words = Set.copyOf(Arrays.asList(args).stream().distinct().toList());
     List<Verb> named =
         Arrays.stream(Verb.values()).filter(verb -> words.contains(verb.word())).toList();
-    return named.isEmpty() || words.contains("help") ? List.of(Verb.values()) : named;
+    return named.isEmpty() ? List.of(Verb.values()) : named;
   }
 
   /** {@code aludel} alone says what it can do, and that a command was missing. */

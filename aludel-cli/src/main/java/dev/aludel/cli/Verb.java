@@ -1,23 +1,54 @@
 package dev.aludel.cli;
 
 import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** The commands, in the order of the help. */
 enum Verb {
+  INIT,
+  LIST_TEMPLATES,
+  REVISION,
+  MERGE,
   UPGRADE,
   DOWNGRADE,
-  CURRENT;
+  STAMP,
+  CURRENT,
+  HEADS,
+  BRANCHES,
+  HISTORY,
+  SHOW,
+  EDIT,
+  ENSURE_VERSION,
+  CONFIG,
+  COMPLETION;
 
   /** As it is typed: {@code list-templates}. */
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  AludelCommand create() {
+  /**
+   * A new one, with nothing set. The type is an interface so that the verifier need not load the
+   * classes of all the others.
+   */
+  Callable<Integer> create() {
     return switch (this) {
-      case UPGRADE -> new Upgrade();
-      case DOWNGRADE -> new Downgrade();
-      case CURRENT -> new Current();
+      case INIT -> new InitCommand();
+      case LIST_TEMPLATES -> new ListTemplatesCommand();
+      case REVISION -> new RevisionCommand();
+      case MERGE -> new MergeCommand();
+      case UPGRADE -> new UpgradeCommand();
+      case DOWNGRADE -> new DowngradeCommand();
+      case STAMP -> new StampCommand();
+      case CURRENT -> new CurrentCommand();
+      case HEADS -> new HeadsCommand();
+      case BRANCHES -> new BranchesCommand();
+      case HISTORY -> new HistoryCommand();
+      case SHOW -> new ShowCommand();
+      case EDIT -> new EditCommand();
+      case ENSURE_VERSION -> new EnsureVersionCommand();
+      case CONFIG -> new ConfigCommand();
+      case COMPLETION -> new CompletionCommand();
     };
   }
 }

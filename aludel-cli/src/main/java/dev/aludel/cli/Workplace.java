@@ -4,31 +4,45 @@ import dev.aludel.Aludel;
 import dev.aludel.AludelConfig;
 import dev.aludel.connect.Connector;
 import dev.aludel.connect.DatabaseUrl;
+import dev.aludel.connect.SessionOptions;
+import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.Settings;
+import dev.aludel.connect.settings.SettingsException;
 import dev.aludel.connect.settings.SettingsReader;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
 import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.OfflineMigrations;
+import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.Target;
+import dev.aludel.revision.TargetResolver;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptEnvironment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** What the settings say a command works with; nothing is opened before it is needed. */
 final class Workplace {
 
   private final Settings settings;
+  private final Consumer<String> advice;
 
-  private Workplace(Settings settings) {
+  private Workplace(Settings settings, Consumer<String> advice) {
     this.settings = settings;
+    this.advice = advice;
   }
 
   /** Reads the settings that the options of this run point to. */
-  static Workplace of(Main main) {
-    SettingsReader reader = SettingsReader.in(Path.of(""));
-    if (main.config != null) {
-      reader.file(Path.of(main.config));
-    }
+  static Workplace of(Main main, Consumer<String> advice) {
+    SettingsReader reader =
+        SettingsReader.in(main.around.directory()).environment(main.around.environment());
+    configFile(main).ifPresent(file -> reader.file(Path.of(file)));
     if (main.name != null) {
       reader.database(main.name);
     }
@@ -38,7 +52,14 @@ final class Workplace {
     if (main.url != null) {
       reader.set(AludelSettings.URL, main.url, "--url");
     }
-    return new Workplace(reader.read());
+    return new Workplace(reader.read(), advice);
+  }
+
+  private static Optional<String> configFile(Main main) {
+    return Optional.ofNullable(main.shortConfig)
+        .or(() -> Optional.ofNullable(main.config))
+        .or(() -> Optional.ofNullable(main.around.environment().get("ALUDEL_CONFIG")))
+        .filter(file -> !file.isEmpty());
   }
 
   private static void set(SettingsReader reader, String override) {
@@ -59,6 +80,18 @@ final class Workplace {
     return settings.databaseUrl();
   }
 
+  /**
+   * The dialect of the configured database; where none is configured, one that serves to read
+   * scripts with.
+   */
+  Dialect dialect() {
+    try {
+      return Dialects.named(url().dialect());
+    } catch (SettingsException none) {
+      return Dialects.named("postgresql");
+    }
+  }
+
   /** Aludel on the configured database. */
   Aludel aludel(MigrationListener listener) {
     return Aludel.open(
@@ -66,15 +99,51 @@ final class Workplace {
             .listener(listener));
   }
 
-  /** Aludel on the configured database, for a command that changes nothing: no file is created. */
+  /**
+   * Aludel on the configured database, for a command that changes nothing. An SQLite file that is
+   * not there yet counts as an empty database, and is not created.
+   */
   Aludel reading() {
-    return Aludel.open(
-        configured(AludelConfig.of(Connector.forMigrations(settings).readOnly().dataSource())));
+    Connector connector = Connector.forMigrations(settings);
+    if (connector.url() instanceof SqliteUrl sqlite && isToBeCreated(sqlite)) {
+      advice.accept("%s does not exist yet; aludel upgrade head creates it.".formatted(sqlite));
+      SqliteUrl nothing = new SqliteUrl(Optional.empty(), false, sqlite.parameters());
+      connector = Connector.of(nothing, SessionOptions.forMigrations(settings));
+    } else {
+      connector = connector.readOnly();
+    }
+    return Aludel.open(configured(AludelConfig.of(connector.dataSource())));
   }
 
-  /** Aludel without a database, writing the SQL of the one that is configured. */
-  Aludel offline() {
-    return Aludel.open(configured(AludelConfig.offline(url().dialect())));
+  private static boolean isToBeCreated(SqliteUrl url) {
+    return url.file()
+        .filter(file -> !Files.exists(file))
+        .map(file -> file.toAbsolutePath().getParent())
+        .filter(Files::isDirectory)
+        .isPresent();
+  }
+
+  /** Without a database, the SQL of the one that is configured. */
+  OfflineMigrations offline() {
+    return Aludel.open(configured(AludelConfig.offline(url().dialect()))).offline();
+  }
+
+  /** Aludel on the scripts alone, for what asks no database and needs no setting of one. */
+  Aludel onScripts() {
+    return Aludel.open(configured(AludelConfig.offline("")));
+  }
+
+  /** Reads targets against the database if one of them counts from where it is. */
+  TargetResolver resolver(RevisionGraph graph, Target... targets) {
+    return Stream.of(targets).anyMatch(Workplace::countsFromCurrent)
+        ? TargetResolver.of(reading().current())
+        : TargetResolver.of(graph);
+  }
+
+  /** Whether only a database can say what it means. */
+  static boolean countsFromCurrent(Target target) {
+    return target instanceof Target.Current
+        || (target instanceof Target.Relative relative && countsFromCurrent(relative.from()));
   }
 
   private AludelConfig configured(AludelConfig config) {
@@ -96,10 +165,16 @@ final class Workplace {
     List<Path> locations = settings.get(AludelSettings.VERSION_LOCATIONS);
     return new ScriptDirectory(
         locations.isEmpty()
-            ? List.of(settings.get(AludelSettings.SCRIPT_LOCATION).resolve("versions"))
-            : locations,
+            ? List.of(shown(settings.get(AludelSettings.SCRIPT_LOCATION).resolve("versions")))
+            : locations.stream().map(Workplace::shown).toList(),
         settings.get(AludelSettings.RECURSIVE_VERSION_LOCATIONS),
         ScriptEnvironment.standard().withClasspath(classpath()));
+  }
+
+  /** A path below the current directory as a person would type it. */
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
   }
 
   /** The folders and jars of the user's own classes. */

@@ -49,10 +49,15 @@ final class Bookkeeping {
     return VersionTable.exists(connection, history.name()) ? history.read(connection) : List.of();
   }
 
+  /** Whether both tables are there. */
+  boolean areThere(Connection connection) throws SQLException {
+    return VersionTable.exists(connection, versions.name())
+        && VersionTable.exists(connection, history.name());
+  }
+
   /** Creates what is missing, in a transaction of its own. Tells whether anything was. */
   boolean ensure(Connection connection) throws SQLException {
-    if (VersionTable.exists(connection, versions.name())
-        && VersionTable.exists(connection, history.name())) {
+    if (areThere(connection)) {
       return false;
     }
     try (Transaction transaction = dialect.begin(connection, lock(), List.of())) {
@@ -87,6 +92,11 @@ final class Bookkeeping {
     }
     RowChange.Update update = (RowChange.Update) change;
     return versions.update(update.from(), update.to());
+  }
+
+  /** The statement that forgets every version row. */
+  Statement clear() {
+    return versions.clear();
   }
 
   List<Statement> statements(HistoryEntry entry) {

@@ -116,6 +116,11 @@ public final class Migrations {
     return Comparison.of(options.filtered(replay.schema()), options.filtered(wanted), options);
   }
 
+  /** Whether the tables that keep account are there. */
+  public boolean hasTables() throws SQLException {
+    return books.areThere(connection);
+  }
+
   /** Creates the tables that keep account, where they are missing. Tells whether any was. */
   public boolean ensureTables() throws SQLException {
     return books.ensure(connection);
@@ -137,6 +142,16 @@ public final class Migrations {
             listener,
             Author.on(connection));
     return runner.run(plan);
+  }
+
+  /** The dialect of the database. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** What {@link #stamp} would change. */
+  public Stamp planStamp(Function<Set<String>, Stamp> planned) throws SQLException {
+    return known(planned);
   }
 
   /** Changes the version rows alone, and notes it. */

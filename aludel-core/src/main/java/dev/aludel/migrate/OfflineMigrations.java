@@ -5,6 +5,7 @@ import dev.aludel.error.AludelException;
 import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
 import dev.aludel.revision.RevisionGraph;
+import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetRange;
 import dev.aludel.schema.QualifiedName;
@@ -52,11 +53,37 @@ public final class OfflineMigrations {
     print(rows, planner.downgrade(rows, end), out);
   }
 
-  /** Prints what sets the version rows of a database at {@code from} to the targets. */
+  /**
+   * Prints what sets the version rows of a database at {@code from} to the targets. From base, the
+   * tables that keep account are created first.
+   */
   public void stamp(Target from, List<Target> targets, Appendable out) {
     Set<String> rows = rowsAt(from);
+    Stamp stamp = planner.stamp(rows, targets.toArray(Target[]::new));
+    printing(
+        out,
+        output -> {
+          if (rows.isEmpty()) {
+            output.printTables();
+          }
+          output.print(stamp, false);
+        });
+  }
+
+  /** Prints what sets the version rows to exactly the targets, whatever they are now. */
+  public void stampPurging(List<Target> targets, Appendable out) {
+    Stamp stamp = planner.purge(Set.of(), targets.toArray(Target[]::new));
+    printing(out, output -> output.print(stamp, true));
+  }
+
+  /** Prints what creates the version table and the history table. */
+  public void ensureTables(Appendable out) {
+    printing(out, SqlOutput::printTables);
+  }
+
+  private void printing(Appendable out, Printing what) {
     try (SchemaBefore nothing = new SchemaBefore.Folded()) {
-      output(nothing, out).print(planner.stamp(rows, targets.toArray(Target[]::new)));
+      what.on(output(nothing, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -64,15 +91,8 @@ public final class OfflineMigrations {
     }
   }
 
-  /** Prints what creates the version table and the history table. */
-  public void ensureTables(Appendable out) {
-    try (SchemaBefore nothing = new SchemaBefore.Folded()) {
-      output(nothing, out).printTables();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw refused(e);
-    }
+  private interface Printing {
+    void on(SqlOutput output) throws IOException;
   }
 
   private Set<String> rowsAt(Target target) {

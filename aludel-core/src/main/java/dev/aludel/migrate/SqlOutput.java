@@ -72,11 +72,18 @@ final class SqlOutput {
     }
   }
 
-  /** Prints changes of the version rows that no revision comes with, and their history entry. */
-  void print(Stamp stamp) throws IOException {
-    List<Statement> statements =
-        new ArrayList<>(stamp.changes().stream().map(books::statement).toList());
-    if (!stamp.isEmpty()) {
+  /**
+   * Prints changes of the version rows that no revision comes with, and their history entry.
+   *
+   * @param purge whether every row goes first
+   */
+  void print(Stamp stamp, boolean purge) throws IOException {
+    List<Statement> statements = new ArrayList<>();
+    if (purge) {
+      statements.add(books.clear());
+    }
+    stamp.changes().forEach(change -> statements.add(books.statement(change)));
+    if (purge || !stamp.isEmpty()) {
       statements.addAll(books.statements(HistoryEntry.ofStamp(stamp, author)));
     }
     framed(statements);

@@ -108,6 +108,10 @@ final class VersionTable {
         true);
   }
 
+  Statement clear() {
+    return new Statement("DELETE FROM " + dialect.quote(name), List.of(), true);
+  }
+
   Statement update(String from, String to) {
     String column = dialect.quote(COLUMN);
     return new Statement(

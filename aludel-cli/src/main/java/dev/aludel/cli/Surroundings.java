@@ -1,0 +1,53 @@
+package dev.aludel.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a command finds around it.
+ *
+ * @param directory the current directory
+ * @param environment the variables
+ * @param out where results go
+ * @param err where progress, advice and errors go
+ * @param terminal whether {@code out} is a terminal rather than a pipe or a file
+ */
+record Surroundings(
+    Path directory,
+    Map<String, String> environment,
+    PrintWriter out,
+    PrintWriter err,
+    boolean terminal) {
+
+  /** Those of this process. */
+  static Surroundings ofProcess() {
+    // Java 17 and 18 know the encoding of the output under another name than later ones.
+    Charset charset =
+        Charset.forName(
+            Objects.requireNonNullElseGet(
+                System.getProperty("stdout.encoding"),
+                () -> System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name())));
+    return new Surroundings(
+        Path.of(""),
+        System.getenv(),
+        writer(FileDescriptor.out, charset),
+        writer(FileDescriptor.err, charset),
+        Boolean.getBoolean("aludel.terminal"));
+  }
+
+  private static PrintWriter writer(FileDescriptor to, Charset charset) {
+    return new PrintWriter(
+        new BufferedWriter(new OutputStreamWriter(new FileOutputStream(to), charset)));
+  }
+
+  boolean has(String variable) {
+    return !environment.getOrDefault(variable, "").isEmpty();
+  }
+}

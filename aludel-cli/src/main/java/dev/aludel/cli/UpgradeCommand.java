@@ -1,0 +1,68 @@
+package dev.aludel.cli;
+
+import dev.aludel.Aludel;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.revision.Target;
+import dev.aludel.revision.TargetRange;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code aludel upgrade}. */
+@Command(
+    name = "upgrade",
+    description = "Run the revisions that the database lacks.",
+    footer = {
+      "",
+      "Examples:",
+      "  aludel upgrade head                        all that is there",
+      "  aludel upgrade +1                          the next one",
+      "  aludel upgrade head --dry-run              what that would do",
+      "  aludel upgrade --sql base:head > all.sql   for somebody else to run"
+    })
+final class UpgradeCommand extends RunningCommand {
+
+  @Parameters(
+      paramLabel = "TARGET",
+      arity = "0..*",
+      description =
+          "head, heads, a revision, +1, label@head; with --sql also from:to. Default: head.")
+  @Nullable List<String> targets;
+
+  @Override
+  public Integer call() {
+    checkOptions();
+    String[] wanted = targets == null ? new String[] {"head"} : targets.toArray(String[]::new);
+    Workplace place = workplace();
+    if (sql) {
+      place.offline().upgrade(range(wanted), out());
+      return DONE;
+    }
+    for (String target : wanted) {
+      checkNoRange(target, "upgrade");
+    }
+    if (dryRun) {
+      Aludel aludel = place.reading();
+      PlannedRun.tell(
+          this,
+          aludel.scripts(),
+          aludel.planUpgrade(wanted),
+          Dialects.named(place.url().dialect()));
+    } else {
+      tell(place.aludel(new ProgressLines(this)).upgrade(wanted));
+    }
+    return DONE;
+  }
+
+  private static TargetRange range(String... wanted) {
+    if (wanted.length > 1) {
+      throw new UsageException(
+          "upgrade --sql prints one way: name one target or one range, such as base:heads.");
+    }
+    return wanted[0].contains(":")
+        ? TargetRange.parse(wanted[0])
+        : new TargetRange(Optional.empty(), Optional.of(Target.parse(wanted[0])));
+  }
+}
