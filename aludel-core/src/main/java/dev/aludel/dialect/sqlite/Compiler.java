@@ -272,22 +272,34 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     for (Table table : schema.tables()) {
       Rebuild rebuild = rebuildOf(schema, after, table.name());
       for (Column column : table.columns()) {
-        if (column.type() instanceof Type.Enumeration used
-            && used.name().equals(operation.name())) {
-          String quoted = Names.quote(column.name());
-          rebuild.from(
-              column.name(),
-              "CASE %s WHEN %s THEN %s ELSE %s END"
-                  .formatted(
-                      quoted,
-                      Literals.text(operation.from()),
-                      Literals.text(operation.to()),
-                      quoted));
-        }
+        renamed(column, operation).ifPresent(value -> rebuild.from(column.name(), value));
       }
       statements.addAll(rebuild.isNeedless() ? List.of() : rebuild.statements());
     }
     return statements;
+  }
+
+  /** The column's values with one value of the enum renamed, if it holds any. */
+  private static Optional<String> renamed(Column column, RenameEnumValue operation) {
+    String quoted = Names.quote(column.name());
+    if (uses(column.type(), operation.name())) {
+      return Optional.of(renamed(quoted, operation));
+    }
+    if (column.type() instanceof Type.Array array && uses(array.element(), operation.name())) {
+      return Optional.of(
+          "CASE WHEN %s IS NOT NULL THEN (SELECT json_group_array(%s) FROM json_each(%s)) END"
+              .formatted(quoted, renamed("value", operation), quoted));
+    }
+    return Optional.empty();
+  }
+
+  private static String renamed(String value, RenameEnumValue operation) {
+    return "CASE %s WHEN %s THEN %s ELSE %s END"
+        .formatted(value, Literals.text(operation.from()), Literals.text(operation.to()), value);
+  }
+
+  private static boolean uses(Type type, QualifiedName name) {
+    return type instanceof Type.Enumeration used && used.name().equals(name);
   }
 
   @Override

@@ -13,9 +13,11 @@ import java.util.Optional;
 final class IndexParser {
 
   private final List<Column> columns;
+  private final ColumnSpelling spelling;
 
   private IndexParser(List<Column> columns) {
     this.columns = columns;
+    this.spelling = new ColumnSpelling(columns.stream().map(Column::name).toList());
   }
 
   static Index parse(String name, Table table, String sql) {
@@ -41,7 +43,9 @@ final class IndexParser {
     if (unique) {
       index = index.uniquely();
     }
-    return reader.take("WHERE") ? index.where(new Expression.Sql(reader.bare().rest())) : index;
+    return reader.take("WHERE")
+        ? index.where(new Expression.Sql(spelling.in(reader.bare().rest())))
+        : index;
   }
 
   private IndexKey key(TokenReader whole) {
@@ -77,6 +81,6 @@ final class IndexParser {
         }
       }
     }
-    return IndexKey.expression(new Expression.Sql(bare.rest()));
+    return IndexKey.expression(new Expression.Sql(spelling.in(bare.rest())));
   }
 }

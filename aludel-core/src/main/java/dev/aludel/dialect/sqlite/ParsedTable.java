@@ -1,9 +1,11 @@
 package dev.aludel.dialect.sqlite;
 
+import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
 import dev.aludel.schema.Expression;
+import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
@@ -84,10 +86,20 @@ final class ParsedTable {
 
   /** The table without its foreign keys, with every name spelled as its column spells it. */
   Table table() {
+    ColumnSpelling spelling = new ColumnSpelling(columns.stream().map(Column::name).toList());
     List<Constraint> spelled = new ArrayList<>();
     for (Constraint constraint : constraints) {
-      spelled.add(spelled(constraint));
+      spelled.add(
+          constraint instanceof CheckConstraint check
+              ? new CheckConstraint(check.name(), spelled(check.condition(), spelling))
+              : spelled(constraint));
     }
+    columns.replaceAll(
+        column ->
+            column.withGenerated(
+                column
+                    .generated()
+                    .map(by -> new Generated(spelled(by.expression(), spelling), by.stored()))));
     Table table = Table.of(name, columns).withConstraints(spelled);
     Optional<PrimaryKey> key = table.primaryKey();
     if (key.isPresent()) {
@@ -121,6 +133,12 @@ final class ParsedTable {
         .withGenerated(Optional.empty())
         .ofType(Type.Scalar.BIG_INTEGER)
         .identity(Identity.BY_DEFAULT);
+  }
+
+  private static Expression spelled(Expression expression, ColumnSpelling spelling) {
+    return expression instanceof Expression.Sql sql
+        ? new Expression.Sql(spelling.in(sql.text()))
+        : expression;
   }
 
   private Constraint spelled(Constraint constraint) {

@@ -33,6 +33,8 @@ final class Splitter {
   private State state = State.START;
   private int start;
   private int end;
+  private int counted;
+  private int line = 1;
 
   private Splitter(String script) {
     this.script = script;
@@ -146,7 +148,17 @@ final class Splitter {
         line);
   }
 
+  /** The line of the offset. Offsets come in order, so that no part is counted twice. */
   private int line(int offset) {
-    return 1 + (int) script.substring(0, offset).chars().filter(c -> c == '\n').count();
+    if (offset < counted) {
+      counted = 0;
+      line = 1;
+    }
+    for (; counted < offset; counted++) {
+      if (script.charAt(counted) == '\n') {
+        line++;
+      }
+    }
+    return line;
   }
 }

@@ -222,7 +222,7 @@ class ReadingTablesTest {
             column("gross", decimal(10, 2)).storedAs(sql("net + tax")),
             column("twice", integer()).virtualAs(sql("net * 2")));
     assertThat(table.constraints(CheckConstraint.class))
-        .containsExactly(check("net > 0 AND \"tax\" >= 0"));
+        .containsExactly(check("net > 0 AND tax >= 0"));
   }
 
   @Test
@@ -237,7 +237,7 @@ class ReadingTablesTest {
     assertThat(table(db, "t").indexes())
         .containsExactly(
             index(key("Name").collate("NOCASE"), key("a").desc()).named("one index").uniquely(),
-            index(key(sql("lower(name)")), key(sql("a + b")).desc())
+            index(key(sql("lower(\"Name\")")), key(sql("a + b")).desc())
                 .named("two")
                 .where(sql("a > 0 AND (b IS NOT NULL)")));
   }
@@ -257,6 +257,25 @@ class ReadingTablesTest {
     assertThat(table(db, "a").constraints())
         .contains((Constraint) check("\"full name\" <> ''"), check("id > 0"));
     assertThat(table(db, "b").columns()).extracting(Column::name).containsExactly("id", "n", "x");
+  }
+
+  @Test
+  void expressionsSpellColumnsAsTheyAreAlsoAfterARename(TestSqlite db) throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE t (a INT, "order" INT, Big INT, kind TEXT, end_at INT,
+          CHECK (`a` > 0 AND [ORDER] < "big" AND kind IN ("x", 'a')));
+        CREATE INDEX i ON t ("A" + big, lower("kind")) WHERE "end_at" IS NOT NULL;
+        ALTER TABLE t RENAME COLUMN end_at TO until;
+        """);
+
+    assertThat(table(db, "t").constraints())
+        .containsExactly(check("a > 0 AND \"order\" < \"Big\" AND kind IN ('x', 'a')"));
+    assertThat(table(db, "t").indexes())
+        .containsExactly(
+            index(key(sql("a + \"Big\"")), key(sql("lower(kind)")))
+                .named("i")
+                .where(sql("until IS NOT NULL")));
   }
 
   @Test

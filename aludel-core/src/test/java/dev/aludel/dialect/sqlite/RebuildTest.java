@@ -4,6 +4,7 @@ import static dev.aludel.operation.ColumnChanges.dropNotNull;
 import static dev.aludel.operation.ColumnChanges.setDefault;
 import static dev.aludel.operation.ColumnChanges.setNotNull;
 import static dev.aludel.operation.ColumnChanges.toType;
+import static dev.aludel.schema.Definitions.array;
 import static dev.aludel.schema.Definitions.bigInteger;
 import static dev.aludel.schema.Definitions.bool;
 import static dev.aludel.schema.Definitions.check;
@@ -349,6 +350,19 @@ class RebuildTest {
         .containsExactly("gone", "new", "was");
     assertThatThrownBy(() -> db.execute("UPDATE invoices SET state = 'other'"))
         .hasMessageContaining("CHECK constraint failed: enum:status");
+  }
+
+  @Test
+  void aRenamedValueOfAnEnumIsRenamedInArraysToo() throws SQLException {
+    Migration.run(
+        connection, new AddColumn(CLIENTS, column("tags", array(enumeration("tag", "a", "it's")))));
+    db.execute("UPDATE clients SET tags = '[\"it''s\",\"a\",null]' WHERE id = 1");
+
+    Migration.run(connection, new RenameEnumValue(QualifiedName.of("tag"), "it's", "it is"));
+
+    assertThat(db.query("SELECT tags FROM clients"))
+        .containsExactly("[\"it is\",\"a\",null]", "NULL");
+    assertThat(Migration.inspect(connection).enums().get(0).values()).containsExactly("a", "it is");
   }
 
   @Test
