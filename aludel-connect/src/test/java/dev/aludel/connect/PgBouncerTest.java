@@ -14,6 +14,7 @@ import dev.aludel.connect.settings.SettingsReader;
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,13 +69,15 @@ class PgBouncerTest {
   }
 
   @Test
-  void theDoctorSeesThePoolerAndWhatItBreaks(TestPostgres db) {
+  void theDoctorSeesThePoolerAndWhatItBreaks(TestPostgres db) throws SQLException {
     Report report = Doctor.of(settings(db, "")).examine();
 
     assertThat(check(report, "pooler").status()).as(report.toString()).isEqualTo(Status.WARNING);
     assertThat(check(report, "pooler").finding()).contains("a pooler such as PgBouncer");
     assertThat(check(report, "prepared statements").remedy()).contains("prepareThreshold=0");
     assertThat(check(report, "advisory locks").remedy()).contains("directly");
+    assertThat(db.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
+        .containsExactly("0");
   }
 
   private static Check check(Report report, String name) {

@@ -83,6 +83,9 @@ class DoctorTest {
     Report report =
         Doctor.of(settings).withInstances(20).withExtensions(List.of("pg_trgm")).examine();
 
+    assertThat(report.checks())
+        .extracting(Check::finding)
+        .doesNotContain("the check itself failed");
     assertThat(check(report, "permissions").status()).isEqualTo(Status.FAILED);
     assertThat(check(report, "permissions").remedy())
         .isEqualTo("GRANT CREATE, USAGE ON SCHEMA \"public\" TO \"reader_" + db.name() + "\";");
@@ -110,7 +113,10 @@ class DoctorTest {
     assertThat(check(report, "name").status()).isEqualTo(Status.OK);
     assertThat(check(report, "port").finding()).isEqualTo("nothing listens on localhost:1");
     assertThat(check(report, "authentication").finding()).isEqualTo("not without port");
-    assertThat(report.toString()).doesNotContain("hidden").contains("→ Start the server");
+    assertThat(report.toString())
+        .doesNotContain("hidden")
+        .contains("→ Start the server")
+        .contains("– not without port: TLS, authentication, database");
   }
 
   @Test
