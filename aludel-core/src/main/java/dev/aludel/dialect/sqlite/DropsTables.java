@@ -28,6 +28,7 @@ import dev.aludel.operation.RenameObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.ObjectKind;
+import java.util.regex.Pattern;
 
 /**
  * Whether a change may drop a table, itself or to rebuild it. With foreign keys on, that would
@@ -35,6 +36,12 @@ import dev.aludel.schema.ObjectKind;
  * them (SQLite's foreignkeys.html, section 5).
  */
 final class DropsTables implements Operation.Cases<Boolean> {
+
+  /**
+   * A rebuild in an SQL script is raw SQL; where the words mean something else, no harm is done.
+   */
+  private static final Pattern DROP =
+      Pattern.compile("\\bdrop\\s+table\\b", Pattern.CASE_INSENSITIVE);
 
   @Override
   public Boolean on(AddColumn operation) {
@@ -128,7 +135,7 @@ final class DropsTables implements Operation.Cases<Boolean> {
 
   @Override
   public Boolean on(Execute operation) {
-    return false;
+    return operation.sql().on("sqlite").filter(sql -> DROP.matcher(sql).find()).isPresent();
   }
 
   @Override
