@@ -35,7 +35,7 @@ final class ColumnReader {
       return;
     }
     Type type = type(row);
-    Optional<String> expression = row.optional("expression");
+    Optional<String> expression = row.optional("expression").map(session::ownNames);
     String generated = row.text("attgenerated");
     Optional<Expression> defaultValue = Optional.empty();
     Optional<Generated> generatedAs = Optional.empty();

@@ -15,14 +15,14 @@ import java.util.List;
  */
 final class ColumnReplacement {
 
-  private static final String ASIDE = "_replaced";
+  private static final String ASIDE = "aludel_replaced_";
 
   private ColumnReplacement() {}
 
   static List<String> statements(Table table, Column was, Column is) {
     QualifiedName name = table.name();
     String on = "ALTER TABLE " + Quoting.name(name) + " ";
-    Column old = was.named(Quoting.clipped(was.name() + ASIDE));
+    Column old = was.named(Quoting.clipped(ASIDE + was.name()));
     boolean keepsValues = is.generated().isEmpty();
     List<String> statements = new ArrayList<>();
     statements.add(on + rename(was.name(), old.name()));

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  */
 final class EnumAlteration {
 
-  private static final String ASIDE = "_replaced";
+  private static final String ASIDE = "aludel_replaced_";
 
   private EnumAlteration() {}
 
@@ -68,7 +68,7 @@ final class EnumAlteration {
 
   private static List<String> rebuild(AlterEnum operation, Schema before) {
     QualifiedName name = operation.name();
-    QualifiedName old = name.sibling(Quoting.clipped(name.name() + ASIDE));
+    QualifiedName old = name.sibling(Quoting.clipped(ASIDE + name.name()));
     List<String> statements = new ArrayList<>();
     List<String> after = new ArrayList<>();
     statements.add(

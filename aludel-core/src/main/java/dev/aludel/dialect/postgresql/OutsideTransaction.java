@@ -28,15 +28,17 @@ final class OutsideTransaction {
       case "create" ->
           CREATED_OR_DROPPED.contains(second)
               || second.equals("subscription")
-              || concurrently(words, "index");
+              || isNext(words, "index", "concurrently");
       case "drop" ->
           CREATED_OR_DROPPED.contains(second)
               || second.equals("subscription")
-              || concurrently(words, "index");
+              || isNext(words, "index", "concurrently");
       case "alter" ->
           second.equals("system")
               || (second.equals("database") && words.contains("tablespace"))
-              || (second.equals("table") && concurrently(words, "partition"));
+              || (second.equals("table")
+                  && words.contains("detach")
+                  && words.get(words.size() - 1).equals("concurrently"));
       case "reindex" ->
           words.contains("concurrently")
               || words.stream().limit(6).anyMatch(Set.of("database", "system", "schema")::contains);
@@ -45,10 +47,9 @@ final class OutsideTransaction {
     };
   }
 
-  private static boolean concurrently(List<String> words, String after) {
-    int object = words.indexOf(after);
-    int word = words.indexOf("concurrently");
-    return object > 0 && word > object;
+  private static boolean isNext(List<String> words, String word, String next) {
+    int place = words.indexOf(word);
+    return place > 0 && place + 1 < words.size() && words.get(place + 1).equals(next);
   }
 
   private static String word(Token token) {

@@ -27,8 +27,19 @@ final class Quoting {
 
   private Quoting() {}
 
+  /**
+   * The name in quotes.
+   *
+   * @throws AludelException if it is longer than PostgreSQL keeps: it would cut the name, so that
+   *     what is there is not what was asked for
+   */
   static String name(String identifier) {
     refuseNul(identifier, "A name");
+    if (!clipped(identifier).equals(identifier)) {
+      throw new AludelException(
+          "The name '%s' is longer than the %d bytes that PostgreSQL keeps of a name. Give it a shorter one."
+              .formatted(identifier, MAX_NAME_BYTES));
+    }
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 

@@ -46,11 +46,10 @@ record Session(
         name);
   }
 
-  /** The name as inspection gives it: no longer than the server keeps, unqualified where it can. */
+  /** The name as inspection gives it: unqualified in the current schema. */
   QualifiedName held(QualifiedName name) {
     return new QualifiedName(
-        name.schema().map(Quoting::clipped).filter(schema -> !schema.equals(currentSchema)),
-        Quoting.clipped(name.name()));
+        name.schema().filter(schema -> !schema.equals(currentSchema)), name.name());
   }
 
   /** A name by which collations and operator classes are known: those built in stand alone. */
@@ -58,5 +57,20 @@ record Session(
     return schema.equals("pg_catalog")
         ? QualifiedName.of(name).toString()
         : name(schema, name).toString();
+  }
+
+  /** The text with the names of stand-ins replaced by what they stand for. */
+  String ownNames(String sql) {
+    String text = sql;
+    for (Map.Entry<String, Optional<String>> standIn : standIns.entrySet()) {
+      String name = standIn.getValue().map(Session::spelled).map(n -> n + ".").orElse("");
+      text = text.replace(standIn.getKey() + ".", name);
+    }
+    return text;
+  }
+
+  /** A name as the server writes it: in quotes only where it needs them. */
+  private static String spelled(String name) {
+    return name.matches("[a-z_][a-z0-9_]*") ? name : Quoting.name(name);
   }
 }

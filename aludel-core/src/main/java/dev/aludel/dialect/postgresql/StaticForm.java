@@ -10,14 +10,12 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
-import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.Type;
-import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A schema as PostgreSQL would hold it, as far as that is known without asking the server. */
 final class StaticForm {
@@ -64,11 +63,8 @@ final class StaticForm {
     return text.filter(t -> !t.isEmpty());
   }
 
-  private static List<String> clipped(List<String> names) {
-    return names.stream().map(Quoting::clipped).toList();
-  }
-
   private Table table(Table table) {
+    refuseLongNames(table);
     Set<String> keyed = new HashSet<>();
     table.primaryKey().ifPresent(key -> keyed.addAll(key.columns()));
     List<Column> columns = new ArrayList<>();
@@ -102,7 +98,7 @@ final class StaticForm {
     Optional<Identity> identity =
         column.identity().map(i -> new Identity(i.always(), SequenceText.held(i.options(), type)));
     return new Column(
-        Quoting.clipped(column.name()),
+        column.name(),
         type,
         column.nullable() && identity.isEmpty(),
         column.defaultValue().flatMap(value -> ExpressionWriter.defaultOf(value, type)),
@@ -135,55 +131,42 @@ final class StaticForm {
   }
 
   private Optional<Constraint> constraint(Constraint constraint) {
-    Optional<String> name = constraint.name().map(Quoting::clipped);
-    return constraint.match(
-        new Constraint.Cases<Optional<Constraint>>() {
-          @Override
-          public Optional<Constraint> on(PrimaryKey key) {
-            return Optional.of(new PrimaryKey(name, clipped(key.columns())));
-          }
+    if (constraint instanceof ForeignKey key) {
+      return Optional.of(key.referencing(session.held(key.table()), key.referencedColumns()));
+    }
+    if (constraint instanceof CheckConstraint check) {
+      return expression(check.condition())
+          .map(condition -> new CheckConstraint(check.name(), condition));
+    }
+    return Optional.of(constraint);
+  }
 
-          @Override
-          public Optional<Constraint> on(UniqueConstraint unique) {
-            return Optional.of(
-                new UniqueConstraint(
-                    name, clipped(unique.columns()), unique.nullsNotDistinct(), unique.deferral()));
-          }
-
-          @Override
-          public Optional<Constraint> on(ForeignKey key) {
-            return Optional.of(
-                new ForeignKey(
-                    name,
-                    clipped(key.columns()),
-                    session.held(key.table()),
-                    clipped(key.referencedColumns()),
-                    key.onDelete(),
-                    key.onUpdate(),
-                    key.deferral()));
-          }
-
-          @Override
-          public Optional<Constraint> on(CheckConstraint check) {
-            return expression(check.condition())
-                .map(condition -> new CheckConstraint(name, condition));
-          }
-        });
+  /**
+   * Asks for each name as it would be written, since a longer one than is kept has no such form.
+   */
+  private static void refuseLongNames(Table table) {
+    Stream.of(
+            Stream.of(table.name().name()),
+            table.columns().stream().map(Column::name),
+            table.constraints().stream().flatMap(constraint -> constraint.name().stream()),
+            table.indexes().stream().flatMap(index -> index.name().stream()))
+        .flatMap(names -> names)
+        .forEach(Quoting::name);
   }
 
   private static Index index(Table table, Index index) {
     return new Index(
-        index.name().map(Quoting::clipped),
+        index.name(),
         index.keys().stream().map(key -> key(table, key)).toList(),
         index.unique(),
         index.nullsNotDistinct(),
         index.where().flatMap(StaticForm::expression),
         index.method().filter(method -> !method.equals("btree")),
-        clipped(index.include()));
+        index.include());
   }
 
   private static IndexKey key(Table table, IndexKey key) {
-    Optional<String> column = key.column().map(Quoting::clipped);
+    Optional<String> column = key.column();
     String columnCollation =
         column.flatMap(table::column).flatMap(Column::collation).orElse("default");
     boolean nullsFirstByItself = key.descending();

@@ -67,20 +67,25 @@ final class TypeConversion {
     if (to == Type.Scalar.JSON && !TypeTable.isText(from) && !TypeTable.isOpaque(from)) {
       return "to_jsonb(" + column + ")";
     }
-    if (to instanceof Type.Array array && !(from instanceof Type.Array) && !isLiteral(from)) {
-      String element =
-          using(column, from, array.element())
-              .orElse(column + "::" + TypeTable.write(array.element()));
-      return "CASE WHEN %s IS NOT NULL THEN ARRAY[%s] END".formatted(column, element);
+    if (to instanceof Type.Array array && isElement(from)) {
+      return toArray(column, from, array, cast);
     }
     return isEnumeration(to) && from != Type.Scalar.TEXT
         ? column + "::text" + (to instanceof Type.Array ? "[]" : "") + "::" + TypeTable.write(to)
         : cast;
   }
 
-  /** Whether text of the type may be an array's own text form, {@code {a,b}}. */
-  private static boolean isLiteral(Type type) {
-    return TypeTable.isText(type) || TypeTable.isOpaque(type);
+  private static boolean isElement(Type type) {
+    return !(type instanceof Type.Array) && !TypeTable.isOpaque(type) && type != Type.Scalar.JSON;
+  }
+
+  /** A value becomes an array of one; text may be an array's own text form, {@code {a,b}}. */
+  private static String toArray(String column, Type from, Type.Array to, String cast) {
+    String element =
+        using(column, from, to.element()).orElse(column + "::" + TypeTable.write(to.element()));
+    String literal =
+        TypeTable.isText(from) ? " WHEN %s LIKE '{%%}' THEN %s".formatted(column, cast) : "";
+    return "CASE%s WHEN %s IS NOT NULL THEN ARRAY[%s] END".formatted(literal, column, element);
   }
 
   private static boolean isEnumeration(Type type) {

@@ -1,0 +1,403 @@
+package dev.aludel.dialect.postgresql;
+
+import static dev.aludel.operation.ColumnChanges.*;
+import static dev.aludel.schema.Definitions.CASCADE;
+import static dev.aludel.schema.Definitions.always;
+import static dev.aludel.schema.Definitions.bigInteger;
+import static dev.aludel.schema.Definitions.bool;
+import static dev.aludel.schema.Definitions.byDefault;
+import static dev.aludel.schema.Definitions.check;
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.comment;
+import static dev.aludel.schema.Definitions.currentTimestamp;
+import static dev.aludel.schema.Definitions.date;
+import static dev.aludel.schema.Definitions.decimal;
+import static dev.aludel.schema.Definitions.enumeration;
+import static dev.aludel.schema.Definitions.foreignKey;
+import static dev.aludel.schema.Definitions.index;
+import static dev.aludel.schema.Definitions.integer;
+import static dev.aludel.schema.Definitions.json;
+import static dev.aludel.schema.Definitions.primaryKey;
+import static dev.aludel.schema.Definitions.string;
+import static dev.aludel.schema.Definitions.text;
+import static dev.aludel.schema.Definitions.timestampWithTimeZone;
+import static dev.aludel.schema.Definitions.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aludel.dialect.Statement;
+import dev.aludel.operation.Located;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.Operations;
+import dev.aludel.schema.Expression;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.testing.TestDatabases;
+import dev.aludel.testing.TestPostgres;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The SQL that operations become, and what it does to rows that are there. */
+@ExtendWith(TestDatabases.class)
+class CompilationTest {
+
+  private static List<Operation> operations(Consumer<Operations> script) {
+    Operations operations = new Operations("postgresql", CompilationTest.class.getName());
+    script.accept(operations);
+    return operations.collected().stream().map(Located::operation).toList();
+  }
+
+  private static List<String> sql(Schema before, Consumer<Operations> script) {
+    List<String> statements = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations(script)) {
+      statements.addAll(Postgres.sql(operation, schema));
+      schema = operation.apply(schema);
+    }
+    return statements;
+  }
+
+  private static List<String> sql(Consumer<Operations> script) {
+    return sql(Schema.EMPTY, script);
+  }
+
+  /** Runs a script on a database, with the schema before it as the database shows it. */
+  private static void run(TestPostgres db, Consumer<Operations> script) throws SQLException {
+    Postgres.run(db, Postgres.inspect(db), operations(script));
+  }
+
+  private static final Schema CLIENTS =
+      Operation.applyAll(
+          Schema.EMPTY,
+          operations(
+              op ->
+                  op.createTable(
+                      "clients",
+                      column("id", bigInteger()).identity(byDefault()),
+                      column("name", string(50)),
+                      column("age", text()).defaultsTo("0"),
+                      primaryKey("id").named("clients_pkey"))));
+
+  private static Expression expression(String text) {
+    return new Expression.Sql(text);
+  }
+
+  private static Expression expression(Map<String, String> texts) {
+    return new Expression.PerDialect(texts);
+  }
+
+  @Test
+  void aTableIsCreatedWithItsIndexesAndComments() {
+    assertThat(
+            sql(
+                op ->
+                    op.createTable(
+                        "clients",
+                        column("id", bigInteger()).identity(byDefault()),
+                        column("name", string(255)).notNull().comment("as on the invoice"),
+                        column("balance", decimal(12, 2)).notNull().defaultsTo(0),
+                        column("data", json()).notNull().defaultsTo("{}"),
+                        column("seen_at", timestampWithTimeZone()).defaultsTo(currentTimestamp()),
+                        column("user_id", bigInteger()),
+                        primaryKey("id"),
+                        unique("name"),
+                        check("balance >= 0"),
+                        foreignKey("user_id").references("users", "id").onDelete(CASCADE),
+                        index("user_id"),
+                        comment("It's ours"))))
+        .containsExactly(
+            """
+            CREATE TABLE "clients" (
+              "id" bigint GENERATED BY DEFAULT AS IDENTITY,
+              "name" varchar(255) NOT NULL,
+              "balance" numeric(12, 2) DEFAULT 0 NOT NULL,
+              "data" jsonb DEFAULT '{}' NOT NULL,
+              "seen_at" timestamptz DEFAULT CURRENT_TIMESTAMP,
+              "user_id" bigint,
+              CONSTRAINT "clients_pkey" PRIMARY KEY ("id"),
+              CONSTRAINT "clients_name_key" UNIQUE ("name"),
+              CONSTRAINT "clients_balance_check" CHECK (balance >= 0),
+              CONSTRAINT "clients_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "users" ("id") ON DELETE CASCADE
+            )""",
+            "CREATE INDEX \"clients_user_id_idx\" ON \"clients\" (\"user_id\")",
+            "COMMENT ON TABLE \"clients\" IS 'It''s ours'",
+            "COMMENT ON COLUMN \"clients\".\"name\" IS 'as on the invoice'");
+  }
+
+  @Test
+  void allChangesOfAColumnAreOneStatement() {
+    assertThat(
+            sql(
+                CLIENTS,
+                op ->
+                    op.alterColumn(
+                        "clients",
+                        "age",
+                        toType(integer()),
+                        setNotNull(),
+                        setDefault(1),
+                        setComment("in years"))))
+        .containsExactly(
+            """
+            ALTER TABLE "clients"
+              ALTER COLUMN "age" DROP DEFAULT,
+              ALTER COLUMN "age" TYPE integer USING "age"::integer,
+              ALTER COLUMN "age" SET DEFAULT 1,
+              ALTER COLUMN "age" SET NOT NULL""",
+            "COMMENT ON COLUMN \"clients\".\"age\" IS 'in years'");
+    assertThat(sql(CLIENTS, op -> op.alterColumn("clients", "name", toType(string(100)))))
+        .containsExactly("ALTER TABLE \"clients\" ALTER COLUMN \"name\" TYPE varchar(100)");
+    assertThat(
+            sql(
+                CLIENTS,
+                op ->
+                    op.alterColumn(
+                        "clients",
+                        "name",
+                        toType(date(), expression("to_date(name, 'DD.MM.YYYY')")))))
+        .containsExactly(
+            "ALTER TABLE \"clients\" ALTER COLUMN \"name\" TYPE date USING to_date(name, 'DD.MM.YYYY')");
+  }
+
+  @Test
+  void expressionsForEachDialectTakeTheirOwnText() {
+    assertThat(
+            sql(
+                op ->
+                    op.createTable(
+                        "t",
+                        column("a", text())
+                            .defaultsTo(
+                                expression(Map.of("postgresql", "lower('A')", "sqlite", "'a'"))),
+                        column("b", bool()).defaultsTo(0),
+                        check(expression(Map.of("sqlite", "typeof(a) = 'text'")))
+                            .named("only_sqlite"))))
+        .containsExactly(
+            """
+            CREATE TABLE "t" (
+              "a" text DEFAULT lower('A'),
+              "b" boolean DEFAULT false
+            )""");
+  }
+
+  @Test
+  void theSchemaOfItsFirstObjectIsCreatedWithIt() {
+    assertThat(
+            sql(
+                op -> {
+                  op.createEnum("billing.kind", "a");
+                  op.createTable("billing.t", column("k", enumeration("billing.kind", "a")));
+                }))
+        .containsExactly(
+            "CREATE SCHEMA IF NOT EXISTS \"billing\"",
+            "CREATE TYPE \"billing\".\"kind\" AS ENUM ('a')",
+            "CREATE TABLE \"billing\".\"t\" (\n  \"k\" \"billing\".\"kind\"\n)");
+  }
+
+  /** Every row is {@code from|value as it is|to|value as it becomes}, and the way back. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "text|'42'|integer|42|",
+        "varchar(9)|'42'|numeric(9,2)|42.00|x",
+        "integer|1|boolean|t|",
+        "smallint|0|boolean|f|",
+        "boolean|true|integer|1|",
+        "boolean|false|bigint|0|",
+        "boolean|true|text|true|",
+        "bigint|7|smallint|7|",
+        "numeric|7.5|double precision|7.5|",
+        "text|'new'|status|new|",
+        "varchar|'new'|status|new|",
+        "status|'new'|varchar(5)|new|",
+        "status|'new'|other|new|",
+        "status[]|'{new,done}'|other[]|{new,done}|",
+        "text[]|'{new}'|status[]|{new}|",
+        "text|'a'|text[]|{a}|x",
+        "integer|7|bigint[]|{7}|x",
+        "text|'{}'|jsonb|{}|",
+        "integer|7|jsonb|7|",
+        "text|'a\\b'|bytea|\\x615c62|",
+        "uuid|'00000000-0000-0000-0000-000000000001'|bytea|\\x00000000000000000000000000000001|",
+        "text|'2026-01-02'|date|2026-01-02|",
+        "date|'2026-01-02'|timestamp|2026-01-02 00:00:00|",
+        "uuid|'00000000-0000-0000-0000-000000000001'|text|00000000-0000-0000-0000-000000000001|",
+        "time|'10:00'|interval|10:00:00|",
+        "json|'{}'|jsonb|{}|",
+      })
+  void aChangeOfTypeKeepsTheData(
+      String from, String value, String to, String after, String oneWay, TestPostgres db)
+      throws SQLException {
+    db.execute(
+        "CREATE TYPE status AS ENUM ('new', 'done'); CREATE TYPE other AS ENUM ('done', 'new');"
+            + "CREATE TABLE t (c "
+            + from
+            + "); INSERT INTO t VALUES ("
+            + value
+            + "), (NULL); CREATE TABLE target (c "
+            + to
+            + ")");
+    Schema before = Postgres.inspect(db);
+    var type = before.requireTable(QUALIFIED_TARGET).requireColumn("c").type();
+    var back = before.requireTable(QUALIFIED_T).requireColumn("c").type();
+    List<String> was = db.query("SELECT c FROM t ORDER BY c::text NULLS LAST");
+
+    run(db, op -> op.alterColumn("t", "c", toType(type)));
+
+    assertThat(db.query("SELECT c FROM t ORDER BY c::text NULLS LAST"))
+        .containsExactly(after, "NULL");
+    if (oneWay == null) {
+      run(db, op -> op.alterColumn("t", "c", toType(back)));
+      assertThat(db.query("SELECT c FROM t ORDER BY c::text NULLS LAST")).isEqualTo(was);
+    }
+  }
+
+  private static final QualifiedName QUALIFIED_T = QualifiedName.of("t");
+  private static final QualifiedName QUALIFIED_TARGET = QualifiedName.of("target");
+
+  @Test
+  void aValueThatDoesNotFitStopsTheChange(TestPostgres db) throws SQLException {
+    db.execute("CREATE TABLE t (c text); INSERT INTO t VALUES ('too long')");
+    assertThatThrownBy(() -> run(db, op -> op.alterColumn("t", "c", toType(string(3)))))
+        .hasMessageContaining("value too long");
+    assertThat(db.query("SELECT c FROM t")).containsExactly("too long");
+  }
+
+  @Test
+  void aNewIdentityGoesOnFromTheGreatestValue(TestPostgres db) throws SQLException {
+    db.execute("CREATE TABLE t (id int, s serial); INSERT INTO t VALUES (41)");
+    run(db, op -> op.alterColumn("t", "id", setIdentity(always())));
+    db.execute("INSERT INTO t DEFAULT VALUES");
+    assertThat(db.query("SELECT max(id) FROM t")).containsExactly("42");
+    run(db, op -> op.alterColumn("t", "id", setIdentity(byDefault())));
+    run(db, op -> op.alterColumn("t", "id", dropIdentity(), dropNotNull()));
+    db.execute("INSERT INTO t (id) VALUES (NULL)");
+  }
+
+  @Test
+  void valuesThatAreOnlyAddedAreAddedInPlace(TestPostgres db) throws SQLException {
+    db.execute("CREATE TYPE status AS ENUM ('b', 'd')");
+    Schema before = Postgres.inspect(db);
+    assertThat(sql(before, op -> op.alterEnum("status", "a", "a2", "b", "c", "d", "e")))
+        .containsExactly(
+            "ALTER TYPE \"status\" ADD VALUE 'a' BEFORE 'b'",
+            "ALTER TYPE \"status\" ADD VALUE 'a2' AFTER 'a'",
+            "ALTER TYPE \"status\" ADD VALUE 'c' AFTER 'b'",
+            "ALTER TYPE \"status\" ADD VALUE 'e'");
+    run(db, op -> op.alterEnum("status", "a", "a2", "b", "c", "d", "e"));
+    assertThat(Postgres.inspect(db).enums().get(0).values())
+        .containsExactly("a", "a2", "b", "c", "d", "e");
+  }
+
+  @Test
+  void anyOtherChangeOfAnEnumRebuildsItWithItsColumns(TestPostgres db) throws SQLException {
+    db.execute(
+        """
+        CREATE TYPE status AS ENUM ('new', 'old', 'done'); COMMENT ON TYPE status IS 'c';
+        CREATE TABLE t (id int, s status NOT NULL DEFAULT 'new', l status[] DEFAULT '{}',
+          CONSTRAINT t_c CHECK (s <> 'done' OR id > 0));
+        CREATE INDEX t_i ON t (id) WHERE s = 'new'; CREATE INDEX t_s ON t (s);
+        INSERT INTO t VALUES (1, 'done', '{new,done}');
+        """);
+    Schema before = Postgres.inspect(db);
+
+    run(db, op -> op.alterEnum("status", "done", "new"));
+
+    Schema after = Postgres.inspect(db);
+    Postgres.assertSame(
+        "after",
+        after,
+        Postgres.normalise(
+            db,
+            Operation.applyAll(before, operations(op -> op.alterEnum("status", "done", "new"))),
+            after));
+    assertThat(db.query("SELECT * FROM t")).containsExactly("1|done|{new,done}");
+    assertThatThrownBy(() -> run(db, op -> op.alterEnum("status", "new")))
+        .hasMessageContaining("invalid input value for enum status: \"done\"");
+  }
+
+  @Test
+  void aColumnBecomesGeneratedAndPlainAgain(TestPostgres db) throws SQLException {
+    db.execute(
+        "CREATE TABLE t (a int, b int); INSERT INTO t VALUES (2, 0); CREATE INDEX i ON t (b)");
+    run(db, op -> op.alterColumn("t", "b", setExpression(expression("a * 2"), true)));
+    assertThat(db.query("SELECT b FROM t")).containsExactly("4");
+    run(db, op -> op.alterColumn("t", "b", setExpression(expression("a * 3"), true)));
+    assertThat(db.query("SELECT indexname FROM pg_indexes WHERE tablename = 't'"))
+        .containsExactly("i");
+    db.execute("DROP INDEX i");
+    run(db, op -> op.alterColumn("t", "b", setExpression(expression("a * 5"), false)));
+    assertThat(db.query("SELECT b FROM t")).containsExactly("10");
+    run(db, op -> op.alterColumn("t", "b", dropExpression(), setNotNull()));
+    assertThat(db.query("SELECT b FROM t")).containsExactly("10");
+    run(db, op -> op.alterColumn("t", "b", setExpression(expression("a"), true)));
+    run(db, op -> op.alterColumn("t", "b", dropExpression()));
+    assertThat(db.query("SELECT b FROM t")).containsExactly("2");
+  }
+
+  @Test
+  void optionsOfATableChangeInPlace(TestPostgres db) throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE t (a int CONSTRAINT t_c CHECK (a > 0), r int4range) WITH (fillfactor = 70);
+        ALTER TABLE t ADD CONSTRAINT t_d CHECK (a < 9) NOT VALID; CREATE INDEX t_i ON t (a);
+        """);
+    run(
+        db,
+        op ->
+            op.alterTableOptions(
+                "t",
+                Map.of(
+                    "postgresql.unlogged", "true",
+                    "postgresql.with", "autovacuum_enabled=off",
+                    "postgresql.index_with.t_i", "fillfactor=50",
+                    "postgresql.exclude.t_x", "EXCLUDE USING gist (r WITH &&)",
+                    "postgresql.constraint.t_c", "CHECK ((a > 0)) NOT VALID")));
+    Schema schema = Postgres.inspect(db);
+    assertThat(schema.tables().get(0).options())
+        .hasSize(5)
+        .containsEntry("postgresql.with", "autovacuum_enabled=off")
+        .containsEntry("postgresql.index_with.t_i", "fillfactor=50")
+        .containsEntry("postgresql.constraint.t_c", "CHECK ((a > 0)) NOT VALID");
+    run(db, op -> op.alterTableOptions("t", Map.of()));
+    assertThat(Postgres.inspect(db).tables().get(0).options()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE INDEX CONCURRENTLY i ON t (a)|false",
+        "create unique index /* now */ concurrently if not exists i on t (a)|false",
+        "CREATE INDEX concurrent ON t (concurrently)|true",
+        "DROP INDEX CONCURRENTLY i|false",
+        "REINDEX (VERBOSE) TABLE CONCURRENTLY t|false",
+        "REINDEX TABLE t|true",
+        "VACUUM t|false",
+        "ALTER SYSTEM SET work_mem = '4MB'|false",
+        "ALTER TABLE p DETACH PARTITION c CONCURRENTLY|false",
+        "CREATE DATABASE d|false",
+        "UPDATE t SET a = 1|true",
+      })
+  void rawSqlSaysWhetherItRunsInATransaction(String text, boolean transactional) {
+    List<Statement> statements =
+        Postgres.DIALECT.compile(operations(op -> op.execute(text)).get(0), () -> Schema.EMPTY);
+    assertThat(statements).containsExactly(new Statement(text, List.of(), transactional));
+  }
+
+  @Test
+  void aNameThatPostgresqlWouldCutIsRefused() {
+    assertThatThrownBy(
+            () -> sql(op -> op.createTable("t" + "é".repeat(40), column("a", integer()))))
+        .hasMessageContaining("longer than the 63 bytes");
+  }
+}
