@@ -57,15 +57,29 @@ final class Comparison {
 
   Comparison(Schema from, Schema to, Schema held, Renames renames) {
     this.from = NamingConvention.apply(from);
-    this.to = to;
+    this.to = withHeldNames(to, held);
     this.held = held;
-    this.renames = renames.operations(this.from, to);
+    this.renames = renames.operations(this.from, this.to);
     this.renamed = Operation.applyAll(this.from, this.renames);
     compareEnums();
     compareSequences();
     compareTables();
     findHinderingKeys();
     giveNames();
+  }
+
+  /**
+   * The model with what the database holds by another name: {@code public.users} is {@code users}
+   * where {@code public} is the connection's own schema.
+   */
+  private static Schema withHeldNames(Schema to, Schema held) {
+    Schema named = to;
+    for (SchemaObject object : held.objects()) {
+      if (to.find(object.kind(), object.name()).isEmpty()) {
+        named = named.with(object);
+      }
+    }
+    return named;
   }
 
   SchemaDiff diff() {

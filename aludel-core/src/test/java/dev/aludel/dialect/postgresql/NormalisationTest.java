@@ -21,6 +21,8 @@ import static dev.aludel.schema.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.diff.Renames;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
@@ -108,6 +110,26 @@ class NormalisationTest {
                 primaryKey("id", "code").named("t_pkey"),
                 unique("code").named("u"),
                 index(key("at").desc()).named("i")));
+  }
+
+  @Test
+  void aNameQualifiedByTheConnectionsOwnSchemaIsNoDifference(TestPostgres db) throws SQLException {
+    Schema model =
+        schema(
+            EnumType.of(QualifiedName.of("public", "status"), List.of("new")),
+            table(
+                "public.users",
+                column("id", integer()),
+                column("s", enumeration("public.status", "new")),
+                primaryKey("id"),
+                foreignKey("id").references("public.users", "id")));
+    Postgres.create(db, model);
+    Schema live = Postgres.inspect(db);
+
+    assertThat(
+            SchemaDiff.between(live, model, Postgres.normalise(db, model, live), Renames.NONE)
+                .changes())
+        .isEmpty();
   }
 
   @Test
