@@ -26,8 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CompileCache {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CompileCache.class);
-
   private static final int MAGIC = 0x416c7564;
   private static final int DIGEST_BYTES = 32;
 
@@ -47,7 +45,7 @@ final class CompileCache {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      LOG.debug("The compiled script {} cannot be used; compiling it again.", entry, e);
+      log().debug("The compiled script {} cannot be used; compiling it again.", entry, e);
       return Optional.empty();
     }
   }
@@ -61,8 +59,13 @@ final class CompileCache {
       createFolder(folder.get());
       AtomicFile.write(entry, encode(script));
     } catch (IOException e) {
-      LOG.debug("The compiled script {} cannot be kept.", entry, e);
+      log().debug("The compiled script {} cannot be kept.", entry, e);
     }
+  }
+
+  /** Looked up when there is something to say: starting a log takes longer than reading headers. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(CompileCache.class);
   }
 
   private static Path entry(Path folder, String key) {

@@ -5,7 +5,6 @@ import dev.aludel.revision.RevisionId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -113,7 +112,7 @@ final class HeaderFields {
         HeaderKey.CREATED,
         text -> {
           try {
-            return OffsetDateTime.parse(text).toInstant();
+            return Dates.parse(text);
           } catch (DateTimeException e) {
             throw new DateTimeException(
                 "'%s' is no date and time with an offset, such as 2026-11-21T04:08:00Z."

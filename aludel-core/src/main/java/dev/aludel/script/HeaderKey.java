@@ -1,7 +1,9 @@
 package dev.aludel.script;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a header may say, by its name in SQL and in Java. */
@@ -16,6 +18,16 @@ enum HeaderKey {
   STATEMENT_TIMEOUT("statement-timeout", "statementTimeout", false),
   TRANSACTION("transaction", "transaction", false),
   MESSAGE("message", "message", false);
+
+  private static final Map<String, HeaderKey> BY_SQL_NAME = new HashMap<>();
+  private static final Map<String, HeaderKey> BY_JAVA_NAME = new HashMap<>();
+
+  static {
+    for (HeaderKey key : values()) {
+      BY_SQL_NAME.put(key.inSql, key);
+      BY_JAVA_NAME.put(key.inJava, key);
+    }
+  }
 
   private final String inSql;
   private final String inJava;
@@ -41,11 +53,11 @@ enum HeaderKey {
   }
 
   static Optional<HeaderKey> ofSql(String name) {
-    return Arrays.stream(values()).filter(key -> key.inSql.equals(name)).findFirst();
+    return Optional.ofNullable(BY_SQL_NAME.get(name));
   }
 
   static Optional<HeaderKey> ofJava(String name) {
-    return Arrays.stream(values()).filter(key -> key.inJava.equals(name)).findFirst();
+    return Optional.ofNullable(BY_JAVA_NAME.get(name));
   }
 
   static List<String> sqlNames() {

@@ -249,6 +249,16 @@ final class JavaLexer {
   }
 
   private Token word(int start, int startLine) {
+    int plain = start;
+    while (plain < text.length() && isPlainWordPart(text.charAt(plain))) {
+      plain++;
+    }
+    boolean ends =
+        plain == text.length() || (text.charAt(plain) < 0x80 && text.charAt(plain) != '\\');
+    if (plain > start && ends) {
+      jump(plain);
+      return new Token(Kind.WORD, text.substring(start, plain), startLine, start, plain);
+    }
     StringBuilder word = new StringBuilder();
     while (!atEnd()
         && (Character.isJavaIdentifierPart(current) || Character.isSurrogate(current))) {
@@ -256,5 +266,21 @@ final class JavaLexer {
       advance();
     }
     return new Token(Kind.WORD, word.toString(), startLine, start, at);
+  }
+
+  /** Nearly all words are of these alone, and are taken whole. */
+  private static boolean isPlainWordPart(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '_'
+        || c == '$';
+  }
+
+  /** Goes on at an offset on the same line that no escape leads to. */
+  private void jump(int offset) {
+    next = offset;
+    current = ' ';
+    advance();
   }
 }

@@ -20,7 +20,7 @@ final class JavadocText {
   /** The first paragraph in one line, without the period that ends it. */
   static String message(String javadoc) {
     StringBuilder text = new StringBuilder();
-    for (String line : javadoc.lines().toList()) {
+    for (String line : javadoc.split("\n")) {
       String said = withoutStar(line);
       boolean ends = said.isEmpty() || said.startsWith("@") || said.startsWith("<p>");
       if (ends && text.length() > 0) {
