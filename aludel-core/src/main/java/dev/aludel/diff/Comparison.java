@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.NamingConvention;
@@ -11,6 +12,7 @@ import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TakenNames;
+import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -57,8 +59,8 @@ final class Comparison {
 
   Comparison(Schema from, Schema to, Schema held, Renames renames) {
     this.from = NamingConvention.apply(from);
-    this.to = withHeldNames(to, held);
-    this.held = held;
+    this.held = withEnums(held);
+    this.to = withHeldNames(withEnums(to), this.held);
     this.renames = renames.operations(this.from, this.to);
     this.renamed = Operation.applyAll(this.from, this.renames);
     compareEnums();
@@ -85,6 +87,21 @@ final class Comparison {
   SchemaDiff diff() {
     LikelyRenames likely = new LikelyRenames(this);
     return new SchemaDiff(new Steps(this, likely).inOrder(), likely.all());
+  }
+
+  /** The schema with the enums that only its columns name. */
+  private static Schema withEnums(Schema schema) {
+    Schema whole = schema;
+    for (Table table : schema.tables()) {
+      for (Column column : table.columns()) {
+        Type type = column.type() instanceof Type.Array array ? array.element() : column.type();
+        if (type instanceof Type.Enumeration used
+            && whole.find(ObjectKind.ENUM, used.name()).isEmpty()) {
+          whole = whole.with(EnumType.of(used.name(), used.values()));
+        }
+      }
+    }
+    return whole;
   }
 
   private void compareEnums() {

@@ -1,0 +1,259 @@
+package dev.aludel.diff;
+
+import static dev.aludel.schema.Definitions.bigInteger;
+import static dev.aludel.schema.Definitions.check;
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.enumeration;
+import static dev.aludel.schema.Definitions.foreignKey;
+import static dev.aludel.schema.Definitions.index;
+import static dev.aludel.schema.Definitions.integer;
+import static dev.aludel.schema.Definitions.primaryKey;
+import static dev.aludel.schema.Definitions.text;
+import static dev.aludel.schema.Definitions.unique;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.aludel.schema.EnumType;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
+import dev.aludel.schema.SchemaObject;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableElement;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Names: found by structure, chosen by convention, confirmed by a person or only suspected. */
+class RenamesTest {
+
+  @Test
+  void aNameLeftOpenIsTheOneThatIsThere() {
+    Schema from =
+        schema(
+            table(
+                "t",
+                column("a", integer()),
+                primaryKey("a").named("pk_from_another_tool"),
+                unique("a").named("uq"),
+                check("a > 0").named("ck"),
+                index("a").named("ix")));
+    Schema to =
+        schema(
+            table(
+                "t",
+                column("a", integer()),
+                primaryKey("a"),
+                unique("a"),
+                check("a > 0"),
+                index("a")));
+
+    assertThat(SchemaDiff.between(from, to).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aNameGivenIsARenameOfTheSameDefinition() {
+    Schema from =
+        schema(table("t", column("a", integer()), unique("a").named("u"), index("a").named("i")));
+    Schema to =
+        schema(table("t", column("a", integer()), unique("a").named("v"), index("a").named("j")));
+
+    assertThat(SchemaDiff.between(from, to).describe())
+        .containsExactly("~ constraint u on t → v", "~ index i on t → j");
+  }
+
+  @Test
+  void aNameThatMovesToAnotherDefinitionIsFreeFirst() {
+    Schema from =
+        schema(
+            table(
+                "t",
+                column("a", integer()),
+                column("b", integer()),
+                unique("a").named("one"),
+                unique("b").named("two")));
+    Schema to =
+        schema(
+            table(
+                "t",
+                column("a", integer()),
+                column("b", integer()),
+                unique("a").named("two"),
+                unique("a", "b").named("one")));
+
+    assertThat(SchemaDiff.between(from, to).describe())
+        .containsExactly(
+            "- unique constraint two on t (b)",
+            "~ constraint one on t → two",
+            "+ unique constraint one on t (a, b)");
+  }
+
+  @Test
+  void aNameIsChosenThatNothingInTheDatabaseHas() {
+    Schema from = schema(table("a", column("b_c", text()), index("b_c").named("a_b_c_idx")));
+    Schema to =
+        schema(
+            table("a", column("b_c", text()), index("b_c")),
+            table("a_b", column("c", text()), index("c")));
+
+    SchemaDiff diff = SchemaDiff.between(from, to);
+
+    assertThat(diff.operations().toString()).contains("name=Optional[a_b_c_idx1]");
+  }
+
+  @Test
+  void aUniqueIndexServesAUniqueConstraintOfOpenNameAndTheOtherWayRound() {
+    Schema constraint = schema(table("t", column("a", text()), unique("a").named("u")));
+    Schema indexed = schema(table("t", column("a", text()), index("a").uniquely().named("u")));
+
+    assertThat(SchemaDiff.between(indexed, unnamed(constraint)).isEmpty()).isTrue();
+    assertThat(SchemaDiff.between(constraint, unnamed(indexed)).isEmpty()).isTrue();
+  }
+
+  @Test
+  void aNamedOneIsMeantAsWhatItIs() {
+    Schema constraint = schema(table("t", column("a", text()), unique("a").named("u")));
+    Schema indexed = schema(table("t", column("a", text()), index("a").uniquely().named("u")));
+
+    assertThat(SchemaDiff.between(indexed, constraint).describe())
+        .containsExactly("- unique index u on t (a)", "+ unique constraint u on t (a)");
+  }
+
+  private static Schema unnamed(Schema schema) {
+    return schema.withEachTable(
+        t ->
+            t.withConstraints(t.constraints().stream().map(c -> c.unnamed()).toList())
+                .withIndexes(t.indexes().stream().map(i -> i.unnamed()).toList()));
+  }
+
+  @Test
+  void aConfirmedRenameKeepsTheRows() {
+    Schema from =
+        schema(
+            table(
+                "clients",
+                column("id", bigInteger()),
+                column("phone", text()),
+                primaryKey("id"),
+                check("phone <> ''")),
+            table("bills", column("c", bigInteger()), foreignKey("c").references("clients", "id")));
+    Schema to =
+        schema(
+            table(
+                "customers",
+                column("id", bigInteger()),
+                column("mobile", text()),
+                primaryKey("id"),
+                check("mobile <> ''")),
+            table(
+                "bills", column("c", bigInteger()), foreignKey("c").references("customers", "id")));
+
+    assertThat(
+            between(
+                    from,
+                    to,
+                    Rename.column("customers", "phone", "mobile"),
+                    Rename.table("clients", "customers"))
+                .describe())
+        .containsExactly("~ table clients → customers", "~ column customers.phone → mobile");
+  }
+
+  @Test
+  void aConfirmedRenameOfAnEnumValueTakesItsDefaultsAlong() {
+    assertThat(
+            between(
+                    mood("good", "bad"),
+                    mood("fine", "bad"),
+                    Rename.enumValue("mood", "good", "fine"))
+                .describe())
+        .containsExactly("~ enum mood: value good → fine");
+  }
+
+  private static Schema mood(String... values) {
+    return schema(
+        EnumType.of(QualifiedName.of("mood"), List.of(values)),
+        table("t", column("m", enumeration("mood", values)).defaultsTo(values[0])));
+  }
+
+  @Test
+  void aRenameThatCannotBeIsRefusedWithTheReason() {
+    Schema from = schema(table("a", column("x", text())), table("b", column("x", text())));
+    Schema to = schema(table("a", column("y", text())), table("c", column("x", text())));
+
+    refused(from, to, Rename.table("z", "c"), "the database has no table z");
+    refused(from, to, Rename.table("a", "b"), "the database already has table b");
+    refused(from, to, Rename.table("b", "d"), "the model has no table d");
+    refused(from, to, Rename.column("z", "x", "y"), "the database has no table z");
+    refused(from, to, Rename.column("a", "z", "y"), "the database has no column a.z");
+    refused(from, to, Rename.column("a", "x", "z"), "the model has no column a.z");
+    refused(from, to, Rename.enumValue("e", "x", "z"), "the database has no enum e");
+  }
+
+  private static void refused(Schema from, Schema to, Rename rename, String why) {
+    assertThatThrownBy(() -> between(from, to, rename))
+        .isInstanceOf(SchemaException.class)
+        .hasMessageStartingWith("Cannot rename " + rename.describe())
+        .hasMessageContaining(why);
+  }
+
+  @Test
+  void aLikelyRenameOfATableIsDroppedAndAddedAndSaid() {
+    Table clients = table("clients", column("id", bigInteger()), column("name", text()));
+    SchemaDiff diff =
+        SchemaDiff.between(schema(clients), schema(clients.named(QualifiedName.of("customers"))));
+
+    assertThat(diff.likelyRenames()).containsExactly(Rename.table("clients", "customers"));
+    assertThat(diff.describe()).containsExactly("- table clients", "+ table customers (2 columns)");
+    assertThat(diff.changes())
+        .allSatisfy(
+            change ->
+                assertThat(change.notes())
+                    .contains(
+                        "This looks like the renaming of table clients to customers. If it is, use"
+                            + " op.renameTable(\"clients\", \"customers\") in place of the drop and"
+                            + " the addition, and nothing is lost."));
+  }
+
+  @Test
+  void aColumnOfTheSameTypeAndASimilarNameOrTheSamePlaceIsALikelyRename() {
+    assertThat(likely(column("email", text()), column("email_address", text())))
+        .containsExactly(Rename.column("t", "email", "email_address"));
+    assertThat(likely(column("phone", text()), column("mobile", text())))
+        .containsExactly(Rename.column("t", "phone", "mobile"));
+    assertThat(likely(column("email", text()), column("email_address", integer()))).isEmpty();
+  }
+
+  private static List<Rename> likely(TableElement from, TableElement to) {
+    return SchemaDiff.between(
+            schema(table("t", column("id", integer()), from)),
+            schema(table("t", column("id", integer()), to)))
+        .likelyRenames();
+  }
+
+  @Test
+  void anEnumValueThatGivesWayToAnotherInItsPlaceIsALikelyRename() {
+    assertThat(SchemaDiff.between(mood("good", "bad"), mood("fine", "bad")).likelyRenames())
+        .containsExactly(Rename.enumValue("mood", "good", "fine"));
+  }
+
+  @Test
+  void aConfirmedLikelyRenameLeavesNothingElseToDo() {
+    Schema from = schema(table("t", column("id", integer()), column("email", text())));
+    Schema to = schema(table("t", column("id", integer()), column("email_address", text())));
+    List<Rename> likely = SchemaDiff.between(from, to).likelyRenames();
+
+    assertThat(SchemaDiff.between(from, to, to, new Renames(likely)).describe())
+        .containsExactly("~ column t.email → email_address");
+  }
+
+  private static SchemaDiff between(Schema from, Schema to, Rename... renames) {
+    return SchemaDiff.between(from, to, to, Renames.of(renames));
+  }
+
+  private static Schema schema(SchemaObject... objects) {
+    return Schema.of(List.of(objects));
+  }
+
+  private static Table table(String name, TableElement... elements) {
+    return TableElement.table(QualifiedName.parse(name), List.of(elements));
+  }
+}
