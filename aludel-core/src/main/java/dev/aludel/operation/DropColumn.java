@@ -3,6 +3,7 @@ package dev.aludel.operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -57,13 +58,15 @@ public record DropColumn(QualifiedName table, String column, Optional<Dropped> d
   }
 
   private Optional<Dropped> takenFrom(Table was) {
+    // What has no name gets one, so that it can be added again.
+    Table named = NamingConvention.apply(was);
     return was.column(column)
         .map(
             definition ->
                 new Dropped(
                     definition,
-                    was.constraints().stream().filter(this::uses).toList(),
-                    was.indexes().stream().filter(this::uses).toList()));
+                    named.constraints().stream().filter(this::uses).toList(),
+                    named.indexes().stream().filter(this::uses).toList()));
   }
 
   @Override

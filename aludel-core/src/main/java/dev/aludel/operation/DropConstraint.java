@@ -3,8 +3,6 @@ package dev.aludel.operation;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.SchemaException;
-import dev.aludel.schema.Table;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,15 +16,7 @@ public record DropConstraint(QualifiedName table, String name, Optional<Constrai
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, this::reduced);
-  }
-
-  private Table reduced(Table was) {
-    Constraint found =
-        was.constraint(name)
-            .orElseThrow(
-                () -> new SchemaException("Table %s has no constraint %s.".formatted(table, name)));
-    return was.withConstraints(was.constraints().stream().filter(c -> !c.equals(found)).toList());
+    return before.withTable(table, was -> ConstraintsByName.replace(was, name, Optional.empty()));
   }
 
   @Override
@@ -35,7 +25,7 @@ public record DropConstraint(QualifiedName table, String name, Optional<Constrai
       return this;
     }
     return new DropConstraint(
-        table, name, before.table(table).flatMap(was -> was.constraint(name)));
+        table, name, before.table(table).flatMap(was -> ConstraintsByName.find(was, name)));
   }
 
   @Override

@@ -3,9 +3,9 @@ package dev.aludel.operation;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.Table;
 import java.util.List;
+import java.util.Optional;
 
 /** Gives a constraint another name. */
 public record RenameConstraint(QualifiedName table, String from, String to) implements Operation {
@@ -16,12 +16,9 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
   }
 
   private Table renamed(Table was) {
-    Constraint found =
-        was.constraint(from)
-            .orElseThrow(
-                () -> new SchemaException("Table %s has no constraint %s.".formatted(table, from)));
-    return was.withConstraints(
-        was.constraints().stream().map(c -> c.equals(found) ? c.named(to) : c).toList());
+    Optional<Constraint> renamed =
+        ConstraintsByName.find(was, from).map(constraint -> constraint.named(to));
+    return ConstraintsByName.replace(was, from, renamed);
   }
 
   @Override

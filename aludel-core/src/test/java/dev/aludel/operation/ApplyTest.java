@@ -136,6 +136,34 @@ class ApplyTest {
   }
 
   @Test
+  void aConstraintWithoutANameGoesByTheOneThatTheConventionGivesIt() {
+    Schema before =
+        after(
+            EMPTY,
+            op ->
+                op.createTable(
+                    "t", column("a", integer()), primaryKey("a"), check("a > 0"), check("a > 1")));
+
+    Operation drop =
+        new DropConstraint(QualifiedName.of("t"), "t_a_check1", Optional.empty()).completed(before);
+
+    assertThat(table(drop.apply(before), "t"))
+        .isEqualTo(table("t", column("a", integer()), primaryKey("a"), check("a > 0")));
+    assertThat(drop.inverse())
+        .containsExactly(
+            new AddConstraint(QualifiedName.of("t"), check("a > 1").named("t_a_check1")));
+    assertThat(
+            table(after(before, op -> op.renameConstraint("t", "t_pkey", "t_key")), "t")
+                .primaryKey())
+        .contains(primaryKey("a").named("t_key"));
+    assertThat(
+            new DropColumn(QualifiedName.of("t"), "a", Optional.empty())
+                .completed(before)
+                .inverse())
+        .contains(new AddConstraint(QualifiedName.of("t"), primaryKey("a").named("t_pkey")));
+  }
+
+  @Test
   void columnsFollowTheirEnumAlsoInArrays() {
     Schema before =
         after(
