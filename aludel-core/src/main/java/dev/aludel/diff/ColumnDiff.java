@@ -55,7 +55,10 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
     boolean retyped = !sameType(from.type(), held.type(), enums);
     boolean defaultDiffers = !from.defaultValue().equals(held.defaultValue());
     boolean aside = from.defaultValue().isPresent() && defaultIsInTheWay(retyped, defaultDiffers);
-    boolean identityDiffers = !from.identity().equals(held.identity());
+    // SQLite numbers its primary key only: where that moves, the numbering goes by itself, and
+    // must stay where a database can number any column.
+    boolean identityDiffers =
+        !from.identity().equals(held.identity()) && !from.identity().equals(model.identity());
     List<ColumnChange> changes = new ArrayList<>();
     if (aside) {
       changes.add(new ColumnChange.SetDefault(Optional.empty()));
@@ -88,6 +91,11 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
       changes.add(new ColumnChange.SetColumnComment(model.comment()));
     }
     return changes;
+  }
+
+  /** Those of the changes that number the column, or stop numbering it. */
+  List<ColumnChange> identityChanges() {
+    return changes().stream().filter(ColumnChange.SetIdentity.class::isInstance).toList();
   }
 
   /** A default is cast with its column, or, where there is no such cast, hinders it. */

@@ -73,6 +73,7 @@ final class Steps {
     comparison.renames.forEach(this::add);
     dropForeignKeys();
     dropTables();
+    comparison.tables.values().forEach(this::dropIdentities);
     dropIndexesAndConstraints();
     dropSequences(sequence -> comparison.isRelation(sequence.name()));
     renameParts();
@@ -115,6 +116,15 @@ final class Steps {
     List<Part> going = new ArrayList<>(table.parts.dropped);
     table.recreated.forEach(part -> going.add(part.was()));
     return going;
+  }
+
+  /** Before their primary key goes: only with it can SQLite number a column, and back again. */
+  private void dropIdentities(TableDiff table) {
+    for (ColumnDiff column : table.kept.values()) {
+      if (column.held().identity().isEmpty() && table.hasIdentityApart(column)) {
+        alter(table, column, column.identityChanges(), List.of());
+      }
+    }
   }
 
   private void dropIndexesAndConstraints() {
@@ -236,6 +246,20 @@ final class Steps {
     for (WantedPart part : table.parts.added) {
       add(table, comparison.named(part), partNotes(table, part));
     }
+    for (ColumnDiff column : table.kept.values()) {
+      if (column.held().identity().isPresent() && table.hasIdentityApart(column)) {
+        alter(table, column, column.identityChanges(), List.of());
+      }
+    }
+  }
+
+  private void alter(
+      TableDiff table, ColumnDiff column, List<ColumnChange> differences, List<String> notes) {
+    if (!differences.isEmpty()) {
+      add(
+          new AlterColumn(table.name(), column.from().name(), differences, Optional.empty()),
+          notes);
+    }
   }
 
   private void add(TableDiff table, Part part, List<String> notes) {
@@ -285,11 +309,12 @@ final class Steps {
       }
     }
     for (ColumnDiff column : table.kept.values()) {
-      List<ColumnChange> differences = column.changes();
-      if (!differences.isEmpty() && !table.replaced.containsKey(column.from().name())) {
-        add(
-            new AlterColumn(table.name(), column.from().name(), differences, Optional.empty()),
-            column.notes(table.name()));
+      if (!table.replaced.containsKey(column.from().name())) {
+        List<ColumnChange> differences = new ArrayList<>(column.changes());
+        if (table.hasIdentityApart(column)) {
+          differences.removeAll(column.identityChanges());
+        }
+        alter(table, column, differences, column.notes(table.name()));
       }
     }
     for (ColumnDiff column : table.replaced.values()) {

@@ -3,6 +3,7 @@ package dev.aludel.diff;
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What changes of a table that is there before and after. The order of columns is no matter. */
 final class TableDiff {
@@ -135,6 +137,23 @@ final class TableDiff {
     }
     first.sort(Comparator.comparing(column -> column.generated().isEmpty()));
     return first;
+  }
+
+  /**
+   * Whether the column is numbered, or no longer, at a moment of its own: after it has become the
+   * primary key, or before it stops being that.
+   */
+  boolean hasIdentityApart(ColumnDiff column) {
+    boolean differs = !column.from().identity().equals(column.held().identity());
+    boolean comes = column.held().identity().isPresent();
+    Stream<Part> moving =
+        comes ? parts.added.stream().map(WantedPart::held) : parts.dropped.stream();
+    return differs
+        && !replaced.containsKey(column.from().name())
+        && moving.anyMatch(
+            part ->
+                part.kind() == PrimaryKey.class
+                    && part.columns().equals(List.of(column.from().name())));
   }
 
   /** The sets of columns that are no key for a while, or not any more. */

@@ -2,6 +2,7 @@ package dev.aludel.diff;
 
 import static dev.aludel.schema.Definitions.check;
 import static dev.aludel.schema.Definitions.sql;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
@@ -36,19 +37,30 @@ import java.util.function.UnaryOperator;
 final class Rewrites {
 
   private final Random random;
+  private final boolean forDatabases;
   private Schema schema;
 
-  private Rewrites(Schema schema, Random random) {
+  private Rewrites(Schema schema, Random random, boolean forDatabases) {
     this.schema = schema;
     this.random = random;
+    this.forDatabases = forDatabases;
   }
 
-  static Schema rewrite(Schema schema, Random random, int times) {
-    Rewrites rewrites = new Rewrites(schema, random);
-    for (int i = 0; i < times; i++) {
-      rewrites.once();
+  /** Any schema that can be thought of. */
+  static Schema rewrite(Schema schema, Random random) {
+    return new Rewrites(schema, random, false).several();
+  }
+
+  /** A schema that both databases can create. */
+  static Schema rewriteForDatabases(Schema schema, Random random) {
+    return new Rewrites(schema, random, true).several();
+  }
+
+  private Schema several() {
+    for (int times = 1 + random.nextInt(6); times > 0; times--) {
+      once();
     }
-    return rewrites.schema;
+    return schema;
   }
 
   private void once() {
@@ -142,6 +154,11 @@ final class Rewrites {
   /** Another primary key under the same name; what referenced it goes, if nothing else serves. */
   private void replaceKey(Table table) {
     Optional<PrimaryKey> key = table.primaryKey();
+    Optional<Column> keyColumn =
+        shuffled(table.columns()).stream().filter(Rewrites::isKeyable).findFirst();
+    if (keyColumn.isEmpty()) {
+      return;
+    }
     List<Constraint> rest = new ArrayList<>(table.constraints());
     if (key.isPresent() && random.nextInt(3) > 0) {
       rest.remove(key.get());
@@ -153,11 +170,16 @@ final class Rewrites {
       }
     }
     if (rest.stream().noneMatch(PrimaryKey.class::isInstance)) {
-      rest.add(
-          new PrimaryKey(key.flatMap(PrimaryKey::name), List.of(pick(table.columns()).name())));
+      rest.add(new PrimaryKey(key.flatMap(PrimaryKey::name), List.of(keyColumn.get().name())));
     }
     put(table.withConstraints(rest));
     dropKeysWithoutTarget();
+  }
+
+  private static boolean isKeyable(Column column) {
+    return column.generated().isEmpty()
+        && List.of(Type.Scalar.TEXT, Type.Scalar.BIG_INTEGER, Type.Scalar.INTEGER, Type.Scalar.UUID)
+            .contains(column.type());
   }
 
   /** A column with all that references it or is referenced by it, on to another type. */
@@ -166,7 +188,10 @@ final class Rewrites {
         pick(
             List.of(
                 Type.Scalar.TEXT, Type.Scalar.BIG_INTEGER, Type.Scalar.INTEGER, Type.Scalar.UUID));
-    retype(table.name(), pick(table.columns()).name(), type);
+    Column column = pick(table.columns());
+    if (isPlain(table, column) && (!forDatabases || isKeyable(column))) {
+      retype(table.name(), column.name(), type);
+    }
   }
 
   private void retype(QualifiedName table, String column, Type type) {
@@ -191,10 +216,32 @@ final class Rewrites {
   }
 
   private void withColumn(Table table, UnaryOperator<Column> change) {
-    put(table.withColumn(pick(table.columns()).name(), change));
+    Column column = pick(table.columns());
+    if (isPlain(table, column)) {
+      put(table.withColumn(column.name(), change));
+    }
+  }
+
+  /** Whether the column may be of any type and worked out in any way; in memory all may. */
+  private boolean isPlain(Table table, Column column) {
+    return !forDatabases
+        || (column.identity().isEmpty()
+            && Part.of(table).stream()
+                .allMatch(part -> part.foreignKey().isPresent() || !part.uses(column.name()))
+            && (column.generated().isPresent() || !isInForeignKey(table, column)));
+  }
+
+  private static boolean isInForeignKey(Table table, Column column) {
+    return table.constraints(ForeignKey.class).stream()
+        .anyMatch(key -> key.columns().contains(column.name()));
   }
 
   private Column generated(Column column) {
+    if (forDatabases
+        && column.type() != Type.Scalar.BIG_INTEGER
+        && column.type() != Type.Scalar.INTEGER) {
+      return column;
+    }
     Column plain =
         column
             .withDefault(Optional.empty())
@@ -228,7 +275,7 @@ final class Rewrites {
       String first = constraints.get(0).name().get();
       String second = constraints.get(1).name().get();
       constraints.set(0, constraints.get(0).named(second));
-      constraints.set(1, constraints.get(1).named(random.nextBoolean() ? first : second + "_2"));
+      constraints.set(1, constraints.get(1).named(random.nextBoolean() ? first : "new name"));
       put(table.withConstraints(constraints));
     }
   }
@@ -313,7 +360,7 @@ final class Rewrites {
   /** The same table under another name, with names open: a rename, or a second one. */
   private void copyOf(Table table) {
     QualifiedName name = table.name().sibling(table.name().name() + "_" + random.nextInt(1000));
-    if (schema.table(name).isEmpty()) {
+    if (schema.table(name).isEmpty() && name.name().getBytes(UTF_8).length <= 63) {
       schema =
           schema.with(
               table
@@ -327,7 +374,9 @@ final class Rewrites {
   }
 
   private void addExpressions(Table table) {
-    String column = '"' + pick(table.columns()).name().replace("\"", "\"\"") + '"';
+    List<Column> columns =
+        table.columns().stream().filter(c -> !forDatabases || c.generated().isEmpty()).toList();
+    String column = '"' + pick(columns).name().replace("\"", "\"\"") + '"';
     put(
         table
             .withConstraint(check(column + " IS NOT NULL OR " + random.nextInt(50) + " > 0"))

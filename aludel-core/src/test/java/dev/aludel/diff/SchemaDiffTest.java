@@ -340,6 +340,24 @@ class SchemaDiffTest {
   }
 
   @Test
+  void aColumnThatBecomesThePrimaryKeyIsNumberedAfterwardsSinceSqliteNumbersNothingElse() {
+    Schema plain = schema(table("t", column("n", bigInteger())));
+    Schema key =
+        schema(table("t", column("n", bigInteger()).identity(byDefault()), primaryKey("n")));
+
+    assertThat(SchemaDiff.between(plain, key).describe())
+        .containsExactly(
+            "~ column t.n: null → not null",
+            "+ primary key t_pkey on t (n)",
+            "~ column t.n: no identity → identity by default");
+    assertThat(SchemaDiff.between(key, plain).describe())
+        .containsExactly(
+            "~ column t.n: identity by default → no identity",
+            "- primary key t_pkey on t (n)",
+            "~ column t.n: not null → null");
+  }
+
+  @Test
   void aDefaultThatCannotBeCastIsPutAsideForTheNewType() {
     assertThat(changesOf(column("n", text()).defaultsTo("1"), column("n", integer()).defaultsTo(1)))
         .containsExactly("drop default", "set type", "set default");

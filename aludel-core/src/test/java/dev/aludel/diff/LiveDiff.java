@@ -1,0 +1,96 @@
+package dev.aludel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.Transaction;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.Schema;
+import dev.aludel.testing.schema.RandomSchemas;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+
+/** A diff run on a database, and undone there. */
+record LiveDiff(Dialect dialect, Connection connection) {
+
+  /** What is there after the schema was created in an empty database. */
+  Schema create(Schema schema) throws SQLException {
+    run(RandomSchemas.creation(schema));
+    Schema created = inspect();
+    assertThat(to(schema, created).describe()).as("just created").isEmpty();
+    return created;
+  }
+
+  /** What leads from there to the model. */
+  SchemaDiff to(Schema model, Schema live) throws SQLException {
+    return SchemaDiff.between(
+        live, model, dialect.normalise(connection, model, live), Renames.NONE);
+  }
+
+  /** Leads to the model, where nothing is left to do, and back. */
+  void thereAndBack(Schema model) throws SQLException {
+    Schema before = inspect();
+    SchemaDiff diff = to(model, before);
+    List<Operation> inverse = Operation.inverseOf(before, diff.operations());
+
+    run(diff.operations());
+    if (to(model, inspect()).describe().stream().anyMatch(this::isForgottenRowid)) {
+      // SQLite cannot number a column that is added before it is the primary key.
+      run(to(model, inspect()).operations());
+    }
+    assertThat(to(model, inspect()).describe()).as("left after %s", diff.describe()).isEmpty();
+
+    run(inverse);
+    assertThat(to(before, inspect()).describe())
+        .filteredOn(line -> !isForgottenRowid(line))
+        .as("left after the inverse of %s", diff.describe())
+        .isEmpty();
+  }
+
+  /** A column that stops being SQLite's rowid is not known to have been numbered. */
+  private boolean isForgottenRowid(String line) {
+    return dialect.name().equals("sqlite")
+        && line.startsWith("~ column")
+        && line.endsWith(": no identity → identity by default");
+  }
+
+  Schema inspect() throws SQLException {
+    return dialect.inspect(connection, Scope.CURRENT_SCHEMA);
+  }
+
+  private void run(List<Operation> operations) throws SQLException {
+    try (Transaction transaction = dialect.begin(connection, "aludel_version", operations)) {
+      for (Operation operation : operations) {
+        for (Statement statement : dialect.compile(operation, this::read)) {
+          execute(operation, statement);
+        }
+      }
+      transaction.commit();
+    }
+  }
+
+  private Schema read() {
+    try {
+      return inspect();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void execute(Operation operation, Statement statement) throws SQLException {
+    try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
+      int index = 1;
+      for (Object value : statement.parameters()) {
+        prepared.setObject(index++, value);
+      }
+      prepared.execute();
+    } catch (SQLException e) {
+      throw new SQLException(
+          "%s\n  in: %s\n  for: %s".formatted(e.getMessage(), statement.sql(), operation), e);
+    }
+  }
+}

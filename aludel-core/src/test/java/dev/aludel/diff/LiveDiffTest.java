@@ -1,0 +1,117 @@
+package dev.aludel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.dialect.Dialects;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestPostgres;
+import dev.aludel.testing.TestSqlite;
+import dev.aludel.testing.schema.RandomSchemas;
+import dev.aludel.testing.schema.SampleRows;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What a diff promises, kept by real databases for random pairs of schemas. The seed is a
+ * parameter; {@code -DargLine=-Daludel.live.pairs=5000} tries more.
+ */
+class LiveDiffTest {
+
+  private static final int PAIRS = Integer.getInteger("aludel.live.pairs", 60);
+
+  /** A database of PostgreSQL's takes several times as long to make and to change. */
+  static Stream<Arguments> seeds() {
+    return Stream.concat(
+        seeds(PAIRS, TestSqlite::memory), seeds((PAIRS + 3) / 4, TestPostgres::create));
+  }
+
+  private static Stream<Arguments> seeds(int number, Supplier<TestDatabase> database) {
+    return LongStream.range(0, number).mapToObj(seed -> Arguments.of(database.get(), seed));
+  }
+
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @MethodSource("seeds")
+  void anUnrelatedSchemaReplacesTheFirst(TestDatabase db, long seed) throws SQLException {
+    Random random = new Random(seed);
+    Schema from = RandomSchemas.schema(random);
+
+    thereAndBack(db, from, RandomSchemas.schema(random));
+  }
+
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @MethodSource("seeds")
+  void aRewrittenSchemaReplacesTheFirst(TestDatabase db, long seed) throws SQLException {
+    Random random = new Random(seed);
+    Schema from = RandomSchemas.schema(random);
+
+    thereAndBack(db, from, Rewrites.rewriteForDatabases(from, random));
+  }
+
+  private static void thereAndBack(TestDatabase db, Schema from, Schema to) throws SQLException {
+    try (Connection connection = db.connect()) {
+      LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+      live.create(from);
+      live.thereAndBack(to);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @MethodSource("seeds")
+  void changesWithoutANoteFailOnNoRowAndLoseNone(TestDatabase db, long seed) throws SQLException {
+    Random random = new Random(seed);
+    Schema from = RandomSchemas.schema(random);
+    Schema to = withoutNotes(from, random);
+    try (Connection connection = db.connect()) {
+      LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+      live.create(from);
+      db.execute(String.join(";\n", inserts(from, live.dialect().name())));
+      List<String> rows = rows(db, live, from);
+
+      live.thereAndBack(to);
+
+      assertThat(rows(db, live, from)).isEqualTo(rows);
+    }
+  }
+
+  /** Changes that say nothing to a person; at worst none. */
+  private static Schema withoutNotes(Schema from, Random random) {
+    Schema to = from;
+    for (int i = 0; i < 10; i++) {
+      Schema next = RandomSchemas.change(to, random).apply(to);
+      boolean silent =
+          SchemaDiff.between(from, next).changes().stream().allMatch(c -> c.notes().isEmpty());
+      to = silent ? next : to;
+    }
+    return to;
+  }
+
+  private static List<String> inserts(Schema schema, String dialect) {
+    List<String> inserts = new ArrayList<>(SampleRows.inserts(schema, dialect));
+    if (dialect.equals("postgresql")) {
+      // Rows may refer to each other in a circle.
+      inserts.add(0, "SET session_replication_role = replica");
+    }
+    return inserts;
+  }
+
+  private static List<String> rows(TestDatabase db, LiveDiff live, Schema schema)
+      throws SQLException {
+    List<String> counts = new ArrayList<>();
+    for (Table table : schema.tables()) {
+      String name = live.dialect().quote(table.name());
+      counts.add(table.name() + ": " + db.query("SELECT count(*) FROM " + name));
+    }
+    return counts;
+  }
+}
