@@ -188,7 +188,7 @@ public final class AludelSettings {
               "aludel",
               "dev_url",
               LOCATED_TEXT,
-              "A scratch database for comparing: a URL, or embedded:postgresql.")
+              "A PostgreSQL server for scratch databases, which --scratch replays revisions in.")
           .secret();
 
   public static final Setting<Boolean> COMPARE_TYPE =

@@ -1,0 +1,121 @@
+package dev.aludel.cli.scratch;
+
+import dev.aludel.connect.Connector;
+import dev.aludel.connect.DatabaseUrl;
+import dev.aludel.connect.PostgresqlUrl;
+import dev.aludel.connect.SessionOptions;
+import dev.aludel.connect.SqliteUrl;
+import dev.aludel.connect.settings.AludelSettings;
+import dev.aludel.connect.settings.LocatedText;
+import dev.aludel.connect.settings.Settings;
+import dev.aludel.error.AludelException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+
+/**
+ * An empty database to replay revisions in. Closing it removes it.
+ *
+ * <p>For PostgreSQL it is a database of its own on the server of {@code dev_url}, whose role must
+ * be allowed to create one; for SQLite, a file in a temporary folder.
+ */
+public sealed interface ScratchDatabase extends AutoCloseable {
+
+  /** The database, empty at first. */
+  DataSource dataSource();
+
+  @Override
+  void close();
+
+  /**
+   * One for the dialect of the configured database; empty for PostgreSQL without a {@code dev_url}.
+   *
+   * @throws AludelException if {@code dev_url} is of another dialect, or cannot be used
+   */
+  static Optional<ScratchDatabase> of(Settings settings, String dialect) {
+    if (dialect.equals("sqlite")) {
+      return Optional.of(SqliteFile.create(settings));
+    }
+    return settings
+        .find(AludelSettings.DEV_URL)
+        .map(url -> ServerDatabase.create(serverOf(url), settings));
+  }
+
+  private static PostgresqlUrl serverOf(LocatedText text) {
+    if (DatabaseUrl.parse(text.text(), text.base()) instanceof PostgresqlUrl server) {
+      return server;
+    }
+    throw new AludelException(
+        "dev_url is %s, but the database is PostgreSQL: a scratch database must be one, too."
+            .formatted(text));
+  }
+
+  /** A file in a temporary folder. */
+  record SqliteFile(Path folder, DataSource dataSource) implements ScratchDatabase {
+
+    static SqliteFile create(Settings settings) {
+      try {
+        Path folder = Files.createTempDirectory("aludel-scratch");
+        SqliteUrl url = new SqliteUrl(Optional.of(folder.resolve("scratch.db")), false, Map.of());
+        return new SqliteFile(
+            folder, Connector.of(url, SessionOptions.forMigrations(settings)).dataSource());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try (Stream<Path> files = Files.walk(folder)) {
+        List<Path> inwards = files.sorted(Comparator.reverseOrder()).toList();
+        for (Path file : inwards) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A database of its own on a server. */
+  record ServerDatabase(String name, Connector server, DataSource dataSource)
+      implements ScratchDatabase {
+
+    static ServerDatabase create(PostgresqlUrl url, Settings settings) {
+      String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
+      SessionOptions options = SessionOptions.forMigrations(settings);
+      Connector server = Connector.of(url, options);
+      execute(server, "CREATE DATABASE \"" + name + "\"", "create");
+      return new ServerDatabase(
+          name, server, Connector.of(url.withDatabase(name), options).dataSource());
+    }
+
+    @Override
+    public void close() {
+      execute(server, "DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)", "drop");
+    }
+
+    private static void execute(Connector server, String sql, String verb) {
+      try (Connection connection = server.open();
+          Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      } catch (SQLException e) {
+        throw new AludelException(
+            "The scratch database on %s could not be made or removed (%s): %s (SQLSTATE %s). The role of dev_url needs CREATEDB: ALTER ROLE … CREATEDB."
+                .formatted(server.url().display(), verb, e.getMessage(), e.getSQLState()),
+            e);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.cli.scratch;
+
+import org.jspecify.annotations.NullMarked;
