@@ -82,7 +82,7 @@ public final class SettingsTemplate {
       case "aludel.schema", "aludel.version_table_schema" -> "\"public\"";
       case "aludel.environment" -> "\"development\"";
       case "aludel.target" -> "\"jpa:com.example.model\"";
-      case "aludel.dev_url" -> "\"embedded:postgresql\"";
+      case "aludel.dev_url" -> "\"postgresql://localhost/postgres\"";
       default -> "\"\"";
     };
   }
