@@ -27,7 +27,10 @@ import org.hibernate.annotations.UpdateTimestamp;
         @UniqueConstraint(
             name = "learned_rules_client_id_token_key",
             columnNames = {"client_id", "token"}),
-    indexes = @Index(name = "learned_rules_category_id_idx", columnList = "category_id"),
+    indexes = {
+      @Index(name = "learned_rules_category_id_idx", columnList = "category_id"),
+      @Index(name = "learned_rules_learned_from_id_idx", columnList = "learned_from_id")
+    },
     check =
         @CheckConstraint(
             name = "learned_rules_confidence_check",

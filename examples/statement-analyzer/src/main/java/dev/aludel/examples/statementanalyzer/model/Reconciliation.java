@@ -28,6 +28,7 @@ import org.hibernate.annotations.OnDeleteAction;
             columnNames = {"session_id", "transaction_id"}),
     indexes = {
       @Index(name = "reconciliations_transaction_id_idx", columnList = "transaction_id"),
+      @Index(name = "reconciliations_decided_by_id_idx", columnList = "decided_by_id"),
       @Index(
           name = "reconciliations_unmatched_idx",
           columnList = "session_id",

@@ -43,7 +43,7 @@ import org.hibernate.type.SqlTypes;
       @Index(
           name = "transactions_client_id_booked_on_idx",
           columnList = "client_id, booked_on desc"),
-      @Index(name = "transactions_session_id_idx", columnList = "session_id"),
+      @Index(name = "transactions_session_id_booked_on_idx", columnList = "session_id, booked_on"),
       @Index(name = "transactions_category_id_idx", columnList = "category_id"),
       @Index(name = "transactions_booked_on_idx", columnList = "booked_on")
     },
