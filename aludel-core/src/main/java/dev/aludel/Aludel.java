@@ -8,6 +8,7 @@ import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.HistoryEntry;
 import dev.aludel.migrate.Migrations;
 import dev.aludel.migrate.NewRevision;
+import dev.aludel.migrate.NewScript;
 import dev.aludel.migrate.OfflineMigrations;
 import dev.aludel.migrate.RevisionFiles;
 import dev.aludel.migrate.RunReport;
@@ -156,7 +157,7 @@ public final class Aludel {
    * @throws AludelException if it does not fit among the others, or cannot be written
    */
   public Path revision(NewRevision wanted) {
-    return files().create(wanted);
+    return revisionFiles().plan(wanted).create();
   }
 
   /**
@@ -167,10 +168,11 @@ public final class Aludel {
    * @throws AludelException as for {@link #revision(NewRevision)}
    */
   public Optional<Path> revision(NewRevision wanted, Comparison comparison) {
-    return files().create(wanted, comparison);
+    return revisionFiles().plan(wanted, comparison).map(NewScript::create);
   }
 
-  private RevisionFiles files() {
+  /** Where new revisions go, for a caller who wants to see one before it is written. */
+  public RevisionFiles revisionFiles() {
     return new RevisionFiles(
         config
             .directory()
@@ -244,7 +246,8 @@ public final class Aludel {
         config.dialect().isPresent()
             ? Dialects.named(config.dialect().get())
             : onDatabase(Migrations::dialect);
-    return new OfflineMigrations(dialect, config.versionTable(), config.historyTable(), scripts());
+    return new OfflineMigrations(
+        dialect, config.versionTable(), config.historyTable(), scripts(), config.tag());
   }
 
   private static Target[] targets(String... texts) {
@@ -261,7 +264,8 @@ public final class Aludel {
               dialect,
               config.versionTable(),
               config.historyTable(),
-              config.listener()));
+              config.listener(),
+              config.tag()));
     } catch (SQLException e) {
       throw new AludelException("The database refused: " + e.getMessage(), e);
     }

@@ -29,6 +29,7 @@ import javax.sql.DataSource;
  * @param model the wanted schema
  * @param comparison what counts when the database is compared with it
  * @param listener what hears of a run while it goes on
+ * @param tag a word of the user's own that goes into the history with each step
  */
 public record AludelConfig(
     Optional<DataSource> dataSource,
@@ -39,7 +40,8 @@ public record AludelConfig(
     QualifiedName historyTable,
     Optional<ModelSource> model,
     ComparisonOptions comparison,
-    MigrationListener listener) {
+    MigrationListener listener,
+    Optional<String> tag) {
 
   public static final String DEFAULT_VERSION_TABLE = "aludel_version";
   public static final String DEFAULT_HISTORY_TABLE = "aludel_history";
@@ -67,7 +69,8 @@ public record AludelConfig(
         QualifiedName.of(DEFAULT_HISTORY_TABLE),
         Optional.empty(),
         ComparisonOptions.ALL,
-        MigrationListener.NONE);
+        MigrationListener.NONE,
+        Optional.empty());
   }
 
   /** Revisions that are files, in one folder or several. */
@@ -90,17 +93,36 @@ public record AludelConfig(
         historyTable,
         model,
         comparison,
-        listener);
+        listener,
+        tag);
   }
 
   public AludelConfig versionTable(QualifiedName table) {
     return new AludelConfig(
-        dataSource, dialect, scripts, directory, table, historyTable, model, comparison, listener);
+        dataSource,
+        dialect,
+        scripts,
+        directory,
+        table,
+        historyTable,
+        model,
+        comparison,
+        listener,
+        tag);
   }
 
   public AludelConfig historyTable(QualifiedName table) {
     return new AludelConfig(
-        dataSource, dialect, scripts, directory, versionTable, table, model, comparison, listener);
+        dataSource,
+        dialect,
+        scripts,
+        directory,
+        versionTable,
+        table,
+        model,
+        comparison,
+        listener,
+        tag);
   }
 
   public AludelConfig comparing(ComparisonOptions options) {
@@ -113,7 +135,8 @@ public record AludelConfig(
         historyTable,
         model,
         options,
-        listener);
+        listener,
+        tag);
   }
 
   public AludelConfig model(ModelSource source) {
@@ -126,7 +149,8 @@ public record AludelConfig(
         historyTable,
         Optional.of(source),
         comparison,
-        listener);
+        listener,
+        tag);
   }
 
   public AludelConfig listener(MigrationListener hears) {
@@ -139,7 +163,23 @@ public record AludelConfig(
         historyTable,
         model,
         comparison,
-        hears);
+        hears,
+        tag);
+  }
+
+  /** With a word for the history, such as a ticket. */
+  public AludelConfig tagged(String word) {
+    return new AludelConfig(
+        dataSource,
+        dialect,
+        scripts,
+        directory,
+        versionTable,
+        historyTable,
+        model,
+        comparison,
+        listener,
+        Optional.of(word));
   }
 
   DataSource requireDataSource() {

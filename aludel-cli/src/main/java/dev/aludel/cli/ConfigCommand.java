@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "config",
     description = "Show every setting that is in force, and where it comes from.",
-    footer = {"", "Example: aludel -n reporting config"})
+    footer = {"", "Example: aludel config -n reporting"})
 final class ConfigCommand extends ReportingCommand {
 
   @Override

@@ -38,7 +38,7 @@ final class DowngradeCommand extends RunningCommand {
             "downgrade --sql needs a range, since no database says where it is: aludel downgrade --sql head:%s"
                 .formatted(wanted.replace("current", "")));
       }
-      place.offline().downgrade(TargetRange.parse(wanted), out());
+      place.offline(tag()).downgrade(TargetRange.parse(wanted), out());
       return DONE;
     }
     checkNoRange(wanted, "downgrade");
@@ -50,7 +50,7 @@ final class DowngradeCommand extends RunningCommand {
           aludel.planDowngrade(wanted),
           Dialects.named(place.url().dialect()));
     } else {
-      tell(place.aludel(new ProgressLines(this)).downgrade(wanted));
+      tell(place.aludel(new ProgressLines(this), tag()).downgrade(wanted));
     }
     return DONE;
   }

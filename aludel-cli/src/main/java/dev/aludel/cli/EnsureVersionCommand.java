@@ -2,6 +2,7 @@ package dev.aludel.cli;
 
 import dev.aludel.cli.report.CreatedJson;
 import dev.aludel.migrate.MigrationListener;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,13 +22,13 @@ final class EnsureVersionCommand extends ChangingCommand {
   public Integer call() {
     Workplace place = workplace();
     if (sql) {
-      place.offline().ensureTables(out());
+      place.offline(Optional.empty()).ensureTables(out());
       return DONE;
     }
     boolean created =
         dryRun
             ? !place.reading().hasVersion()
-            : place.aludel(MigrationListener.NONE).ensureVersion();
+            : place.aludel(MigrationListener.NONE, Optional.empty()).ensureVersion();
     if (json) {
       CreatedJson.print(out(), created, dryRun);
     } else if (!created) {

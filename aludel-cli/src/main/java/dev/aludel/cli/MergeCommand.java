@@ -1,11 +1,12 @@
 package dev.aludel.cli;
 
+import dev.aludel.Aludel;
 import dev.aludel.cli.overlap.Overlaps;
+import dev.aludel.migrate.NewScript;
 import dev.aludel.revision.Placement;
 import dev.aludel.revision.Revision;
-import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Target;
-import dev.aludel.script.ScriptDraft;
+import dev.aludel.revision.TargetResolver;
 import dev.aludel.script.Scripts;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -32,20 +33,23 @@ final class MergeCommand extends WritingCommand {
 
   @Override
   public Integer call() {
-    String newId = newId();
     Workplace place = workplace();
-    Scripts scripts = place.onScripts().scripts();
-    RevisionGraph graph = scripts.graph();
-    List<Target> wanted = Target.parseAll(targets == null ? List.of("heads") : targets);
-    Placement placement =
-        Placement.merging(place.resolver(graph, wanted.toArray(Target[]::new)), wanted, splice);
-    Revision header =
-        header(newId, placement.down(), List.of(), "Merge " + names(placement.parents()));
-    checkThatItFits(graph, header);
-    String overlap =
-        Overlaps.of(graph.divergence(placement.parents()), scripts, place.dialect()).text();
-    new NewScript(this, place, scripts).write(ScriptDraft.empty(header));
-    say(overlap);
+    Aludel aludel = place.onScripts();
+    Scripts scripts = aludel.scripts();
+    List<String> wanted = targets == null ? List.of("heads") : targets;
+    List<Revision> parents =
+        Placement.merging(TargetResolver.of(scripts.graph()), Target.parseAll(wanted), splice)
+            .parents();
+    NewScript script =
+        aludel
+            .revisionFiles()
+            .plan(
+                wanted(place, "Merge " + names(parents))
+                    .merging(parents.stream().map(Revision::id).toList())
+                    .splicing(splice));
+    Overlaps overlaps = Overlaps.of(scripts.graph().divergence(parents), scripts, place.dialect());
+    new WrittenScript(this, place).of(script);
+    say(overlaps.text());
     return DONE;
   }
 

@@ -1,5 +1,6 @@
 package dev.aludel.cli;
 
+import dev.aludel.cli.report.HistoryText;
 import dev.aludel.migrate.MigrationEvent;
 import dev.aludel.migrate.MigrationListener;
 
@@ -23,13 +24,14 @@ final class ProgressLines implements MigrationListener {
                   step.message(),
                   step.number(),
                   step.total()));
-    } else if (event instanceof MigrationEvent.StatementStarted statement
-        && command.main().verbose) {
+    } else if (event instanceof MigrationEvent.StatementStarted statement && command.verbose()) {
       command.say("  " + statement.sql().strip().replace("\n", "\n  "));
     } else if (event instanceof MigrationEvent.StepFinished step) {
       command.say(
-          "  done in %d ms, %d statements"
-              .formatted(step.duration().toMillis(), step.statements()));
+          "  done in %s, %s"
+              .formatted(
+                  HistoryText.time(step.duration()),
+                  step.statements() == 1 ? "1 statement" : step.statements() + " statements"));
     }
   }
 }

@@ -1,15 +1,14 @@
 package dev.aludel.cli;
 
+import dev.aludel.Aludel;
 import dev.aludel.connect.settings.RevisionFormat;
-import dev.aludel.revision.Placement;
-import dev.aludel.revision.Revision;
-import dev.aludel.revision.RevisionGraph;
-import dev.aludel.revision.Target;
-import dev.aludel.revision.TargetResolver;
-import dev.aludel.script.ScriptDraft;
-import dev.aludel.script.Scripts;
-import java.util.ArrayList;
+import dev.aludel.diff.Rename;
+import dev.aludel.diff.Renames;
+import dev.aludel.migrate.Comparison;
+import dev.aludel.migrate.NewRevision;
+import dev.aludel.migrate.NewScript;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,14 +16,33 @@ import picocli.CommandLine.Option;
 /** {@code aludel revision}. */
 @Command(
     name = "revision",
-    description = "Write a new revision.",
+    description = "Write a new revision: an empty one, or the changes of the model.",
     footer = {
       "",
       "Examples:",
-      "  aludel revision -m \"add notes\"                          an empty one, to be filled in",
-      "  aludel revision -m invoices --head base --branch-label billing    a branch of its own"
+      "  aludel revision -m \"add notes\"                     an empty one, to be filled in",
+      "  aludel revision --autogenerate -m \"add notes\"      what the model has and no revision",
+      "  aludel revision -m invoices --head base --branch-label billing"
     })
 final class RevisionCommand extends WritingCommand {
+
+  @Option(
+      names = "--autogenerate",
+      description = "Fill it with what the model has and the database lacks.")
+  boolean autogenerate;
+
+  @Option(
+      names = "--scratch",
+      description = "With --autogenerate: compare with the revisions, and ask no database.")
+  boolean scratch;
+
+  @Option(
+      names = "--rename",
+      paramLabel = "RENAME",
+      description =
+          "With --autogenerate: what got another name, such as 'table client to clients' or"
+              + " 'column clients.name to full_name'.")
+  @Nullable List<String> renames;
 
   @Option(names = "--sql", description = "Write it in SQL: the same as --format sql.")
   boolean sql;
@@ -49,30 +67,42 @@ final class RevisionCommand extends WritingCommand {
     if (sql) {
       format = RevisionFormat.SQL;
     }
-    String newId = newId();
+    if ((scratch || renames != null) && !autogenerate) {
+      throw new UsageException(
+          "%s goes with --autogenerate, which is missing."
+              .formatted(scratch ? "--scratch" : "--rename"));
+    }
     Workplace place = workplace();
-    Scripts scripts = place.onScripts().scripts();
-    RevisionGraph graph = scripts.graph();
-    List<Target> on = Target.parseAll(heads == null ? List.of("head") : heads);
-    TargetResolver resolver = place.resolver(graph, on.toArray(Target[]::new));
-    Placement placement = Placement.on(resolver, on, splice);
-    Revision header = header(newId, placement.down(), dependencies(place, graph), "");
-    checkThatItFits(graph, header);
-    new NewScript(this, place, scripts).write(ScriptDraft.empty(header));
+    NewRevision wanted =
+        wanted(place, "")
+            .on(heads == null ? List.of() : heads)
+            .splicing(splice)
+            .dependingOn(dependsOn == null ? List.of() : dependsOn);
+    if (autogenerate) {
+      autogenerate(place, wanted);
+    } else {
+      new WrittenScript(this, place).of(place.onScripts().revisionFiles().plan(wanted));
+    }
     return DONE;
   }
 
-  /** Labels stay labels, so that the dependency moves with them; all else becomes a whole id. */
-  private List<String> dependencies(Workplace place, RevisionGraph graph) {
-    List<String> needed = new ArrayList<>();
-    for (String name : dependsOn == null ? List.<String>of() : dependsOn) {
-      if (graph.labelled(name).isPresent()) {
-        needed.add(name);
-      } else {
-        Target target = Target.parse(name);
-        needed.add(place.resolver(graph, target).resolveOne(target).id());
-      }
+  private void autogenerate(Workplace place, NewRevision wanted) {
+    // What is wrong with the revision itself is told before the model is read, which takes long.
+    place.onScripts().revisionFiles().plan(wanted);
+    Renames confirmed = RenameText.parseAll(renames == null ? List.of() : renames);
+    Aludel aludel = place.comparing(confirmed, scratch);
+    Comparison comparison = scratch ? aludel.compareReplayed() : aludel.compare();
+    Optional<NewScript> script = aludel.revisionFiles().plan(wanted, comparison);
+    if (script.isEmpty()) {
+      say("No changes found: the revisions have all that the model has. Nothing was written.");
+      return;
     }
-    return needed;
+    comparison.diff().describe().forEach(this::say);
+    new WrittenScript(this, place).of(script.get());
+    for (Rename likely : comparison.diff().likelyRenames()) {
+      say(
+          "Is it a rename? Then delete the file and run again with: --rename \"%s\""
+              .formatted(likely.describe()));
+    }
   }
 }

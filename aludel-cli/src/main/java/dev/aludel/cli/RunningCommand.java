@@ -2,6 +2,7 @@ package dev.aludel.cli;
 
 import dev.aludel.cli.report.RunJson;
 import dev.aludel.migrate.RunReport;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +19,10 @@ abstract class RunningCommand extends ChangingCommand {
       paramLabel = "TEXT",
       description = "A word of your own, such as a ticket, for the history of the database.")
   @Nullable String tag;
+
+  Optional<String> tag() {
+    return Optional.ofNullable(tag).filter(word -> !word.isBlank());
+  }
 
   void checkOptions() {
     if (sql && (dryRun || json)) {

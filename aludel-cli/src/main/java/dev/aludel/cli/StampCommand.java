@@ -41,7 +41,7 @@ final class StampCommand extends RunningCommand {
     }
     wanted.forEach(target -> checkNoRange(target, "stamp"));
     String[] names = wanted.toArray(String[]::new);
-    Aludel aludel = dryRun ? place.reading() : place.aludel(MigrationListener.NONE);
+    Aludel aludel = dryRun ? place.reading() : place.aludel(MigrationListener.NONE, tag());
     tell(dryRun ? planned(aludel, names) : stamped(aludel, names));
     return DONE;
   }
@@ -78,9 +78,9 @@ final class StampCommand extends RunningCommand {
     }
     List<Target> to = way.to().map(List::of).orElseGet(() -> Target.parseAll(wanted));
     if (purge) {
-      place.offline().stampPurging(to, out());
+      place.offline(tag()).stampPurging(to, out());
     } else {
-      place.offline().stamp(way.from().orElse(base()), to, out());
+      place.offline(tag()).stamp(way.from().orElse(base()), to, out());
     }
   }
 

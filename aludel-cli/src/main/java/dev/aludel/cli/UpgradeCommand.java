@@ -37,7 +37,7 @@ final class UpgradeCommand extends RunningCommand {
     String[] wanted = targets == null ? new String[] {"head"} : targets.toArray(String[]::new);
     Workplace place = workplace();
     if (sql) {
-      place.offline().upgrade(range(wanted), out());
+      place.offline(tag()).upgrade(range(wanted), out());
       return DONE;
     }
     for (String target : wanted) {
@@ -51,7 +51,7 @@ final class UpgradeCommand extends RunningCommand {
           aludel.planUpgrade(wanted),
           Dialects.named(place.url().dialect()));
     } else {
-      tell(place.aludel(new ProgressLines(this)).upgrade(wanted));
+      tell(place.aludel(new ProgressLines(this), tag()).upgrade(wanted));
     }
     return DONE;
   }

@@ -18,7 +18,10 @@ enum Verb {
   HISTORY,
   SHOW,
   EDIT,
+  CHECK,
   ENSURE_VERSION,
+  SQUASH,
+  REBASE,
   CONFIG,
   COMPLETION;
 
@@ -46,7 +49,10 @@ enum Verb {
       case HISTORY -> new HistoryCommand();
       case SHOW -> new ShowCommand();
       case EDIT -> new EditCommand();
+      case CHECK -> new CheckCommand();
       case ENSURE_VERSION -> new EnsureVersionCommand();
+      case SQUASH -> new SquashCommand();
+      case REBASE -> new RebaseCommand();
       case CONFIG -> new ConfigCommand();
       case COMPLETION -> new CompletionCommand();
     };

@@ -2,6 +2,7 @@ package dev.aludel.cli;
 
 import dev.aludel.Aludel;
 import dev.aludel.AludelConfig;
+import dev.aludel.cli.model.TargetModel;
 import dev.aludel.connect.Connector;
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
@@ -12,6 +13,8 @@ import dev.aludel.connect.settings.SettingsException;
 import dev.aludel.connect.settings.SettingsReader;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.diff.Renames;
+import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.OfflineMigrations;
 import dev.aludel.revision.RevisionGraph;
@@ -93,10 +96,11 @@ final class Workplace {
   }
 
   /** Aludel on the configured database. */
-  Aludel aludel(MigrationListener listener) {
-    return Aludel.open(
+  Aludel aludel(MigrationListener listener, Optional<String> tag) {
+    AludelConfig config =
         configured(AludelConfig.of(Connector.forMigrations(settings).dataSource()))
-            .listener(listener));
+            .listener(listener);
+    return Aludel.open(tag.map(config::tagged).orElse(config));
   }
 
   /**
@@ -104,15 +108,39 @@ final class Workplace {
    * not there yet counts as an empty database, and is not created.
    */
   Aludel reading() {
+    return Aludel.open(configured(AludelConfig.of(reading(true).dataSource())));
+  }
+
+  /**
+   * Aludel set up to compare with the model.
+   *
+   * @param scratch whether the revisions are compared in place of a database
+   */
+  Aludel comparing(Renames renames, boolean scratch) {
+    // Trying out what the model says needs rights to write; all of it is rolled back.
+    AludelConfig config =
+        scratch
+            ? AludelConfig.offline(dialect().name())
+            : AludelConfig.of(reading(false).dataSource());
+    return Aludel.open(
+        configured(config)
+            .model(new TargetModel(settings))
+            .comparing(
+                ComparisonOptions.ALL
+                    .ofTables(new CountingTables(settings))
+                    .withTypes(settings.get(AludelSettings.COMPARE_TYPE))
+                    .withDefaults(settings.get(AludelSettings.COMPARE_SERVER_DEFAULT))
+                    .renaming(renames)));
+  }
+
+  private Connector reading(boolean readOnly) {
     Connector connector = Connector.forMigrations(settings);
     if (connector.url() instanceof SqliteUrl sqlite && isToBeCreated(sqlite)) {
       advice.accept("%s does not exist yet; aludel upgrade head creates it.".formatted(sqlite));
       SqliteUrl nothing = new SqliteUrl(Optional.empty(), false, sqlite.parameters());
-      connector = Connector.of(nothing, SessionOptions.forMigrations(settings));
-    } else {
-      connector = connector.readOnly();
+      return Connector.of(nothing, SessionOptions.forMigrations(settings));
     }
-    return Aludel.open(configured(AludelConfig.of(connector.dataSource())));
+    return readOnly ? connector.readOnly() : connector.withoutCreating();
   }
 
   private static boolean isToBeCreated(SqliteUrl url) {
@@ -124,8 +152,9 @@ final class Workplace {
   }
 
   /** Without a database, the SQL of the one that is configured. */
-  OfflineMigrations offline() {
-    return Aludel.open(configured(AludelConfig.offline(url().dialect()))).offline();
+  OfflineMigrations offline(Optional<String> tag) {
+    AludelConfig config = configured(AludelConfig.offline(url().dialect()));
+    return Aludel.open(tag.map(config::tagged).orElse(config)).offline();
   }
 
   /** Aludel on the scripts alone, for what asks no database and needs no setting of one. */

@@ -1,12 +1,13 @@
 package dev.aludel.cli;
 
+import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.RevisionFormat;
-import dev.aludel.revision.Revision;
-import dev.aludel.revision.RevisionGraph;
+import dev.aludel.connect.settings.Settings;
+import dev.aludel.migrate.NewRevision;
 import dev.aludel.revision.RevisionId;
+import dev.aludel.script.FileNaming;
+import dev.aludel.script.ScriptFormat;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +60,27 @@ abstract class WritingCommand extends ChangingCommand {
     return id;
   }
 
-  /** A header with the message, the labels and the date of this run. */
-  Revision header(String newId, List<String> down, List<String> dependsOn, String defaultMessage) {
-    return new Revision(
-        newId,
-        down,
-        dependsOn,
-        newLabels(),
-        message == null ? defaultMessage : message.strip(),
-        Optional.of(Instant.now().truncatedTo(ChronoUnit.SECONDS)),
-        "the new revision",
-        List.of());
+  /** What is asked for, but for where it goes. */
+  NewRevision wanted(Workplace place, String defaultMessage) {
+    NewRevision wanted =
+        NewRevision.of(message == null ? defaultMessage : message.strip())
+            .withId(newId())
+            .labelled(newLabels())
+            .in(scriptFormat(place.settings()))
+            .named(naming(place.settings()));
+    return versionPath == null ? wanted : wanted.into(around().directory().resolve(versionPath));
+  }
+
+  ScriptFormat scriptFormat(Settings settings) {
+    RevisionFormat wanted = format == null ? settings.get(AludelSettings.FORMAT) : format;
+    return wanted == RevisionFormat.SQL ? ScriptFormat.SQL : ScriptFormat.JAVA;
+  }
+
+  static FileNaming naming(Settings settings) {
+    return new FileNaming(
+        settings.get(AludelSettings.FILE_TEMPLATE),
+        settings.get(AludelSettings.TRUNCATE_SLUG_LENGTH),
+        settings.get(AludelSettings.TIMEZONE));
   }
 
   List<String> newLabels() {
@@ -82,10 +93,5 @@ abstract class WritingCommand extends ChangingCommand {
       }
     }
     return wanted;
-  }
-
-  /** Checks that the scripts still make a graph with it, before a file is written. */
-  static void checkThatItFits(RevisionGraph graph, Revision header) {
-    graph.with(header);
   }
 }

@@ -6,14 +6,24 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** Who runs, as the history notes it. */
-record Author(String databaseUser, String host, String aludelVersion) {
+/**
+ * Who runs, as the history notes it.
+ *
+ * @param tag a word of the user's own for what is run
+ */
+record Author(String databaseUser, String host, String aludelVersion, Optional<String> tag) {
 
-  static Author on(Connection connection) throws SQLException {
+  static Author on(Connection connection, Optional<String> tag) throws SQLException {
     return new Author(
         Optional.ofNullable(connection.getMetaData().getUserName()).orElse(""),
         hostName(),
-        version());
+        version(),
+        tag);
+  }
+
+  /** A message with the tag behind it: {@code Add is_archived to clients [TICKET-7]}. */
+  String tagged(String message) {
+    return tag.map(word -> (message + " [" + word + "]").strip()).orElse(message);
   }
 
   /** Aludel's own version, as its jar says. */

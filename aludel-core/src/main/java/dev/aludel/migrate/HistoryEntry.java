@@ -43,6 +43,6 @@ public record HistoryEntry(
         author.databaseUser(),
         author.host(),
         author.aludelVersion(),
-        "from " + (before.isEmpty() ? "base" : before));
+        author.tagged("from " + (before.isEmpty() ? "base" : before)));
   }
 }

@@ -16,6 +16,7 @@ import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -26,17 +27,25 @@ public final class Migrations {
   private final Dialect dialect;
   private final Bookkeeping books;
   private final MigrationListener listener;
+  private final Optional<String> tag;
 
+  /**
+   * Works on an open connection, which stays open.
+   *
+   * @param tag a word of the user's own that goes into the history with each step
+   */
   public Migrations(
       Connection connection,
       Dialect dialect,
       QualifiedName versionTable,
       QualifiedName historyTable,
-      MigrationListener listener) {
+      MigrationListener listener,
+      Optional<String> tag) {
     this.connection = connection;
     this.dialect = dialect;
     this.books = new Bookkeeping(dialect, versionTable, historyTable);
     this.listener = listener;
+    this.tag = tag;
   }
 
   /** Where the database is, as the graph sees it. */
@@ -140,7 +149,7 @@ public final class Migrations {
             books,
             step -> scripts.script(step.revision()),
             listener,
-            Author.on(connection));
+            Author.on(connection, tag));
     return runner.run(plan);
   }
 
@@ -159,7 +168,7 @@ public final class Migrations {
       throws SQLException {
     known(planned);
     books.ensure(connection);
-    Author author = Author.on(connection);
+    Author author = Author.on(connection, tag);
     try (Transaction transaction = dialect.begin(connection, books.lock(), List.of())) {
       Stamp stamp = planned.apply(books.rowsNow(connection));
       books.move(connection, stamp.changes());

@@ -29,12 +29,18 @@ public final class OfflineMigrations {
   private final Bookkeeping books;
   private final Scripts scripts;
   private final Planner planner;
+  private final Optional<String> tag;
 
   public OfflineMigrations(
-      Dialect dialect, QualifiedName versionTable, QualifiedName historyTable, Scripts scripts) {
+      Dialect dialect,
+      QualifiedName versionTable,
+      QualifiedName historyTable,
+      Scripts scripts,
+      Optional<String> tag) {
     this.dialect = dialect;
     this.books = new Bookkeeping(dialect, versionTable, historyTable);
     this.scripts = scripts;
+    this.tag = tag;
     this.planner = new Planner(scripts.graph());
   }
 
@@ -120,7 +126,7 @@ public final class OfflineMigrations {
   }
 
   private SqlOutput output(SchemaBefore before, Appendable out) {
-    Author author = new Author("", "sql-only output", Author.version());
+    Author author = new Author("", "sql-only output", Author.version(), tag);
     return new SqlOutput(
         dialect, books, step -> scripts.script(step.revision()), before, author, out);
   }

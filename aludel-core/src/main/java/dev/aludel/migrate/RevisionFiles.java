@@ -10,7 +10,6 @@ import dev.aludel.revision.TargetResolver;
 import dev.aludel.schema.Schema;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptDraft;
-import dev.aludel.script.ScriptWriter;
 import dev.aludel.script.Scripts;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Writes new revisions among those that are there. */
+/** Finds the place of new revisions among those that are there. */
 public final class RevisionFiles {
 
   private final ScriptDirectory directory;
@@ -31,28 +30,27 @@ public final class RevisionFiles {
   }
 
   /**
-   * Writes a revision that does nothing yet.
+   * A revision that does nothing yet.
    *
-   * @throws AludelException if it does not fit among the others, or cannot be written; nothing is
-   *     left behind then
+   * @throws AludelException if it does not fit among the others
    */
-  public Path create(NewRevision wanted) {
-    return write(wanted, Schema.EMPTY, List.of());
+  public NewScript plan(NewRevision wanted) {
+    return plan(wanted, Schema.EMPTY, List.of());
   }
 
   /**
-   * Writes a revision that makes the changes of a comparison.
+   * A revision that makes the changes of a comparison.
    *
-   * @return the file; empty when there is no change, for then nothing is written
-   * @throws AludelException as for {@link #create}
+   * @return what would be written; empty when there is no change
+   * @throws AludelException as for {@link #plan(NewRevision)}
    */
-  public Optional<Path> create(NewRevision wanted, Comparison comparison) {
+  public Optional<NewScript> plan(NewRevision wanted, Comparison comparison) {
     return comparison.diff().isEmpty()
         ? Optional.empty()
-        : Optional.of(write(wanted, comparison.live(), comparison.diff().changes()));
+        : Optional.of(plan(wanted, comparison.live(), comparison.diff().changes()));
   }
 
-  private Path write(NewRevision wanted, Schema before, List<Change> changes) {
+  private NewScript plan(NewRevision wanted, Schema before, List<Change> changes) {
     TargetResolver resolver = TargetResolver.of(scripts.graph());
     Placement placement = placement(wanted, resolver);
     Revision revision =
@@ -66,7 +64,7 @@ public final class RevisionFiles {
             "the new revision",
             List.of());
     scripts.graph().with(revision);
-    return ScriptWriter.create(
+    return new NewScript(
         folder(wanted, placement),
         ScriptDraft.of(revision, before, changes),
         wanted.format(),
@@ -99,7 +97,8 @@ public final class RevisionFiles {
     List<Path> locations = directory.versionLocations();
     if (wanted.folder().isPresent()) {
       return locations.stream()
-          .filter(location -> same(location, wanted.folder().get()))
+          .filter(location -> takes(location, wanted.folder().get()))
+          .map(location -> wanted.folder().get())
           .findFirst()
           .orElseThrow(
               () ->
@@ -118,8 +117,10 @@ public final class RevisionFiles {
         .orElse(locations.get(0));
   }
 
-  private static boolean same(Path location, Path folder) {
-    return absolute(location).equals(absolute(folder));
+  private boolean takes(Path location, Path folder) {
+    return directory.recursive()
+        ? absolute(folder).startsWith(absolute(location))
+        : absolute(folder).equals(absolute(location));
   }
 
   private static boolean holds(Path location, Path file) {

@@ -240,7 +240,7 @@ final class Runner {
           author.databaseUser(),
           author.host(),
           author.aludelVersion(),
-          message);
+          author.tagged(message));
     }
   }
 }

@@ -191,6 +191,6 @@ final class SqlOutput {
         author.databaseUser(),
         author.host(),
         author.aludelVersion(),
-        step.revision().message());
+        author.tagged(step.revision().message()));
   }
 }

@@ -19,10 +19,16 @@ import java.util.Optional;
  * @param settings how it runs
  * @param before the schema that it changes, from which its way back is worked out
  * @param upgrade what it does, in order
+ * @param wayBack what its downgrade does, where that is not to be worked out
  * @param zone the time zone in which its date is written
  */
 public record ScriptDraft(
-    Revision revision, RunSettings settings, Schema before, List<Change> upgrade, ZoneId zone) {
+    Revision revision,
+    RunSettings settings,
+    Schema before,
+    List<Change> upgrade,
+    Optional<WayBack> wayBack,
+    ZoneId zone) {
 
   public ScriptDraft {
     upgrade = List.copyOf(upgrade);
@@ -35,15 +41,43 @@ public record ScriptDraft(
 
   /** A revision that makes these changes, with the way back that follows from them. */
   public static ScriptDraft of(Revision revision, Schema before, List<Change> upgrade) {
-    return new ScriptDraft(revision, RunSettings.DEFAULT, before, upgrade, ZoneOffset.UTC);
+    return new ScriptDraft(
+        revision, RunSettings.DEFAULT, before, upgrade, Optional.empty(), ZoneOffset.UTC);
   }
 
   public ScriptDraft withSettings(RunSettings newSettings) {
-    return new ScriptDraft(revision, newSettings, before, upgrade, zone);
+    return new ScriptDraft(revision, newSettings, before, upgrade, wayBack, zone);
   }
 
   public ScriptDraft inZone(ZoneId newZone) {
-    return new ScriptDraft(revision, settings, before, upgrade, newZone);
+    return new ScriptDraft(revision, settings, before, upgrade, wayBack, newZone);
+  }
+
+  /** With this way back, in place of the one that follows from the upgrade. */
+  public ScriptDraft withWayBack(List<Operation> operations) {
+    return withWayBack(new WayBack(operations, Optional.empty()));
+  }
+
+  /** Without any way back. */
+  public ScriptDraft withoutWayBack(String why) {
+    return withWayBack(new WayBack(List.of(), Optional.of(why)));
+  }
+
+  private ScriptDraft withWayBack(WayBack given) {
+    return new ScriptDraft(revision, settings, before, upgrade, Optional.of(given), zone);
+  }
+
+  /**
+   * What a downgrade does.
+   *
+   * @param operations in order
+   * @param missing why there is none
+   */
+  public record WayBack(List<Operation> operations, Optional<String> missing) {
+
+    public WayBack {
+      operations = List.copyOf(operations);
+    }
   }
 
   /** What the upgrade does, without the notes. */
@@ -66,6 +100,9 @@ public record ScriptDraft(
 
   /** The way back, the last operation first. */
   List<Undo> downgrade() {
+    if (wayBack.isPresent()) {
+      return given(wayBack.get());
+    }
     List<Undo> steps = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations()) {
@@ -78,5 +115,17 @@ public record ScriptDraft(
     }
     Collections.reverse(steps);
     return steps;
+  }
+
+  private List<Undo> given(WayBack back) {
+    if (back.missing().isPresent()) {
+      return operations().stream()
+          .limit(1)
+          .map(operation -> new Undo(operation, List.of(), back.missing()))
+          .toList();
+    }
+    return back.operations().stream()
+        .map(operation -> new Undo(operation, List.of(operation), Optional.empty()))
+        .toList();
   }
 }
