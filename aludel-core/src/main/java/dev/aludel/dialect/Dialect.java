@@ -30,6 +30,25 @@ public interface Dialect {
     return name.schema().map(schema -> quote(schema) + ".").orElse("") + quote(name.name());
   }
 
+  /**
+   * Whether a table of that name is there: in the schema that it names, or else in the one in which
+   * the connection would create it. One quick query, since every run begins with it.
+   */
+  boolean hasTable(Connection connection, QualifiedName table) throws SQLException;
+
+  /**
+   * Sends statements that change rows and belong together, in one round trip where the driver can.
+   *
+   * @return how many rows each has changed
+   */
+  default int[] send(Connection connection, List<Statement> statements) throws SQLException {
+    int[] changed = new int[statements.size()];
+    for (int at = 0; at < changed.length; at++) {
+      changed[at] = statements.get(at).send(connection);
+    }
+    return changed;
+  }
+
   /** The value as a literal, for output that somebody else runs; what is run here is bound. */
   String literal(@Nullable Object value);
 

@@ -1,5 +1,8 @@
 package dev.aludel.dialect;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +21,28 @@ public record Statement(String sql, List<@Nullable Object> parameters, boolean t
 
   public Statement {
     parameters = Collections.unmodifiableList(new ArrayList<>(parameters));
+  }
+
+  /**
+   * Sends it and answers with the number of rows that it changed. Text without parameters goes as
+   * it is: a question mark in it may be an operator, and a brace part of a literal.
+   */
+  public int send(Connection connection) throws SQLException {
+    if (parameters.isEmpty()) {
+      try (java.sql.Statement plain = connection.createStatement()) {
+        plain.setEscapeProcessing(false);
+        plain.execute(sql);
+        return plain.getUpdateCount();
+      }
+    }
+    try (PreparedStatement prepared = connection.prepareStatement(sql)) {
+      int position = 1;
+      for (Object value : parameters) {
+        prepared.setObject(position++, value);
+      }
+      prepared.execute();
+      return prepared.getUpdateCount();
+    }
   }
 
   /** A statement without parameters that may run in a transaction. */

@@ -36,7 +36,7 @@ final class Bookkeeping {
 
   /** The version rows; none where the table is not there yet. */
   Set<String> rows(Connection connection) throws SQLException {
-    return VersionTable.exists(connection, versions.name()) ? versions.read(connection) : Set.of();
+    return dialect.hasTable(connection, versions.name()) ? versions.read(connection) : Set.of();
   }
 
   /** The version rows of a table that is known to be there. */
@@ -46,13 +46,13 @@ final class Bookkeeping {
 
   /** The history, oldest first; empty where the table is not there. */
   List<HistoryEntry> entries(Connection connection) throws SQLException {
-    return VersionTable.exists(connection, history.name()) ? history.read(connection) : List.of();
+    return dialect.hasTable(connection, history.name()) ? history.read(connection) : List.of();
   }
 
   /** Whether both tables are there. */
   boolean areThere(Connection connection) throws SQLException {
-    return VersionTable.exists(connection, versions.name())
-        && VersionTable.exists(connection, history.name());
+    return dialect.hasTable(connection, versions.name())
+        && dialect.hasTable(connection, history.name());
   }
 
   /** Creates what is missing, in a transaction of its own. Tells whether anything was. */
@@ -62,14 +62,14 @@ final class Bookkeeping {
     }
     try (Transaction transaction = dialect.begin(connection, lock(), List.of())) {
       List<Statement> missing = new ArrayList<>();
-      if (!VersionTable.exists(connection, versions.name())) {
+      if (!dialect.hasTable(connection, versions.name())) {
         missing.addAll(versions.create());
       }
-      if (!VersionTable.exists(connection, history.name())) {
+      if (!dialect.hasTable(connection, history.name())) {
         missing.addAll(history.create());
       }
       for (Statement statement : missing) {
-        StatementRunner.send(connection, statement);
+        statement.send(connection);
       }
       transaction.commit();
       return !missing.isEmpty();
@@ -104,17 +104,23 @@ final class Bookkeeping {
   }
 
   /**
-   * Moves the version rows.
+   * Moves the version rows and notes how, in one go.
    *
    * @throws MigrationException if a row was not there to be moved
    */
-  void move(Connection connection, List<RowChange> changes) throws SQLException {
+  void record(Connection connection, List<RowChange> changes, HistoryEntry entry)
+      throws SQLException {
+    List<Statement> statements = new ArrayList<>();
     for (RowChange change : changes) {
-      int moved = StatementRunner.send(connection, statement(change));
-      if (moved != 1) {
+      statements.add(statement(change));
+    }
+    statements.addAll(statements(entry));
+    int[] touched = dialect.send(connection, statements);
+    for (int at = 0; at < changes.size(); at++) {
+      if (touched[at] != 1) {
         throw new MigrationException(
             "The version table %s was changed by somebody else: %s should have touched one row and touched %d. Nothing was committed. See what is there with 'aludel current'."
-                .formatted(versions.name(), change, moved),
+                .formatted(versions.name(), changes.get(at), touched[at]),
             null,
             null);
       }
@@ -123,7 +129,7 @@ final class Bookkeeping {
 
   void note(Connection connection, HistoryEntry entry) throws SQLException {
     for (Statement statement : statements(entry)) {
-      StatementRunner.send(connection, statement);
+      statement.send(connection);
     }
   }
 }

@@ -49,18 +49,18 @@ final class HistoryTable {
           "message");
 
   private final Dialect dialect;
-  private final Table definition;
+  private final QualifiedName name;
 
   HistoryTable(Dialect dialect, QualifiedName name) {
     this.dialect = dialect;
-    this.definition = definition(name);
+    this.name = name;
   }
 
   QualifiedName name() {
-    return definition.name();
+    return name;
   }
 
-  private static Table definition(QualifiedName name) {
+  private Table definition() {
     return TableElement.table(
         name,
         List.of(
@@ -81,7 +81,7 @@ final class HistoryTable {
   }
 
   List<Statement> create() {
-    return dialect.compile(new CreateTable(definition), () -> Schema.EMPTY);
+    return dialect.compile(new CreateTable(definition()), () -> Schema.EMPTY);
   }
 
   /** The statements that note an entry, with values to bind. */
@@ -100,8 +100,7 @@ final class HistoryTable {
             entry.aludelVersion(),
             entry.message());
     return dialect.compile(
-        new BulkInsert(definition.name(), COLUMNS, List.of(row)),
-        () -> Schema.of(List.of(definition)));
+        new BulkInsert(name, COLUMNS, List.of(row)), () -> Schema.of(List.of(definition())));
   }
 
   /** All entries, oldest first. */
@@ -110,7 +109,7 @@ final class HistoryTable {
         "SELECT %s FROM %s ORDER BY %s"
             .formatted(
                 String.join(", ", COLUMNS.stream().map(dialect::quote).toList()),
-                dialect.quote(definition.name()),
+                dialect.quote(name),
                 dialect.quote("id"));
     List<HistoryEntry> entries = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(sql);

@@ -141,6 +141,9 @@ public final class Migrations {
    * @throws MigrationException if a revision fails; it is rolled back, and those before it stay
    */
   public RunReport run(Scripts scripts, Plan plan) throws SQLException {
+    if (plan.isEmpty()) {
+      return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
+    }
     scripts.prepare(plan.revisions());
     Runner runner =
         new Runner(
@@ -171,9 +174,8 @@ public final class Migrations {
     Author author = Author.on(connection, tag);
     try (Transaction transaction = dialect.begin(connection, books.lock(), List.of())) {
       Stamp stamp = planned.apply(books.rowsNow(connection));
-      books.move(connection, stamp.changes());
       if (!stamp.isEmpty()) {
-        books.note(connection, HistoryEntry.ofStamp(stamp, author));
+        books.record(connection, stamp.changes(), HistoryEntry.ofStamp(stamp, author));
       }
       transaction.commit();
       return stamp;

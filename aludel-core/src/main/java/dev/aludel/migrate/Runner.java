@@ -124,8 +124,7 @@ final class Runner {
           listener.on(clock.started());
           runAll(located, statements, false);
         }
-        books.move(connection, step.rows());
-        books.note(connection, clock.done(statements.count(), author));
+        books.record(connection, step.rows(), clock.done(statements.count(), author));
         transaction.commit();
       }
     } catch (StatementFailure failure) {

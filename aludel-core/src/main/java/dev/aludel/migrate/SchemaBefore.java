@@ -51,7 +51,7 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
     @Override
     public void printed(Operation operation, List<Statement> statements) throws SQLException {
       for (Statement statement : statements) {
-        StatementRunner.send(connection, statement);
+        statement.send(connection);
       }
     }
 

@@ -44,7 +44,7 @@ public record SqlFileModel(Path file) implements ModelSource {
   private void run(List<ScriptStatement> statements, Connection scratch) {
     for (ScriptStatement statement : statements) {
       try {
-        StatementRunner.send(scratch, Statement.of(statement.sql()));
+        Statement.of(statement.sql()).send(scratch);
       } catch (SQLException e) {
         throw new AludelException(
             "%s:%d: the database refuses '%s': %s"

@@ -11,7 +11,6 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.TableElement;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,32 +51,6 @@ final class VersionTable {
     return dialect.compile(create, () -> Schema.EMPTY);
   }
 
-  /** Whether a table of that name is there. */
-  static boolean exists(Connection connection, QualifiedName table) throws SQLException {
-    DatabaseMetaData metadata = connection.getMetaData();
-    String escape = metadata.getSearchStringEscape();
-    String schema = table.schema().orElse(connection.getSchema());
-    try (ResultSet tables =
-        metadata.getTables(
-            null,
-            schema == null ? null : pattern(schema, escape),
-            pattern(table.name(), escape),
-            new String[] {"TABLE"})) {
-      while (tables.next()) {
-        if (tables.getString("TABLE_NAME").equals(table.name())) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
-  private static String pattern(String name, String escape) {
-    return name.replace(escape, escape + escape)
-        .replace("_", escape + "_")
-        .replace("%", escape + "%");
-  }
-
   /** The rows, in order. The table must be there. */
   Set<String> read(Connection connection) throws SQLException {
     Set<String> rows = new TreeSet<>();
@@ -91,19 +64,19 @@ final class VersionTable {
   }
 
   private String select() {
-    return "SELECT %s FROM %s".formatted(dialect.quote(COLUMN), dialect.quote(name));
+    return "SELECT " + dialect.quote(COLUMN) + " FROM " + dialect.quote(name);
   }
 
   Statement insert(String id) {
     return new Statement(
-        "INSERT INTO %s (%s) VALUES (?)".formatted(dialect.quote(name), dialect.quote(COLUMN)),
+        "INSERT INTO " + dialect.quote(name) + " (" + dialect.quote(COLUMN) + ") VALUES (?)",
         List.of(id),
         true);
   }
 
   Statement delete(String id) {
     return new Statement(
-        "DELETE FROM %s WHERE %s = ?".formatted(dialect.quote(name), dialect.quote(COLUMN)),
+        "DELETE FROM " + dialect.quote(name) + " WHERE " + dialect.quote(COLUMN) + " = ?",
         List.of(id),
         true);
   }
@@ -115,7 +88,7 @@ final class VersionTable {
   Statement update(String from, String to) {
     String column = dialect.quote(COLUMN);
     return new Statement(
-        "UPDATE %s SET %s = ? WHERE %s = ?".formatted(dialect.quote(name), column, column),
+        "UPDATE " + dialect.quote(name) + " SET " + column + " = ? WHERE " + column + " = ?",
         List.of(to, from),
         true);
   }

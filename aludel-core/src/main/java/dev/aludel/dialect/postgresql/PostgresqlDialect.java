@@ -8,8 +8,11 @@ import dev.aludel.dialect.Transaction;
 import dev.aludel.dialect.TransactionFrame;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,6 +34,48 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public String quote(String identifier) {
     return Quoting.name(identifier);
+  }
+
+  @Override
+  public boolean hasTable(Connection connection, QualifiedName table) throws SQLException {
+    String sql =
+        "SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+            + " WHERE c.relname = ? AND n.nspname = "
+            + (table.schema().isPresent() ? "?" : "pg_catalog.current_schema()")
+            + " AND c.relkind IN ('r', 'p'))";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.name());
+      if (table.schema().isPresent()) {
+        statement.setString(2, table.schema().get());
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getBoolean(1);
+      }
+    }
+  }
+
+  /** The driver sends a text of several statements at once, and waits for all answers together. */
+  @Override
+  public int[] send(Connection connection, List<Statement> statements) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    for (Statement statement : statements) {
+      text.append(text.length() == 0 ? "" : "; ").append(statement.sql());
+    }
+    int[] changed = new int[statements.size()];
+    try (PreparedStatement prepared = connection.prepareStatement(text.toString())) {
+      int position = 1;
+      for (Statement statement : statements) {
+        for (Object value : statement.parameters()) {
+          prepared.setObject(position++, value);
+        }
+      }
+      prepared.execute();
+      for (int at = 0; at < changed.length; at++) {
+        changed[at] = prepared.getUpdateCount();
+        prepared.getMoreResults();
+      }
+    }
+    return changed;
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,22 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String quote(QualifiedName name) {
     return Names.quote(name);
+  }
+
+  @Override
+  public boolean hasTable(Connection connection, QualifiedName table) throws SQLException {
+    String catalog = table.schema().isPresent() ? quote(table.schema().get()) : "main";
+    // Names of tables are compared without regard to case (ASCII), as SQLite itself does.
+    String sql =
+        "SELECT 1 FROM "
+            + catalog
+            + ".sqlite_master WHERE type = 'table' AND name = ? COLLATE NOCASE";
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, table.name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next();
+      }
+    }
   }
 
   @Override
