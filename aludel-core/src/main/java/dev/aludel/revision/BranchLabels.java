@@ -31,6 +31,9 @@ final class BranchLabels {
         declaring.put(label, at);
       }
     }
+    if (declaring.isEmpty()) {
+      return new BranchLabels(declaring, Collections.nCopies(graph.size(), Set.of()));
+    }
     List<Set<String>> labels = new ArrayList<>(graph.size());
     for (int at = 0; at < graph.size(); at++) {
       labels.add(inherited(graph, at, labels));

@@ -35,6 +35,42 @@ final class Cycles {
   }
 
   /**
+   * Whether both kinds of edges together have no cycle, which is the rule: nodes go, once nothing
+   * stands on them, until none is left (Kahn's algorithm).
+   */
+  static boolean noneIn(int[][] parents, int[][] dependencies) {
+    int size = parents.length;
+    int[] above = new int[size];
+    for (int node = 0; node < size; node++) {
+      count(above, parents[node]);
+      count(above, dependencies[node]);
+    }
+    int[] free = new int[size];
+    int found = 0;
+    for (int node = 0; node < size; node++) {
+      if (above[node] == 0) {
+        free[found++] = node;
+      }
+    }
+    for (int next = 0; next < found; next++) {
+      for (int[] below : new int[][] {parents[free[next]], dependencies[free[next]]}) {
+        for (int node : below) {
+          if (--above[node] == 0) {
+            free[found++] = node;
+          }
+        }
+      }
+    }
+    return found == size;
+  }
+
+  private static void count(int[] above, int[] nodes) {
+    for (int node : nodes) {
+      above[node]++;
+    }
+  }
+
+  /**
    * One shortest cycle out of every strongly connected component, as the nodes along it, starting
    * with the smallest node of the component.
    */

@@ -1,12 +1,9 @@
 package dev.aludel.revision;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -18,8 +15,7 @@ import java.util.Set;
 /** Turns headers into a graph, or into the list of everything that is wrong with them. */
 final class GraphBuilder {
 
-  private static final Comparator<Revision> BY_SOURCE =
-      Comparator.comparing(Revision::source).thenComparing(Revision::id);
+  private static final int[] NONE = {};
 
   private final List<Revision> all;
   private final List<String> problems = new ArrayList<>();
@@ -27,7 +23,14 @@ final class GraphBuilder {
   private final Map<String, Revision> labelled = new LinkedHashMap<>();
 
   private GraphBuilder(Collection<Revision> revisions) {
-    this.all = revisions.stream().sorted(BY_SOURCE).toList();
+    Revision[] sorted = revisions.toArray(Revision[]::new);
+    Arrays.sort(sorted, GraphBuilder::bySource);
+    this.all = List.of(sorted);
+  }
+
+  private static int bySource(Revision one, Revision other) {
+    int bySource = one.source().compareTo(other.source());
+    return bySource != 0 ? bySource : one.id().compareTo(other.id());
   }
 
   static RevisionGraph build(Collection<Revision> revisions, Set<String> expanded) {
@@ -39,8 +42,12 @@ final class GraphBuilder {
     Replacements replacements = new Replacements(present, expanded);
     problems.addAll(replacements.problems());
 
-    List<Revision> nodes =
-        present.values().stream().filter(r -> replacements.isActive(r.id())).toList();
+    List<Revision> nodes = new ArrayList<>(present.size());
+    for (Revision revision : present.values()) {
+      if (replacements.isActive(revision.id())) {
+        nodes.add(revision);
+      }
+    }
     Map<String, Integer> positions = new HashMap<>();
     for (Revision node : nodes) {
       positions.put(node.id(), positions.size());
@@ -63,11 +70,14 @@ final class GraphBuilder {
     for (int at = 0; at < order.length; at++) {
       rank[order[at]] = at;
     }
-    List<Revision> sorted = Arrays.stream(order).mapToObj(nodes::get).toList();
+    Revision[] sorted = new Revision[order.length];
+    for (int at = 0; at < order.length; at++) {
+      sorted[at] = nodes.get(order[at]);
+    }
     return new RevisionGraph(
-        List.copyOf(all),
+        all,
         replacements,
-        sorted,
+        List.of(sorted),
         renumbered(parents, order, rank),
         renumbered(dependencies, order, rank));
   }
@@ -103,6 +113,9 @@ final class GraphBuilder {
 
   private int[] parentsOf(
       Revision node, Replacements replacements, Map<String, Integer> positions) {
+    if (node.down().isEmpty()) {
+      return NONE;
+    }
     Set<Integer> found = new LinkedHashSet<>();
     for (String id : node.down()) {
       Optional<String> target = replacements.sameState(id);
@@ -124,11 +137,23 @@ final class GraphBuilder {
                 .formatted(node.named(), id, id));
       }
     }
-    return found.stream().mapToInt(Integer::intValue).toArray();
+    return array(found);
+  }
+
+  private static int[] array(Set<Integer> positions) {
+    int[] array = new int[positions.size()];
+    int next = 0;
+    for (int position : positions) {
+      array[next++] = position;
+    }
+    return array;
   }
 
   private int[] dependenciesOf(
       Revision node, Replacements replacements, Map<String, Integer> positions) {
+    if (node.dependsOn().isEmpty()) {
+      return NONE;
+    }
     Set<Integer> found = new LinkedHashSet<>();
     for (String name : node.dependsOn()) {
       String id = labelled.containsKey(name) ? labelled.get(name).id() : name;
@@ -151,10 +176,13 @@ final class GraphBuilder {
         found.add(positions.get(target.get()));
       }
     }
-    return found.stream().mapToInt(Integer::intValue).toArray();
+    return array(found);
   }
 
   private void findCycles(List<Revision> nodes, int[][] parents, int[][] dependencies) {
+    if (Cycles.noneIn(parents, dependencies)) {
+      return;
+    }
     BitSet reported = new BitSet();
     for (List<Integer> cycle : Cycles.in(parents)) {
       cycle.forEach(reported::set);
@@ -204,20 +232,22 @@ final class GraphBuilder {
     int done = 0;
     int[] nextEdge = new int[size];
     BitSet seen = new BitSet(size);
-    Deque<Integer> path = new ArrayDeque<>();
+    int[] path = new int[size];
     for (int head = hasAbove.nextClearBit(0); head < size; head = hasAbove.nextClearBit(head + 1)) {
       seen.set(head);
-      path.push(head);
-      while (!path.isEmpty()) {
-        int node = path.peek();
+      int depth = 0;
+      path[depth++] = head;
+      while (depth > 0) {
+        int node = path[depth - 1];
         if (nextEdge[node] == below[node].length) {
-          order[done++] = path.pop();
+          order[done++] = node;
+          depth--;
           continue;
         }
         int parent = below[node][nextEdge[node]++];
         if (!seen.get(parent)) {
           seen.set(parent);
-          path.push(parent);
+          path[depth++] = parent;
         }
       }
     }
