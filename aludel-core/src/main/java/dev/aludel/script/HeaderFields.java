@@ -81,9 +81,10 @@ final class HeaderFields {
   }
 
   private Optional<String> value(HeaderKey key) {
-    return Optional.ofNullable(fields.get(key))
-        .map(field -> field.values().get(0))
-        .filter(value -> !value.isBlank());
+    Field field = fields.get(key);
+    return field == null || field.values().get(0).isBlank()
+        ? Optional.empty()
+        : Optional.of(field.values().get(0));
   }
 
   /** The graph checks them too, but knows no lines. */
@@ -93,15 +94,13 @@ final class HeaderFields {
       Field field = entry.getValue();
       if (key.takesSeveral() || key == HeaderKey.ID) {
         for (String value : field.values()) {
-          RevisionId.problemWith(value)
-              .ifPresent(
-                  problem -> {
-                    throw new ScriptException(
-                        source,
-                        field.line(),
-                        "'%s' cannot stand in '%s': %s."
-                            .formatted(value, field.spelling(), problem));
-                  });
+          Optional<String> problem = RevisionId.problemWith(value);
+          if (problem.isPresent()) {
+            throw new ScriptException(
+                source,
+                field.line(),
+                "'%s' cannot stand in '%s': %s.".formatted(value, field.spelling(), problem.get()));
+          }
         }
       }
     }
@@ -123,20 +122,21 @@ final class HeaderFields {
   }
 
   private Optional<Duration> timeout(HeaderKey key) {
-    return parsed(key, Durations::parse);
+    return fields.containsKey(key) ? parsed(key, Durations::parse) : Optional.empty();
   }
 
   private boolean transactional() {
-    return parsed(
-            HeaderKey.TRANSACTION,
-            text -> {
-              if (!text.equals("default") && !text.equals("none")) {
-                throw new IllegalArgumentException(
-                    "a transaction is 'default' or 'none', not '%s'.".formatted(text));
-              }
-              return text.equals("default");
-            })
-        .orElse(true);
+    return !fields.containsKey(HeaderKey.TRANSACTION)
+        || parsed(
+                HeaderKey.TRANSACTION,
+                text -> {
+                  if (!text.equals("default") && !text.equals("none")) {
+                    throw new IllegalArgumentException(
+                        "a transaction is 'default' or 'none', not '%s'.".formatted(text));
+                  }
+                  return text.equals("default");
+                })
+            .orElse(true);
   }
 
   private <T> Optional<T> parsed(HeaderKey key, Function<String, T> parser) {

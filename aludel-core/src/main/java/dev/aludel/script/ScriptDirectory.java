@@ -1,13 +1,16 @@
 package dev.aludel.script;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -65,6 +68,9 @@ public record ScriptDirectory(
    * @throws ScriptException if a folder cannot be read
    */
   public List<Path> files() {
+    if (versionLocations.size() == 1) {
+      return filesIn(versionLocations.get(0));
+    }
     Set<Path> seen = new TreeSet<>();
     List<Path> files = new ArrayList<>();
     for (Path location : versionLocations) {
@@ -86,7 +92,10 @@ public record ScriptDirectory(
               : "there is no such folder of scripts. Create it, or correct 'script_location' or"
                   + " 'version_locations'.");
     }
-    List<Path> found = new ArrayList<>();
+    List<Path> found = recursive ? new ArrayList<>() : flat(location);
+    if (!found.isEmpty()) {
+      return found;
+    }
     try {
       Files.walkFileTree(
           location,
@@ -117,6 +126,25 @@ public record ScriptDirectory(
       throw new ScriptException(place, 0, "it cannot be read: %s.".formatted(why), e);
     }
     Collections.sort(found);
+    return found;
+  }
+
+  /**
+   * The scripts right in a folder, by name. Every start pays for it, and walking a tree of a
+   * thousand files costs several times as much.
+   */
+  private static List<Path> flat(Path location) {
+    List<Path> found = new ArrayList<>();
+    boolean onDisk = location.getFileSystem() == FileSystems.getDefault();
+    String[] names = onDisk ? location.toFile().list() : null;
+    if (names != null) {
+      Arrays.sort(names);
+      for (String name : names) {
+        if (isScript(name) && new File(location.toFile(), name).isFile()) {
+          found.add(location.resolve(name));
+        }
+      }
+    }
     return found;
   }
 

@@ -1,5 +1,7 @@
 package dev.aludel.script;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -8,6 +10,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,7 +34,19 @@ record ScriptText(String source, Location location) {
   private static final int HEAD_BYTES = 8 * 1024;
 
   static ScriptText of(Path file) {
-    return new ScriptText(file.toString(), () -> Files.newInputStream(file));
+    return new ScriptText(file.toString(), () -> open(file));
+  }
+
+  /** A stream of the older kind, which opens in half the time; the newer one tells why it fails. */
+  private static InputStream open(Path file) throws IOException {
+    if (file.getFileSystem() != FileSystems.getDefault()) {
+      return Files.newInputStream(file);
+    }
+    try {
+      return new FileInputStream(file.toFile());
+    } catch (FileNotFoundException e) {
+      return Files.newInputStream(file);
+    }
   }
 
   static ScriptText of(URL resource, String name) {

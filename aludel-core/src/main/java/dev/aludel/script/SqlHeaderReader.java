@@ -19,10 +19,11 @@ final class SqlHeaderReader {
   private static ScriptHeader header(String source, SqlHeader header) {
     HeaderFields fields = new HeaderFields(source);
     for (SqlHeader.Line line : header.lines()) {
-      HeaderKey key =
-          HeaderKey.ofSql(line.key())
-              .filter(known -> known != HeaderKey.MESSAGE)
-              .orElseThrow(() -> unknown(source, line));
+      Optional<HeaderKey> known = HeaderKey.ofSql(line.key());
+      if (known.isEmpty() || known.get() == HeaderKey.MESSAGE) {
+        throw unknown(source, line);
+      }
+      HeaderKey key = known.get();
       fields.put(
           key,
           line.key(),

@@ -25,6 +25,9 @@ final class SqlSections {
         return Optional.empty();
       }
       String words = stripped.substring(2).strip();
+      if (!words.startsWith("upgrade") && !words.startsWith("downgrade")) {
+        return Optional.empty();
+      }
       int colon = words.indexOf(':');
       String word = (colon < 0 ? words : words.substring(0, colon)).strip();
       for (Direction direction : Direction.values()) {
@@ -109,17 +112,17 @@ final class SqlSections {
       throw new ScriptException(
           source, line, "there is a section '%s' already, above this one.".formatted(head));
     }
-    List<String> known = Dialects.names();
-    head.dialect()
-        .filter(dialect -> !known.contains(dialect))
-        .ifPresent(
-            dialect -> {
-              throw new ScriptException(
-                  source,
-                  line,
-                  "there is no dialect '%s'.%s Aludel speaks: %s."
-                      .formatted(dialect, Nearest.hint(dialect, known), String.join(", ", known)));
-            });
+    if (head.dialect().isPresent()) {
+      String dialect = head.dialect().get();
+      List<String> known = Dialects.names();
+      if (!known.contains(dialect)) {
+        throw new ScriptException(
+            source,
+            line,
+            "there is no dialect '%s'.%s Aludel speaks: %s."
+                .formatted(dialect, Nearest.hint(dialect, known), String.join(", ", known)));
+      }
+    }
     return head;
   }
 
