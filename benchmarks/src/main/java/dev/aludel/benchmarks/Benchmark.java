@@ -1,0 +1,39 @@
+package dev.aludel.benchmarks;
+
+import java.util.Locale;
+
+/** One question that is answered with figures. */
+enum Benchmark {
+  START("a command from the shell, warm, to its end"),
+  NOTHING("1,000 revisions applied, upgrade with nothing to do, cold JVM"),
+  APPLY("1,000 revisions to apply, cold JVM"),
+  MEMORY("both in a heap of 128 MiB"),
+  GRAPH("10,000 revisions with branches and merges, planned");
+
+  private final String about;
+
+  Benchmark(String about) {
+    this.about = about;
+  }
+
+  /** As the command line names it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  String about() {
+    return about;
+  }
+
+  /** Measures and says what it found. */
+  void run(Setting setting) throws Exception {
+    Setting.say("## " + word() + ": " + about + "\n");
+    switch (this) {
+      case START -> CommandLineStart.run(setting);
+      case NOTHING -> NothingToDo.run(setting);
+      case APPLY -> ApplyRevisions.run(setting);
+      case MEMORY -> Memory.run(setting);
+      case GRAPH -> GraphPlanning.run(setting);
+    }
+  }
+}
