@@ -11,6 +11,7 @@ import dev.aludel.revision.RowChange;
 import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Step;
 import dev.aludel.script.Script;
+import dev.aludel.script.ScriptWriter;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -158,7 +159,7 @@ final class SqlOutput {
   }
 
   private void print(Statement statement) throws IOException {
-    out.append(InlinedParameters.in(statement, dialect)).append(";\n");
+    out.append(ScriptWriter.withValues(statement, dialect)).append(";\n");
   }
 
   private void lines(List<String> statements) throws IOException {

@@ -2,6 +2,7 @@ package dev.aludel.script;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.Statement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -36,6 +37,11 @@ public final class ScriptWriter {
     List<Dialect> dialects = new ArrayList<>();
     Dialects.names().forEach(name -> dialects.add(Dialects.named(name)));
     return SqlScriptWriter.write(draft, dialects);
+  }
+
+  /** A statement with its values written into it, for a script that somebody else runs. */
+  public static String withValues(Statement statement, Dialect dialect) {
+    return SqlTokens.withValues(statement, dialect);
   }
 
   /**
