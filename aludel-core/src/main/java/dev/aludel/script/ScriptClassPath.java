@@ -22,27 +22,16 @@ import java.util.stream.Stream;
 final class ScriptClassPath {
 
   private final List<Path> entries;
+  private final List<Path> missing;
 
-  private ScriptClassPath(Collection<Path> entries) {
+  private ScriptClassPath(Collection<Path> entries, Collection<Path> missing) {
     this.entries = List.copyOf(entries);
+    this.missing = List.copyOf(missing);
   }
 
-  /**
-   * What a script's class loader will see: the user's entries, Aludel, and the application.
-   *
-   * @throws ScriptException if an entry of the user's is not there
-   */
+  /** What a script's class loader will see: the user's entries, Aludel, and the application. */
   static ScriptClassPath of(ScriptEnvironment environment) {
-    Set<Path> entries = new LinkedHashSet<>();
-    for (Path entry : environment.classpath()) {
-      if (!Files.exists(entry)) {
-        throw new ScriptException(
-            entry.toString(),
-            "this entry of the class path for scripts is not there. Build it, or correct the"
-                + " setting 'classpath'.");
-      }
-      entries.add(entry);
-    }
+    Set<Path> entries = new LinkedHashSet<>(environment.classpath());
     entries.addAll(ofAludel());
     for (ClassLoader at = environment.parent(); at != null; at = at.getParent()) {
       if (at instanceof URLClassLoader urls) {
@@ -57,7 +46,9 @@ final class ScriptClassPath {
         entries.add(Path.of(entry));
       }
     }
-    return new ScriptClassPath(entries.stream().filter(Files::exists).toList());
+    return new ScriptClassPath(
+        entries.stream().filter(Files::exists).toList(),
+        environment.classpath().stream().filter(entry -> !Files.exists(entry)).toList());
   }
 
   private static List<Path> ofAludel() {
@@ -79,6 +70,14 @@ final class ScriptClassPath {
 
   List<Path> entries() {
     return entries;
+  }
+
+  /**
+   * The user's entries that are not there. Most scripts need none of them, and a fresh clone has
+   * none of them yet, so they are a matter only once a script does not compile.
+   */
+  List<Path> missing() {
+    return missing;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -95,7 +96,7 @@ final class ScriptCompiler {
       return compiled;
     }
     if (units.size() == 1) {
-      throw errors.exception(units.get(0));
+      throw failure(units.get(0), errors, classPath);
     }
     // Two scripts may each have a class of one name, which is an error only while they are
     // compiled together.
@@ -107,7 +108,7 @@ final class ScriptCompiler {
       }
       CompileErrors own = run(compiler, List.of(unit), classPath, compiled);
       if (!own.isEmpty()) {
-        failures.add(own.exception(unit));
+        failures.add(failure(unit, own, classPath));
       }
     }
     if (failures.size() == 1) {
@@ -123,6 +124,20 @@ final class ScriptCompiler {
       throw new ScriptException(first, others);
     }
     return compiled;
+  }
+
+  private static ScriptException failure(
+      SourceUnit unit, CompileErrors errors, ScriptClassPath classPath) {
+    ScriptException failure = errors.exception(unit);
+    if (classPath.missing().isEmpty()) {
+      return failure;
+    }
+    String missing =
+        classPath.missing().stream().map(Path::toString).collect(Collectors.joining(", "));
+    return new ScriptException(
+        failure,
+        "\nThe setting 'classpath' names %s, which is not there. If the script needs it, build it, or correct the setting."
+            .formatted(missing));
   }
 
   private static List<SourceUnit> suspectsFirst(List<SourceUnit> units, CompileErrors errors) {

@@ -183,14 +183,15 @@ class JavaScriptTest {
     }
 
     @Test
-    void aClassPathEntryThatIsNotThere() {
+    void aClassPathEntryThatIsNotThereAndThatTheScriptNeeds() {
       ScriptEnvironment environment =
           files.environment().withClasspath(List.of(root.resolve("lib/none.jar")));
       compiler = new ScriptCompiler(environment);
-      files.java("1", "");
+      files.java("1", "op.dropTable(com.example.Names.CLIENTS);");
 
       assertThatThrownBy(() -> upgrade(only()))
-          .hasMessageContaining("none.jar: this entry of the class path for scripts is not there");
+          .hasMessageContaining("the script does not compile")
+          .hasMessageContaining("none.jar, which is not there. If the script needs it, build it");
     }
 
     @Test
@@ -343,6 +344,16 @@ class JavaScriptTest {
         new ScriptDirectory(List.of(files.folder()), false, environment).load().all().get(0);
 
     assertThat(upgrade(script).get(0).operation().describe()).isEqualTo("drop table t");
+  }
+
+  @Test
+  void aClassPathThatIsNotBuiltYetIsNoMatterToScriptsThatDoNotNeedIt() {
+    compiler =
+        new ScriptCompiler(
+            files.environment().withClasspath(List.of(root.resolve("target/classes"))));
+    files.java("1", "op.dropTable(\"a\");");
+
+    assertThat(upgrade(only())).hasSize(1);
   }
 
   @Test
