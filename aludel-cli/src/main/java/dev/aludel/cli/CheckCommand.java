@@ -18,8 +18,7 @@ final class CheckCommand extends ReportingCommand {
 
   @Override
   public Integer call() {
-    var aludel = workplace().comparing(Renames.NONE, scratch);
-    SchemaDiff diff = (scratch ? aludel.compareReplayed() : aludel.compare()).diff();
+    SchemaDiff diff = workplace().compare(Renames.NONE, scratch).diff();
     if (json) {
       ChangesJson.print(out(), diff);
     } else {

@@ -1,6 +1,5 @@
 package dev.aludel.cli;
 
-import dev.aludel.Aludel;
 import dev.aludel.connect.settings.RevisionFormat;
 import dev.aludel.diff.Rename;
 import dev.aludel.diff.Renames;
@@ -90,9 +89,8 @@ final class RevisionCommand extends WritingCommand {
     // What is wrong with the revision itself is told before the model is read, which takes long.
     place.onScripts().revisionFiles().plan(wanted);
     Renames confirmed = RenameText.parseAll(renames == null ? List.of() : renames);
-    Aludel aludel = place.comparing(confirmed, scratch);
-    Comparison comparison = scratch ? aludel.compareReplayed() : aludel.compare();
-    Optional<NewScript> script = aludel.revisionFiles().plan(wanted, comparison);
+    Comparison comparison = place.compare(confirmed, scratch);
+    Optional<NewScript> script = place.onScripts().revisionFiles().plan(wanted, comparison);
     if (script.isEmpty()) {
       say("No changes found: the revisions have all that the model has. Nothing was written.");
       return;

@@ -3,6 +3,7 @@ package dev.aludel.cli;
 import dev.aludel.Aludel;
 import dev.aludel.AludelConfig;
 import dev.aludel.cli.model.TargetModel;
+import dev.aludel.cli.scratch.ScratchDatabase;
 import dev.aludel.connect.Connector;
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
@@ -14,6 +15,7 @@ import dev.aludel.connect.settings.SettingsReader;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.diff.Renames;
+import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.OfflineMigrations;
@@ -112,16 +114,30 @@ final class Workplace {
   }
 
   /**
-   * Aludel set up to compare with the model.
+   * Compares with the model.
    *
-   * @param scratch whether the revisions are compared in place of a database
+   * @param scratch whether the revisions are compared in place of the configured database: replayed
+   *     in a scratch database where there can be one, else from what their operations say
    */
-  Aludel comparing(Renames renames, boolean scratch) {
-    // Trying out what the model says needs rights to write; all of it is rolled back.
-    AludelConfig config =
-        scratch
-            ? AludelConfig.offline(dialect().name())
-            : AludelConfig.of(reading(false).dataSource());
+  Comparison compare(Renames renames, boolean scratch) {
+    if (!scratch) {
+      // Trying out what the model says needs rights to write; all of it is rolled back.
+      return comparing(AludelConfig.of(reading(false).dataSource()), renames).compare();
+    }
+    Optional<ScratchDatabase> database = ScratchDatabase.of(settings, dialect().name());
+    if (database.isEmpty()) {
+      return comparing(AludelConfig.offline(dialect().name()), renames).compareReplayed();
+    }
+    try (ScratchDatabase empty = database.get()) {
+      Aludel aludel = comparing(AludelConfig.of(empty.dataSource()), renames);
+      if (!aludel.graph().isEmpty()) {
+        aludel.upgrade("heads");
+      }
+      return aludel.compare();
+    }
+  }
+
+  private Aludel comparing(AludelConfig config, Renames renames) {
     return Aludel.open(
         configured(config)
             .model(new TargetModel(settings))

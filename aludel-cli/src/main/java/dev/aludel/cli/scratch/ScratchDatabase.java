@@ -17,9 +17,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -97,8 +99,23 @@ public sealed interface ScratchDatabase extends AutoCloseable {
       SessionOptions options = SessionOptions.forMigrations(settings);
       Connector server = Connector.of(url, options);
       execute(server, "CREATE DATABASE \"" + name + "\"", "create");
-      return new ServerDatabase(
-          name, server, Connector.of(url.withDatabase(name), options).dataSource());
+      Connector scratch = Connector.of(url.withDatabase(name), options);
+      for (String schema : schemas(settings)) {
+        String quoted = '"' + schema.replace("\"", "\"\"") + '"';
+        execute(scratch, "CREATE SCHEMA IF NOT EXISTS " + quoted, "create");
+      }
+      return new ServerDatabase(name, server, scratch.dataSource());
+    }
+
+    /** The schemas that connections of this project expect to be there. */
+    private static Set<String> schemas(Settings settings) {
+      Set<String> schemas = new LinkedHashSet<>();
+      settings
+          .find(AludelSettings.SCHEMA)
+          .ifPresent(path -> schemas.addAll(List.of(path.strip().split("\\s*,\\s*"))));
+      settings.find(AludelSettings.VERSION_TABLE_SCHEMA).ifPresent(schemas::add);
+      schemas.removeIf(schema -> schema.startsWith("\"") || schema.startsWith("pg_"));
+      return schemas;
     }
 
     @Override
