@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table that remembers every step ever run, in order: who, when, how long, how it ended. */
 final class HistoryTable {
@@ -50,6 +51,7 @@ final class HistoryTable {
 
   private final Dialect dialect;
   private final QualifiedName name;
+  private @Nullable Schema schema;
 
   HistoryTable(Dialect dialect, QualifiedName name) {
     this.dialect = dialect;
@@ -84,6 +86,16 @@ final class HistoryTable {
     return dialect.compile(new CreateTable(definition()), () -> Schema.EMPTY);
   }
 
+  /** Made once: every step asks for it. */
+  private Schema schema() {
+    Schema made = schema;
+    if (made == null) {
+      made = Schema.of(List.of(definition()));
+      schema = made;
+    }
+    return made;
+  }
+
   /** The statements that note an entry, with values to bind. */
   List<Statement> insert(HistoryEntry entry) {
     List<Object> row =
@@ -99,8 +111,7 @@ final class HistoryTable {
             entry.host(),
             entry.aludelVersion(),
             entry.message());
-    return dialect.compile(
-        new BulkInsert(name, COLUMNS, List.of(row)), () -> Schema.of(List.of(definition())));
+    return dialect.compile(new BulkInsert(name, COLUMNS, List.of(row)), this::schema);
   }
 
   /** All entries, oldest first. */

@@ -3,8 +3,10 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.SplitException;
 import dev.aludel.dialect.postgresql.Lexer.Kind;
 import dev.aludel.dialect.postgresql.Lexer.Token;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** The statements that PostgreSQL refuses to run in a transaction, by the manual's part VI. */
@@ -12,12 +14,17 @@ final class OutsideTransaction {
 
   private static final Set<String> CREATED_OR_DROPPED = Set.of("database", "tablespace");
 
+  private static final Set<String> FIRST_WORDS =
+      Set.of("vacuum", "create", "drop", "alter", "reindex", "cluster");
+
+  private static final int MOST_WORDS = 40;
+
   private OutsideTransaction() {}
 
   static boolean needs(String sql) {
     List<String> words;
     try {
-      words = Lexer.significant(sql).stream().limit(40).map(OutsideTransaction::word).toList();
+      words = firstWords(sql);
     } catch (SplitException e) {
       // The server says what is wrong with it.
       return false;
@@ -45,6 +52,23 @@ final class OutsideTransaction {
       case "cluster" -> words.size() == 1 || (words.size() == 2 && second.equals("verbose"));
       default -> false;
     };
+  }
+
+  /** No more than what decides: a statement may be a megabyte of rows. */
+  private static List<String> firstWords(String sql) {
+    Lexer lexer = new Lexer(sql);
+    List<String> words = new ArrayList<>();
+    for (Optional<Token> token = lexer.next();
+        token.isPresent() && words.size() < MOST_WORDS;
+        token = lexer.next()) {
+      if (token.get().isSignificant()) {
+        words.add(word(token.get()));
+        if (words.size() == 1 && !FIRST_WORDS.contains(words.get(0))) {
+          break;
+        }
+      }
+    }
+    return words;
   }
 
   private static boolean isNext(List<String> words, String word, String next) {
