@@ -51,10 +51,12 @@ set "ARCHIVE=%LOCALAPPDATA%\aludel\%CORE%-%VENDOR:/=_%-%BUILD%.jsa"
 set "DRAFT=%ARCHIVE%.%RANDOM%"
 if not exist "%ARCHIVE%" (
   if not exist "%LOCALAPPDATA%\aludel" mkdir "%LOCALAPPDATA%\aludel"
-  "%JAVA%" %OPTIONS% "-XX:ArchiveClassesAtExit=%DRAFT%" "-Daludel.home=%ALUDEL_HOME%" -cp "%JAR%" dev.aludel.cli.WarmUp >nul 2>&1 <nul
+  "%JAVA%" %OPTIONS% "-XX:ArchiveClassesAtExit=%DRAFT%" "-Daludel.home=%ALUDEL_HOME%" "-Dorg.sqlite.lib.path=%ARCHIVE%.d" -cp "%JAR%" dev.aludel.cli.WarmUp >nul 2>&1 <nul
   if exist "%DRAFT%" move /y "%DRAFT%" "%ARCHIVE%" >nul 2>&1
 )
 if exist "%ARCHIVE%" set SHARED="-XX:SharedArchiveFile=%ARCHIVE%"
+rem SQLite's native library, which its driver would unpack anew each time.
+if exist "%ARCHIVE%.d" set SHARED=%SHARED% "-Dorg.sqlite.lib.path=%ARCHIVE%.d"
 
 :run
 "%JAVA%" %OPTIONS% %ALUDEL_JAVA_OPTS% %SHARED% "-Daludel.home=%ALUDEL_HOME%" -cp "%JAR%" dev.aludel.cli.Main %*

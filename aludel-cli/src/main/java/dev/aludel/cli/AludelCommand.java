@@ -1,5 +1,6 @@
 package dev.aludel.cli;
 
+import dev.aludel.connect.settings.AludelSettings;
 import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -56,6 +57,8 @@ abstract class AludelCommand implements Callable<Integer> {
 
   /** The settings of this run, read anew. */
   Workplace workplace() {
-    return Workplace.of(main(), this::say);
+    Workplace place = Workplace.of(main(), this::say);
+    main().traces |= place.settings().get(AludelSettings.DEBUG);
+    return place;
   }
 }

@@ -21,6 +21,7 @@ final class Failures implements IExecutionExceptionHandler {
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult arguments) {
     line.getOut().flush();
     PrintWriter err = line.getErr();
+    boolean traces = main.verbose || main.traces;
     if (failure instanceof AludelException known) {
       err.println("aludel: " + known.getMessage());
     } else {
@@ -28,11 +29,11 @@ final class Failures implements IExecutionExceptionHandler {
           "aludel: Something went wrong that Aludel does not know: %s. %s"
               .formatted(
                   failure,
-                  main.verbose
+                  traces
                       ? "Please report it, with what follows."
                       : "Please run it again with --verbose and report what that shows."));
     }
-    if (main.verbose) {
+    if (traces) {
       failure.printStackTrace(err);
     }
     err.flush();

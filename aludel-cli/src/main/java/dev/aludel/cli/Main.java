@@ -1,6 +1,7 @@
 package dev.aludel.cli;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -97,6 +98,9 @@ public final class Main implements Runnable {
       description = "Show results and errors only.")
   boolean quiet;
 
+  /** Whether the settings ask for stack traces. */
+  boolean traces;
+
   private Main(Surroundings around) {
     this.around = around;
   }
@@ -141,7 +145,10 @@ public final class Main implements Runnable {
    * than running one.
    */
   private static List<Verb> verbsIn(String... args) {
-    Set<String> words = Set.copyOf(Arrays.asList(args).stream().distinct().toList());
+    Set<String> words = new HashSet<>(Arrays.asList(args));
+    if (words.contains("--version") || words.contains("-V")) {
+      return List.of();
+    }
     List<Verb> named =
         Arrays.stream(Verb.values()).filter(verb -> words.contains(verb.word())).toList();
     return named.isEmpty() ? List.of(Verb.values()) : named;

@@ -40,6 +40,7 @@ final class WarmUp {
   private WarmUp() {}
 
   public static void main(String[] args) throws IOException {
+    NativeSqlite.unpack();
     Path project = Files.createTempDirectory("aludel-warm-up");
     try {
       PrintWriter silence = new PrintWriter(Writer.nullWriter());

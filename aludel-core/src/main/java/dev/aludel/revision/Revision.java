@@ -59,6 +59,12 @@ public record Revision(
         id, List.of(down), List.of(), List.of(), "", Optional.empty(), id, List.of());
   }
 
+  /** That of the id alone, since graphs keep many in sets, and no two have the same. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   public Revision withDown(List<String> newDown) {
     return new Revision(id, newDown, dependsOn, labels, message, created, source, replaces);
   }
