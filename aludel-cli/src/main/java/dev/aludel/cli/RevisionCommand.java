@@ -99,8 +99,8 @@ final class RevisionCommand extends WritingCommand {
     new WrittenScript(this, place).of(script.get());
     for (Rename likely : comparison.diff().likelyRenames()) {
       say(
-          "Is it a rename? Then delete the file and run again with: --rename \"%s\""
-              .formatted(likely.describe()));
+          "Is it a rename? Then %srun again with: --rename \"%s\""
+              .formatted(dryRun ? "" : "delete the file and ", likely.describe()));
     }
   }
 }

@@ -78,7 +78,7 @@ public final class TargetModel implements ModelSource {
     for (Path entry : classpath) {
       if (!Files.exists(entry)) {
         throw new AludelException(
-            "There is no %s, which classpath in aludel.toml names. Build the model first, or correct the path."
+            "There is no %s, which classpath in aludel.toml names. Compile the model first (mvn compile), or correct the path."
                 .formatted(entry));
       }
     }
