@@ -115,9 +115,12 @@ public final class OfflineMigrations {
     scripts.prepare(passed.revisions());
     scripts.prepare(plan.revisions());
     try (SchemaBefore before = SchemaBefore.of(dialect)) {
-      SqlOutput output = output(before, out);
+      // All or nothing: half of it in a pipe to psql would run.
+      StringBuilder whole = new StringBuilder();
+      SqlOutput output = output(before, whole);
       output.pass(passed.steps());
       output.print(plan);
+      out.append(whole);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
