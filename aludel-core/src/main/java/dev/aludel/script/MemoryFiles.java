@@ -1,16 +1,20 @@
 package dev.aludel.script;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the classes that come out of a compiler, by the script that each came from. */
@@ -20,6 +24,36 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
   MemoryFiles(StandardJavaFileManager files) {
     super(files);
+  }
+
+  /** Eclipse's compiler refuses a source that is in no source path, unless it is a file on disk. */
+  @Override
+  public boolean hasLocation(Location location) {
+    return location == StandardLocation.SOURCE_PATH || super.hasLocation(location);
+  }
+
+  @Override
+  public boolean contains(Location location, FileObject file) throws IOException {
+    return file instanceof SourceUnit
+        ? location == StandardLocation.SOURCE_PATH
+        : super.contains(location, file);
+  }
+
+  @Override
+  public Iterable<JavaFileObject> list(
+      Location location, String packageName, Set<JavaFileObject.Kind> kinds, boolean recurse)
+      throws IOException {
+    return location == StandardLocation.SOURCE_PATH
+        ? List.of()
+        : super.list(location, packageName, kinds, recurse);
+  }
+
+  @Override
+  public @Nullable JavaFileObject getJavaFileForInput(
+      Location location, String className, JavaFileObject.Kind kind) throws IOException {
+    return location == StandardLocation.SOURCE_PATH
+        ? null
+        : super.getJavaFileForInput(location, className, kind);
   }
 
   @Override
