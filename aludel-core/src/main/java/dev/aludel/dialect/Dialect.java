@@ -6,7 +6,9 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +111,15 @@ public interface Dialect {
    */
   Transaction begin(Connection connection, String lock, List<Operation> operations)
       throws SQLException;
+
+  /**
+   * The statements that limit how long the transaction that is open waits and works; none where the
+   * database knows no such limit.
+   *
+   * @param lock how long a statement may wait for a lock
+   * @param statement how long a statement may take
+   */
+  List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement);
 
   /** The statements of {@link #begin} before a revision and after it, for SQL-only output. */
   TransactionFrame frame(List<Operation> operations);

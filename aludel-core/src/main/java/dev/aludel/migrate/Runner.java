@@ -108,6 +108,7 @@ final class Runner {
     try {
       boolean alone = !script.settings().transactional();
       if (alone) {
+        requireNoLimits(script);
         if (!books.rowsNow(connection).equals(itinerary.rowsBefore(number))) {
           return Optional.empty();
         }
@@ -122,6 +123,9 @@ final class Runner {
         }
         if (!alone) {
           listener.on(clock.started());
+          for (Statement limit : limits(script)) {
+            limit.send(connection);
+          }
           runAll(located, statements, false);
         }
         books.record(connection, step.rows(), clock.done(statements.count(), author));
@@ -143,6 +147,21 @@ final class Runner {
 
   private List<Located> operations(Step step, Script script) {
     return operations(step, script, dialect);
+  }
+
+  /** The revision's own time limits, which end with its transaction. */
+  private List<Statement> limits(Script script) {
+    return dialect.limits(script.settings().lockTimeout(), script.settings().statementTimeout());
+  }
+
+  private void requireNoLimits(Script script) {
+    if (!limits(script).isEmpty()) {
+      throw new MigrationException(
+          "Revision %s (%s) sets a lock or statement timeout and 'transaction: none', but the limits of a revision hold for its transaction. Leave the limits out, and set timeouts.lock and timeouts.statement for the run: -x timeouts.lock=10s."
+              .formatted(script.revision().id(), script.revision().source()),
+          script.revision().id(),
+          null);
+    }
   }
 
   private void runAll(List<Located> located, StatementRunner statements, boolean outside)

@@ -106,6 +106,10 @@ final class SqlOutput {
                 : List.of());
     if (script.settings().transactional()) {
       lines(frame.opening());
+      for (Statement limit :
+          dialect.limits(script.settings().lockTimeout(), script.settings().statementTimeout())) {
+        print(limit);
+      }
       printAll(step, located);
     } else {
       printAll(step, located);

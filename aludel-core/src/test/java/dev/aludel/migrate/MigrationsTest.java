@@ -9,9 +9,11 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.testing.OnBothDatabases;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run does to a database, seen from the front door. */
@@ -231,6 +234,58 @@ class MigrationsTest {
 
     assertThat(database.query("SELECT version_num FROM alembic_version")).containsExactly("b2");
     assertThat(database.query("SELECT name FROM clients")).containsExactly("Ada");
+  }
+
+  @Test
+  void aRevisionsOwnStatementTimeoutHolds() throws Exception {
+    write(
+        "a1.sql",
+        """
+        -- Wait
+        -- revision: a1
+        -- statement-timeout: 50ms
+
+        -- upgrade
+        SELECT pg_sleep(60);
+
+        -- downgrade
+        """);
+    try (TestDatabase database = TestPostgres.create()) {
+      assertThatThrownBy(() -> aludel(database).upgrade("head"))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageContaining("SQLSTATE 57014");
+    }
+  }
+
+  @Test
+  void aRevisionsOwnLockTimeoutHolds() throws Exception {
+    write("a1.sql", CREATE_CLIENTS);
+    write("b2.sql", ADD_PHONE.replace("-- created:", "-- lock-timeout: 50ms\n-- created:"));
+    try (TestDatabase database = TestPostgres.create();
+        Connection other = database.connect()) {
+      aludel(database).upgrade("a1");
+      other.setAutoCommit(false);
+      other.createStatement().execute("LOCK TABLE clients IN ACCESS SHARE MODE");
+
+      assertThatThrownBy(() -> aludel(database).upgrade("head"))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageContaining("SQLSTATE 55P03");
+      assertThat(database.query("SELECT version_num FROM aludel_version")).containsExactly("a1");
+    }
+  }
+
+  @Test
+  void limitsOfARevisionNeedItsTransaction() throws Exception {
+    write(
+        "a1.sql",
+        CREATE_CLIENTS.replace(
+            "-- created:", "-- transaction: none\n-- lock-timeout: 50ms\n-- created:"));
+    try (TestDatabase database = TestPostgres.create()) {
+      assertThatThrownBy(() -> aludel(database).upgrade("head"))
+          .hasMessageContaining("sets a lock or statement timeout and 'transaction: none'");
+      assertThatThrownBy(() -> database.query("SELECT * FROM clients"))
+          .isInstanceOf(SQLException.class);
+    }
   }
 
   private Aludel aludel(TestDatabase database) {

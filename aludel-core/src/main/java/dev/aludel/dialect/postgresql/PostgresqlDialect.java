@@ -14,7 +14,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,6 +115,18 @@ public final class PostgresqlDialect implements Dialect {
   public Transaction begin(Connection connection, String lock, List<Operation> operations)
       throws SQLException {
     return RevisionTransaction.begin(connection, lock);
+  }
+
+  @Override
+  public List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement) {
+    List<Statement> limits = new ArrayList<>();
+    lock.ifPresent(time -> limits.add(limit("lock_timeout", time)));
+    statement.ifPresent(time -> limits.add(limit("statement_timeout", time)));
+    return limits;
+  }
+
+  private static Statement limit(String setting, Duration time) {
+    return Statement.of("SET LOCAL %s = '%dms'".formatted(setting, time.toMillis()));
   }
 
   @Override

@@ -15,8 +15,10 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -98,6 +100,12 @@ public final class SqliteDialect implements Dialect {
   public Transaction begin(Connection connection, String lock, List<Operation> operations)
       throws SQLException {
     return SqliteTransaction.begin(connection, mayRebuild(operations));
+  }
+
+  /** None: a transaction here waits for its one lock before it begins, and never in the middle. */
+  @Override
+  public List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement) {
+    return List.of();
   }
 
   @Override
