@@ -40,6 +40,13 @@ final class TomlFile {
    * @throws SettingsException if it cannot be read, or is no TOML
    */
   static TomlFile read(Path path) {
+    if (Files.isDirectory(path)) {
+      throw new SettingsException(
+          "Cannot read "
+              + path
+              + ": it is a folder. Give the file in it: -c "
+              + path.resolve("aludel.toml"));
+    }
     try {
       String text = Files.readString(path);
       TomlFile file = new TomlFile(path.toAbsolutePath().normalize(), TomlLines.of(text));

@@ -69,6 +69,13 @@ class SettingsTest {
   }
 
   @Test
+  void aFolderInPlaceOfTheFileIsToldWithTheFileInIt() {
+    assertThatThrownBy(() -> reader().file(folder).read())
+        .hasMessageContaining("it is a folder")
+        .hasMessageContaining("-c " + folder.resolve("aludel.toml"));
+  }
+
+  @Test
   void everyVariableOfTheTemplateSetsItsSetting() {
     for (Setting<?> setting : AludelSettings.all()) {
       for (String name : setting.variables()) {
