@@ -31,6 +31,10 @@ final class ShowCommand extends ReportingCommand {
     Workplace place = workplace();
     Scripts scripts = place.onScripts().scripts();
     RevisionGraph graph = scripts.graph();
+    if (graph.isEmpty()) {
+      throw new UsageException(
+          "There is no revision to show yet. Write the first: aludel revision -m \"first tables\"");
+    }
     List<Revision> revisions = place.resolver(graph, wanted).resolve(wanted);
     if (json) {
       RevisionsJson.print(out(), graph, revisions);

@@ -1,0 +1,52 @@
+package dev.aludel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.testing.OnBothDatabases;
+import dev.aludel.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be printed is refused before the first line of it. */
+class NothingToPrintTest {
+
+  @TempDir Path folder;
+
+  @OnBothDatabases
+  void thereIsNothingToShowOfAnEmptyGraph(TestDatabase database) {
+    Project project = Project.on(database, folder);
+
+    assertThat(project.run("show", "head").ends(2).err())
+        .contains("There is no revision to show yet");
+  }
+
+  @OnBothDatabases
+  void sqlIsPrintedWholeOrNotAtAll(TestDatabase database) {
+    Project project = Project.on(database, folder).revision("a1", "");
+    project.write(
+        "migrations/versions/Rb2_look.java",
+        """
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.Migration;
+        import dev.aludel.script.Revision;
+
+        /** Look. */
+        @Revision(id = "b2", down = "a1")
+        public class Rb2_look extends Migration {
+
+          @Override
+          public void upgrade(Operations op) {
+            op.run("a look", connection -> {});
+          }
+
+          @Override
+          public void downgrade(Operations op) {}
+        }
+        """);
+
+    Project.Outcome outcome = project.run("upgrade", "--sql", "base:head").ends(1);
+
+    assertThat(outcome.out()).isEmpty();
+    assertThat(outcome.err()).contains("Revision b2 cannot be printed as SQL");
+  }
+}
