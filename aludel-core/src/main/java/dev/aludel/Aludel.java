@@ -4,6 +4,7 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
+import dev.aludel.migrate.ChangedScript;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.HistoryEntry;
 import dev.aludel.migrate.Migrations;
@@ -18,6 +19,7 @@ import dev.aludel.revision.Planner;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Target;
+import dev.aludel.schema.Schema;
 import dev.aludel.script.Scripts;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,12 +96,33 @@ public final class Aludel {
    *
    * @throws dev.aludel.migrate.MigrationException if a revision fails; it is rolled back, and those
    *     before it stay
+   * @throws dev.aludel.migrate.ChangedScriptsException if a script was changed after it was
+   *     applied; nothing is run
    */
   public RunReport upgrade(String... targets) {
     Scripts scripts = scripts();
     return onDatabase(
-        migrations ->
-            migrations.run(scripts, migrations.planUpgrade(scripts.graph(), targets(targets))));
+        migrations -> {
+          Plan plan = migrations.planUpgrade(scripts.graph(), targets(targets));
+          migrations.requireUnchanged(scripts, plan.rowsBefore());
+          return migrations.run(scripts, plan);
+        });
+  }
+
+  /** The scripts that were changed after they were applied, in the order of their revisions. */
+  public List<ChangedScript> changedScripts() {
+    Scripts scripts = scripts();
+    return onDatabase(migrations -> migrations.changedScripts(scripts));
+  }
+
+  /**
+   * Takes the applied scripts as they are now, and notes it in the history.
+   *
+   * @return those that were changed
+   */
+  public List<ChangedScript> acceptChanged() {
+    Scripts scripts = scripts();
+    return onDatabase(migrations -> migrations.acceptChanged(scripts));
   }
 
   /**
@@ -127,6 +150,22 @@ public final class Aludel {
   }
 
   /**
+   * What was done to the database besides its revisions: the changes that lead from what they make
+   * to what is there.
+   *
+   * @param expected what its revisions make, such as {@link #schema} of another database at the
+   *     same revisions
+   */
+  public SchemaDiff drift(Schema expected) {
+    return onDatabase(migrations -> migrations.drift(expected, config.comparison()));
+  }
+
+  /** What is in the database now, without Aludel's own tables. */
+  public Schema schema() {
+    return onDatabase(migrations -> migrations.schema(config.comparison()));
+  }
+
+  /**
    * Compares what the revisions make with the model, without any database.
    *
    * @throws dev.aludel.migrate.MigrationException if a revision holds SQL of its own, whose effect
@@ -145,10 +184,18 @@ public final class Aludel {
   /**
    * What the model has that no revision has: nothing, when a new revision would be empty.
    *
+   * @throws dev.aludel.migrate.ChangedScriptsException if a script was changed after it was applied
    * @throws dev.aludel.migrate.MigrationException if the database lacks a revision
    */
   public SchemaDiff check() {
-    return compare().diff();
+    Scripts scripts = scripts();
+    return onDatabase(
+        migrations -> {
+          migrations.requireUnchanged(scripts);
+          return migrations
+              .compare(scripts.graph(), config.requireModel(), config.comparison())
+              .diff();
+        });
   }
 
   /**

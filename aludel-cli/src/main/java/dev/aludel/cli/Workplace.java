@@ -15,6 +15,8 @@ import dev.aludel.connect.settings.SettingsReader;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.diff.Renames;
+import dev.aludel.diff.SchemaDiff;
+import dev.aludel.error.AludelException;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
@@ -23,12 +25,14 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetResolver;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -135,6 +139,42 @@ final class Workplace {
       }
       return aludel.compare();
     }
+  }
+
+  /**
+   * What the model has that no revision has.
+   *
+   * @param scratch as for {@link #compare}
+   */
+  SchemaDiff check(boolean scratch) {
+    return scratch
+        ? compare(Renames.NONE, true).diff()
+        : comparing(AludelConfig.of(reading(false).dataSource()), Renames.NONE).check();
+  }
+
+  /** What was done to the configured database besides its revisions. */
+  Drift drift() {
+    Aludel live = comparing(AludelConfig.of(reading(false).dataSource()), Renames.NONE);
+    Set<String> rows = live.current().rows();
+    SchemaDiff diff = live.drift(schemaAt(rows));
+    return new Drift(rows, diff, live.changedScripts());
+  }
+
+  /** What the revisions below these make, in a scratch database. */
+  private Schema schemaAt(Set<String> rows) {
+    try (ScratchDatabase empty =
+        ScratchDatabase.of(settings, dialect().name()).orElseThrow(Workplace::noScratch)) {
+      Aludel aludel = comparing(AludelConfig.of(empty.dataSource()), Renames.NONE);
+      if (!rows.isEmpty()) {
+        aludel.upgrade(rows.toArray(String[]::new));
+      }
+      return aludel.schema();
+    }
+  }
+
+  private static AludelException noScratch() {
+    return new AludelException(
+        "The revisions have to be replayed somewhere, and there is no scratch database for PostgreSQL. Set dev_url in aludel.toml to a server on which one may be created.");
   }
 
   private Aludel comparing(AludelConfig config, Renames renames) {

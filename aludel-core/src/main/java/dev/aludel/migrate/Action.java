@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum Action {
   UPGRADE,
   DOWNGRADE,
-  STAMP;
+  STAMP,
+  /** A script that changed after it was applied was accepted as it is. */
+  ACCEPT,
+  /** A repeatable script ran. */
+  REPEAT;
 
   /** As it stands in the history table: {@code upgrade}. */
   public String word() {

@@ -49,6 +49,21 @@ final class Bookkeeping {
     return dialect.hasTable(connection, history.name()) ? history.read(connection) : List.of();
   }
 
+  /**
+   * What was run; nothing where there is no history. A run with nothing to do asks this too, so it
+   * is one query unless the table is missing.
+   */
+  RanScripts ranScripts(Connection connection) throws SQLException {
+    try {
+      return history.ranScripts(connection);
+    } catch (SQLException e) {
+      if (dialect.hasTable(connection, history.name())) {
+        throw e;
+      }
+      return RanScripts.NONE;
+    }
+  }
+
   /** Whether both tables are there. */
   boolean areThere(Connection connection) throws SQLException {
     return dialect.hasTable(connection, versions.name())

@@ -132,6 +132,27 @@ final class HistoryTable {
     return entries;
   }
 
+  /** What the steps that ended well say of scripts, oldest first, in one query. */
+  RanScripts ranScripts(Connection connection) throws SQLException {
+    String sql =
+        "SELECT %s, %s, %s FROM %s WHERE %s = 'done' ORDER BY %s"
+            .formatted(
+                dialect.quote("direction"),
+                dialect.quote("revision"),
+                dialect.quote("checksum"),
+                dialect.quote(name),
+                dialect.quote("outcome"),
+                dialect.quote("id"));
+    RanScripts.Reader reader = new RanScripts.Reader();
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        reader.add(rows.getString(1), rows.getString(2), Optional.ofNullable(rows.getString(3)));
+      }
+    }
+    return reader.read();
+  }
+
   private static HistoryEntry entry(ResultSet row) throws SQLException {
     return new HistoryEntry(
         row.getString("revision"),

@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Transaction;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
@@ -81,6 +82,19 @@ public final class Migrations {
         connection, dialect, options.filtered(live), options.filtered(wanted), options);
   }
 
+  /** What is there, as far as it counts. */
+  public Schema schema(ComparisonOptions options) throws SQLException {
+    return options.filtered(
+        dialect.inspect(connection, new Scope(options.schemas(), books.tables())));
+  }
+
+  /** What leads from a schema, as this database would hold it, to what is there. */
+  public SchemaDiff drift(Schema expected, ComparisonOptions options) throws SQLException {
+    Schema live = schema(options);
+    Schema held = dialect.normalise(connection, options.filtered(expected), live);
+    return SchemaDiff.between(held, live);
+  }
+
   private static void requireUpToDate(AppliedRevisions applied) {
     if (!applied.isUpToDate()) {
       throw new MigrationException(
@@ -154,6 +168,53 @@ public final class Migrations {
             listener,
             Author.on(connection, tag));
     return runner.run(plan);
+  }
+
+  /**
+   * The applied scripts that say something else than when they were run. Reads the history in one
+   * query.
+   */
+  public List<ChangedScript> changedScripts(Scripts scripts) throws SQLException {
+    return integrity().changed(scripts, applied(scripts.graph()));
+  }
+
+  /**
+   * Goes on only where no applied script was changed.
+   *
+   * @throws ChangedScriptsException if one was
+   */
+  public void requireUnchanged(Scripts scripts) throws SQLException {
+    refuse(changedScripts(scripts));
+  }
+
+  /**
+   * As {@link #requireUnchanged(Scripts)}, with one query less.
+   *
+   * @param rows the version rows as they were just read
+   */
+  public void requireUnchanged(Scripts scripts, Set<String> rows) throws SQLException {
+    refuse(integrity().changed(scripts, scripts.graph().applied(rows)));
+  }
+
+  private static void refuse(List<ChangedScript> changed) {
+    if (!changed.isEmpty()) {
+      throw new ChangedScriptsException(changed);
+    }
+  }
+
+  /**
+   * Takes the applied scripts as they are now: notes their checksums in the history.
+   *
+   * @return those that were changed
+   */
+  public List<ChangedScript> acceptChanged(Scripts scripts) throws SQLException {
+    List<ChangedScript> changed = changedScripts(scripts);
+    integrity().accept(changed, Author.on(connection, tag));
+    return changed;
+  }
+
+  private Integrity integrity() {
+    return new Integrity(connection, dialect, books);
   }
 
   /** The dialect of the database. */

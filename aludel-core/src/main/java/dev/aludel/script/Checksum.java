@@ -19,7 +19,10 @@ final class Checksum {
     }
   }
 
-  /** Of all tokens but those of the header. */
+  /**
+   * Of all tokens but those of the header, of the package and of imports, which tools sort and
+   * remove.
+   */
   static String ofJava(String source, String text) {
     MessageDigest digest = sha256();
     Optional<JavaHeader> header = new JavaHeader.Parser(source, text, true).parse();
@@ -27,14 +30,28 @@ final class Checksum {
     int to = header.map(found -> found.annotation().end()).orElse(0);
     JavaLexer lexer = new JavaLexer(text);
     JavaLexer.Token token = lexer.next();
+    boolean beforeTypes = true;
     while (token.kind() != JavaLexer.Kind.END) {
+      if (beforeTypes && (token.isWord("import") || token.isWord("package"))) {
+        skipDeclaration(lexer);
+        token = lexer.next();
+        continue;
+      }
       boolean ofHeader = token.start() >= from && token.end() <= to;
+      beforeTypes &= !token.is('{') || ofHeader;
       if (token.kind() != JavaLexer.Kind.JAVADOC && !ofHeader) {
         add(digest, token.kind() + " " + token.text().replace("\r\n", "\n"));
       }
       token = lexer.next();
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void skipDeclaration(JavaLexer lexer) {
+    JavaLexer.Token token = lexer.next();
+    while (!token.is(';') && token.kind() != JavaLexer.Kind.END) {
+      token = lexer.next();
+    }
   }
 
   /** Of all tokens in its sections; the heads of the sections count too. */

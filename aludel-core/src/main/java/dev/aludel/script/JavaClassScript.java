@@ -6,6 +6,7 @@ import dev.aludel.revision.Direction;
 import dev.aludel.revision.Revision;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -37,13 +38,21 @@ final class JavaClassScript implements Script {
     return Optional.empty();
   }
 
-  /** Of its class file, since its source is not there. */
+  /**
+   * Of its source, where that is packed beside the class; else of the class file, which says so:
+   * {@code class:9f86d081…}. Another compiler makes another class file of the same source.
+   */
   @Override
   public String checksum() {
-    String resource = "/" + type.getName().replace('.', '/') + ".class";
-    try (InputStream in = type.getResourceAsStream(resource)) {
-      byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-      return HexFormat.of().formatHex(Checksum.sha256().digest(bytes));
+    String name = "/" + type.getName().replace('.', '/');
+    try (InputStream source = type.getResourceAsStream(name + ".java");
+        InputStream compiled = type.getResourceAsStream(name + ".class")) {
+      if (source != null) {
+        String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        return Checksum.ofJava(type.getName(), text);
+      }
+      byte[] bytes = compiled == null ? new byte[0] : compiled.readAllBytes();
+      return Script.OF_CLASS + HexFormat.of().formatHex(Checksum.sha256().digest(bytes));
     } catch (IOException e) {
       throw new ScriptException(
           type.getName(), 0, "its class file cannot be read: %s".formatted(e), e);

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public sealed interface Script permits SqlScript, JavaSourceScript, JavaClassScript {
 
+  /** What a checksum begins with that is of a class file, since its source is not there. */
+  String OF_CLASS = "class:";
+
   /** Who it is and what it stands on. */
   Revision revision();
 
@@ -26,8 +29,9 @@ public sealed interface Script permits SqlScript, JavaSourceScript, JavaClassScr
 
   /**
    * A checksum of what the script does, as 64 hexadecimal digits (SHA-256). White space, comments,
-   * line ends and the header do not count, so that formatting a script or moving it to another
-   * parent changes nothing.
+   * line ends, imports and the header do not count, so that formatting a script or moving it to
+   * another parent changes nothing. For a class whose source is not there it is the class file's,
+   * behind {@value #OF_CLASS}.
    *
    * @throws ScriptException if the script cannot be read
    */

@@ -18,6 +18,11 @@ public sealed interface TestDatabase extends AutoCloseable permits TestPostgres,
         .map(Supplier::get);
   }
 
+  /** Another fresh database of the same kind. */
+  static TestDatabase like(TestDatabase other) {
+    return other instanceof TestPostgres ? TestPostgres.create() : TestSqlite.create();
+  }
+
   /** The address for JDBC: {@code jdbc:postgresql://…} or {@code jdbc:sqlite:…}. */
   String url();
 
