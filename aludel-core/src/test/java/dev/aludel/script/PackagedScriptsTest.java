@@ -98,7 +98,7 @@ class PackagedScriptsTest {
                 .withCreated(Instant.parse("2026-11-21T04:08:00Z"))
                 .withSource("db.migrations.R1_drop_all"));
     assertThat(first.settings().lockTimeout()).isPresent();
-    assertThat(first.checksum()).hasSize(64);
+    assertThat(first.checksum()).matches("class:[0-9a-f]{64}");
     assertThat(first.file()).isEmpty();
     assertThat(ScriptFiles.operations(first.upgrade(Dialects.named("sqlite"))))
         .extracting(operation -> operation.describe())
@@ -120,6 +120,24 @@ class PackagedScriptsTest {
   void inAJar() throws IOException {
     try (URLClassLoader loader = jar(FILES)) {
       assertBothScripts(PackagedScripts.load(loader, "db/migrations"));
+    }
+  }
+
+  @Test
+  void theSourceBesideAClassIsWhatItsChecksumIsOf() throws IOException {
+    String source =
+        """
+        package db.migrations;
+
+        @Revision(id = "1")
+        class R1_drop_all extends Migration {}
+        """;
+    Map<String, byte[]> files = new TreeMap<>(FILES);
+    files.put("db/migrations/R1_drop_all.java", source.getBytes(StandardCharsets.UTF_8));
+    try (URLClassLoader loader = jar(files)) {
+      assertThat(
+              PackagedScripts.load(loader, "db/migrations").find("1").orElseThrow().checksum())
+          .isEqualTo(Checksum.ofJava("R1_drop_all.java", source));
     }
   }
 
