@@ -6,9 +6,7 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.drawing.GraphDrawing;
 import dev.aludel.revision.drawing.TerminalStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The history, drawn. */
 final class Picture {
@@ -24,7 +22,7 @@ final class Picture {
   String inTerminal(Surroundings around, Colour colour) {
     boolean inColour = colour.on(around);
     return drawing.inTerminal(
-        new TerminalStyle((around.terminal() || inColour) && showsUnicode(around), inColour));
+        new TerminalStyle((around.terminal() || inColour) && around.showsUnicode(), inColour));
   }
 
   String as(PictureFormat format) {
@@ -32,17 +30,5 @@ final class Picture {
       case MERMAID -> drawing.asMermaid();
       case SVG -> drawing.asSvg();
     };
-  }
-
-  /** As POSIX says which variable decides; Windows has none of them, and shows them. */
-  private static boolean showsUnicode(Surroundings around) {
-    Optional<String> locale =
-        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
-            .filter(around::has)
-            .map(name -> around.environment().getOrDefault(name, ""))
-            .findFirst();
-    return locale.isEmpty()
-        ? around.has("WINDIR")
-        : locale.get().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
   }
 }

@@ -1,15 +1,13 @@
 package dev.aludel.cli;
 
 import dev.aludel.connect.settings.AludelSettings;
+import dev.aludel.connect.settings.CommandWords;
 import dev.aludel.connect.settings.Settings;
 import dev.aludel.error.AludelException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The commands that the settings want to be run on each new revision, such as a formatter.
@@ -18,8 +16,6 @@ import java.util.regex.Pattern;
  * any of them stands for the path.
  */
 final class PostWriteHooks {
-
-  private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|'([^']*)'|(\\S+)");
 
   private final Settings settings;
   private final AludelCommand command;
@@ -76,15 +72,6 @@ final class PostWriteHooks {
   }
 
   static List<String> words(String hook, String file) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(hook);
-    while (word.find()) {
-      String text =
-          word.group(1) != null
-              ? word.group(1)
-              : word.group(2) != null ? word.group(2) : word.group(3);
-      words.add(text.replace("{file}", file));
-    }
-    return words;
+    return CommandWords.of(hook).stream().map(word -> word.replace("{file}", file)).toList();
   }
 }

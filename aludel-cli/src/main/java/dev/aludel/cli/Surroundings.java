@@ -7,8 +7,11 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a command finds around it.
@@ -45,6 +48,21 @@ record Surroundings(
   private static PrintWriter writer(FileDescriptor to, Charset charset) {
     return new PrintWriter(
         new BufferedWriter(new OutputStreamWriter(new FileOutputStream(to), charset)));
+  }
+
+  /**
+   * Whether what reads the output shows more than ASCII. As POSIX says which variable decides;
+   * Windows has none of them, and shows them.
+   */
+  boolean showsUnicode() {
+    Optional<String> locale =
+        Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .filter(this::has)
+            .map(name -> environment.getOrDefault(name, ""))
+            .findFirst();
+    return locale.isEmpty()
+        ? has("WINDIR")
+        : locale.get().toLowerCase(Locale.ROOT).replace("-", "").contains("utf8");
   }
 
   boolean has(String variable) {

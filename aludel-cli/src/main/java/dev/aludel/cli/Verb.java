@@ -23,6 +23,7 @@ enum Verb {
   SQUASH,
   REBASE,
   CONFIG,
+  DOCTOR,
   COMPLETION;
 
   /** As it is typed: {@code list-templates}. */
@@ -54,6 +55,7 @@ enum Verb {
       case SQUASH -> new SquashCommand();
       case REBASE -> new RebaseCommand();
       case CONFIG -> new ConfigCommand();
+      case DOCTOR -> new DoctorCommand();
       case COMPLETION -> new CompletionCommand();
     };
   }

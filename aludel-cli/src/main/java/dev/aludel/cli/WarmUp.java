@@ -34,6 +34,7 @@ final class WarmUp {
     {"upgrade", "--sql", "base:head"},
     {"stamp", "head"},
     {"config"},
+    {"doctor"},
     {"show", "nothing"},
   };
 

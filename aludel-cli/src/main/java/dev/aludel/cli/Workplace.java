@@ -189,7 +189,13 @@ final class Workplace {
                     .renaming(renames)));
   }
 
-  private Connector reading(boolean readOnly) {
+  /**
+   * Connections for a command that changes nothing: an SQLite file that is not there yet is not
+   * created.
+   *
+   * @param readOnly whether the database itself is to refuse changes
+   */
+  Connector reading(boolean readOnly) {
     Connector connector = Connector.forMigrations(settings);
     if (connector.url() instanceof SqliteUrl sqlite && isToBeCreated(sqlite)) {
       advice.accept("%s does not exist yet; aludel upgrade head creates it.".formatted(sqlite));

@@ -18,6 +18,9 @@ final class SecretsTest {
   private static final String[] COMMANDS = {
     "config -v",
     "config --json",
+    "doctor -v",
+    "doctor --json",
+    "doctor --checklist",
     "upgrade --dry-run --json",
     "upgrade -v",
     "upgrade --json",

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
@@ -237,10 +238,11 @@ final class PostgresqlDiagnosis {
           "none of the hosts is a server of the type that target_session_attrs asks for",
           "Check which of them is the primary with SELECT pg_is_in_recovery();");
     }
-    if (cause(UnknownHostException.class).isPresent()) {
+    Optional<UnknownHostException> unknown = cause(UnknownHostException.class);
+    if (unknown.isPresent()) {
       return found(
           Kind.UNKNOWN_HOST,
-          "there is no host of the name " + hosts(),
+          "there is no host of the name " + hostIn(String.valueOf(unknown.get().getMessage())),
           "Correct the host in the URL. In Docker it is the name of the service, and localhost is"
               + " the container itself.");
     }
@@ -263,6 +265,10 @@ final class PostgresqlDiagnosis {
           "no route leads to " + url.servers(),
           "Check the network and the VPN. If the host has IPv6 addresses only, the network must"
               + " have IPv6.");
+    }
+    if (cause(ConnectException.class).filter(e -> mentions(e, "timed out")).isPresent()) {
+      // The kernel gave up before the connect timeout was over.
+      return timeout("connect");
     }
     if (cause(ConnectException.class).isPresent()) {
       return found(
@@ -360,6 +366,10 @@ final class PostgresqlDiagnosis {
     return Optional.empty();
   }
 
+  private static boolean mentions(Exception e, String words) {
+    return String.valueOf(e.getMessage()).contains(words);
+  }
+
   private String user() {
     return url.user().orElse(System.getProperty("user.name", ""));
   }
@@ -368,8 +378,13 @@ final class PostgresqlDiagnosis {
     return url.database().orElseGet(this::user);
   }
 
-  private String hosts() {
-    return String.join(", ", url.hosts().stream().map(HostAndPort::host).toList());
+  /** Of several hosts, the one that the system speaks of. */
+  private String hostIn(String words) {
+    List<String> hosts = url.hosts().stream().map(HostAndPort::host).distinct().toList();
+    return hosts.stream()
+        .filter(words::contains)
+        .findFirst()
+        .orElseGet(() -> String.join(", ", hosts));
   }
 
   private static String quoted(String identifier) {

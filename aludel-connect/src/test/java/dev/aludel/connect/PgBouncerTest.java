@@ -14,7 +14,10 @@ import dev.aludel.connect.settings.SettingsReader;
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,9 +78,34 @@ class PgBouncerTest {
     assertThat(check(report, "pooler").status()).as(report.toString()).isEqualTo(Status.WARNING);
     assertThat(check(report, "pooler").finding()).contains("a pooler such as PgBouncer");
     assertThat(check(report, "prepared statements").remedy()).contains("prepareThreshold=0");
+    assertThat(check(report, "advisory locks").status()).isEqualTo(Status.WARNING);
     assertThat(check(report, "advisory locks").remedy()).contains("directly");
     assertThat(db.query("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"))
         .containsExactly("0");
+  }
+
+  @Test
+  void theDoctorLeavesNoStatementPreparedForTheNextClient(TestPostgres db) throws Exception {
+    Settings settings = settings(db, "?prepareThreshold=0");
+    Doctor.of(settings(db, "")).examine();
+
+    Report report = Doctor.of(settings).examine();
+
+    assertThat(check(report, "prepared statements").finding())
+        .isEqualTo("none: prepareThreshold=0");
+    assertThat(report.isHealthy()).as(report.toString()).isTrue();
+    try (Connection first = Connector.forMigrations(settings).open();
+        Connection second = Connector.forMigrations(settings).open()) {
+      // An open transaction keeps its session, so that each client is in one of its own.
+      first.setAutoCommit(false);
+      second.setAutoCommit(false);
+      for (Connection each : List.of(first, second)) {
+        try (ResultSet left =
+            each.createStatement().executeQuery("SELECT name FROM pg_prepared_statements")) {
+          assertThat(left.next()).isFalse();
+        }
+      }
+    }
   }
 
   private static Check check(Report report, String name) {

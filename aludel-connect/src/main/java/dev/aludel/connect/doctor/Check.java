@@ -40,7 +40,7 @@ public record Check(
   @Override
   public String toString() {
     String line =
-        String.format("%s %-20s %6d ms  %s", status.mark(), name, time.toMillis(), finding);
+        String.format("%s %-22s %6d ms  %s", status.mark(), name, time.toMillis(), finding);
     boolean quiet = status == Status.OK || status == Status.SKIPPED;
     return line
         + (quiet || evidence.isEmpty() ? "" : "\n    " + evidence)

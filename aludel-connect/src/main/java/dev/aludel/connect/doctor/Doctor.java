@@ -3,6 +3,7 @@ package dev.aludel.connect.doctor;
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.PostgresqlUrl;
 import dev.aludel.connect.SqliteUrl;
+import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -25,9 +26,13 @@ public record Doctor(Settings settings, int instances, List<String> extensions, 
     extensions = List.copyOf(extensions);
   }
 
-  /** For one instance, and no extensions in particular. */
+  /** With what the settings say under {@code [doctor]}. */
   public static Doctor of(Settings settings) {
-    return new Doctor(settings, 1, List.of(), USUAL_LIMIT);
+    return new Doctor(
+        settings,
+        settings.get(AludelSettings.DOCTOR_INSTANCES),
+        settings.get(AludelSettings.DOCTOR_EXTENSIONS),
+        USUAL_LIMIT);
   }
 
   public Doctor withInstances(int count) {
@@ -55,7 +60,7 @@ public record Doctor(Settings settings, int instances, List<String> extensions, 
    */
   public Report examine(Consumer<Check> listener) {
     DatabaseUrl url = settings.databaseUrl();
-    Examination examination = new Examination(limit, listener);
+    Examination examination = new Examination(url, limit, listener);
     if (url instanceof PostgresqlUrl postgresql) {
       new PostgresqlExamination(this, postgresql, examination).run();
     } else if (url instanceof SqliteUrl sqlite) {

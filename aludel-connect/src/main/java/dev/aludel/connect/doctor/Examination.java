@@ -1,7 +1,10 @@
 package dev.aludel.connect.doctor;
 
 import dev.aludel.connect.ConnectionFailure;
+import dev.aludel.connect.DatabaseUrl;
+import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.doctor.Check.Status;
+import dev.aludel.error.AludelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Examination {
 
-  private static final Duration STEP_LIMIT = Duration.ofSeconds(15);
+  /** For all steps that do not ask for more. */
+  static final Duration STEP_LIMIT = Duration.ofSeconds(15);
 
+  private final DatabaseUrl url;
   private final Consumer<Check> listener;
   private final long end;
   private final List<Check> checks = new ArrayList<>();
   private @Nullable String failedStep;
 
-  Examination(Duration limit, Consumer<Check> listener) {
+  Examination(DatabaseUrl url, Duration limit, Consumer<Check> listener) {
+    this.url = url;
     this.end = System.nanoTime() + limit.toNanos();
     this.listener = listener;
   }
@@ -44,9 +50,16 @@ final class Examination {
 
   /** Makes a check, unless a needed one has failed. */
   Status check(String name, Callable<Finding> step) {
+    return check(name, STEP_LIMIT, step);
+  }
+
+  /** Makes a check that may take its own time, unless a needed one has failed. */
+  Status check(String name, Duration stepLimit, Callable<Finding> step) {
     long start = System.nanoTime();
     Finding finding =
-        failedStep == null ? limited(step) : Finding.skipped("not without " + failedStep);
+        failedStep == null
+            ? limited(stepLimit, step)
+            : Finding.skipped("not without " + failedStep);
     Check check =
         new Check(
             name,
@@ -60,8 +73,8 @@ final class Examination {
     return check.status();
   }
 
-  private Finding limited(Callable<Finding> step) {
-    long limit = Math.min(STEP_LIMIT.toNanos(), end - System.nanoTime());
+  private Finding limited(Duration stepLimit, Callable<Finding> step) {
+    long limit = Math.min(stepLimit.toNanos(), end - System.nanoTime());
     if (limit <= 0) {
       return Finding.skipped("the time for all checks together is over");
     }
@@ -76,15 +89,18 @@ final class Examination {
       return Finding.failed(
           "no answer within " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms",
           "",
-          "See what the server is busy with: SELECT pid, state, wait_event, query FROM"
-              + " pg_stat_activity;");
+          url instanceof SqliteUrl
+              ? "The file is large, or its disk slow: give it more time with --limit."
+              : "See what the server is busy with: aludel activity");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Finding.skipped("interrupted");
     } catch (ExecutionException e) {
       return e.getCause() instanceof ConnectionFailure failure
           ? Finding.of(failure)
-          : Finding.failed("the check itself failed", String.valueOf(e.getCause()), "");
+          : e.getCause() instanceof AludelException known
+              ? Finding.failed(String.valueOf(known.getMessage()), "", "")
+              : Finding.failed("the check itself failed", String.valueOf(e.getCause()), "");
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.aludel.connect.doctor.Check.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -11,14 +12,15 @@ import java.util.stream.Collectors;
  */
 final class PostgresqlObjects {
 
-  private static final String NOT_OURS =
+  /** A condition on {@code pg_namespace n}: the schemas of users. */
+  static final String NOT_OURS =
       """
       n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname NOT LIKE 'pg\\_%'
       """;
 
-  private final Connection connection;
+  private final Supplier<Connection> connection;
 
-  PostgresqlObjects(Connection connection) {
+  PostgresqlObjects(Supplier<Connection> connection) {
     this.connection = connection;
   }
 
@@ -107,7 +109,7 @@ final class PostgresqlObjects {
   Finding sequencesBehind() throws SQLException {
     String questions =
         Rows.of(
-                connection,
+                connection.get(),
                 """
                 SELECT format('SELECT %L, (SELECT max(%I)::numeric FROM %s), last_value, is_called'
                               || ' FROM %s',
@@ -142,22 +144,8 @@ final class PostgresqlObjects {
             """);
   }
 
-  /** A policy does nothing until its table switches row-level security on. */
-  Finding policiesSwitchedOff() throws SQLException {
-    return report(
-        "on wherever there are policies",
-        "tables have policies and row-level security is off",
-        """
-        SELECT c.oid::regclass, format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY;', c.oid::regclass)
-        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE NOT c.relrowsecurity AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid) AND
-        """
-            + NOT_OURS
-            + "ORDER BY 1");
-  }
-
   private Finding report(String good, String bad, String sql) throws SQLException {
-    return report(good, bad, Rows.of(connection, sql));
+    return report(good, bad, Rows.of(connection.get(), sql));
   }
 
   /** Of rows whose columns are what, and the SQL that mends it. */

@@ -8,21 +8,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** How a PostgreSQL database is run. */
 final class PostgresqlOperation {
 
-  private final Connection connection;
+  private final Supplier<Connection> connection;
   private final Settings settings;
 
-  PostgresqlOperation(Connection connection, Settings settings) {
+  PostgresqlOperation(Supplier<Connection> connection, Settings settings) {
     this.connection = connection;
     this.settings = settings;
   }
 
   Finding tls(PostgresqlUrl url) throws SQLException {
     boolean on =
-        Rows.value(connection, "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+        Rows.value(connection.get(), "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
             .equals("t");
     if (on) {
       return Finding.ok("on");
@@ -38,7 +39,7 @@ final class PostgresqlOperation {
   Finding role() throws SQLException {
     List<String> row =
         Rows.first(
-            connection,
+            connection.get(),
             "SELECT rolname, rolsuper, rolbypassrls, quote_ident(rolname) FROM pg_roles WHERE"
                 + " rolname = current_user");
     if (row.get(1).equals("t")) {
@@ -78,7 +79,7 @@ final class PostgresqlOperation {
   Finding archiver() throws SQLException {
     List<String> row =
         Rows.first(
-            connection,
+            connection.get(),
             """
             SELECT current_setting('archive_mode'), coalesce(last_archived_time::text, ''),
                    coalesce(last_archived_time > now() - interval '1 day', false),
@@ -95,6 +96,7 @@ final class PostgresqlOperation {
     }
     return Finding.warning(
         "the server knows of no recent backup (archive_mode " + row.get(0) + ")",
-        "Set up continuous archiving, or give the command that checks your backups.");
+        "ALTER SYSTEM SET archive_mode = on; with an archive_command, and restart the server. Or give"
+            + " the command that checks your backups: backup_command under [doctor].");
   }
 }

@@ -59,17 +59,35 @@ final class PostgresqlServerChecks {
         Rows.first(
             connection.get(),
             """
+            WITH others AS (
+              SELECT relname::text AS name FROM pg_class
+              WHERE relkind IN ('r', 'p')
+                AND relnamespace = to_regnamespace(quote_ident(current_schema()))
+                AND NOT (has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT')
+                         AND has_table_privilege(oid, 'UPDATE')
+                         AND has_table_privilege(oid, 'DELETE')))
             SELECT current_user,
                    coalesce(has_schema_privilege(current_schema(), 'CREATE'), false),
                    has_database_privilege(current_database(), 'TEMP'),
-                   rolsuper, current_schema()
+                   rolsuper, quote_ident(current_schema()), quote_ident(current_user),
+                   (SELECT count(*) FROM others), (SELECT min(name) FROM others)
             FROM pg_roles WHERE rolname = current_user
             """);
     if (row.get(1).equals("f")) {
       return Finding.failed(
           row.get(0) + " may not create tables in " + row.get(4),
           "has_schema_privilege says no to CREATE",
-          "GRANT CREATE, USAGE ON SCHEMA \"" + row.get(4) + "\" TO \"" + row.get(0) + "\";");
+          "GRANT CREATE, USAGE ON SCHEMA " + row.get(4) + " TO " + row.get(5) + ";");
+    }
+    if (!row.get(6).equals("0")) {
+      return Finding.warning(
+              row.get(0) + " may not read and write all tables of " + row.get(4),
+              "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "
+                  + row.get(4)
+                  + " TO "
+                  + row.get(5)
+                  + ";")
+          .saying(row.get(6) + " of them, such as " + row.get(7));
     }
     return row.get(3).equals("t")
         ? Finding.warning(
@@ -95,8 +113,9 @@ final class PostgresqlServerChecks {
         Rows.first(
             connection.get(),
             """
-            SELECT pg_is_in_recovery(), current_setting('default_transaction_read_only'),
-                   current_setting('transaction_read_only')
+            SELECT pg_is_in_recovery(), setting, source, current_setting('transaction_read_only'),
+                   quote_ident(current_user), quote_ident(current_database())
+            FROM pg_settings WHERE name = 'default_transaction_read_only'
             """);
     if (row.get(0).equals("t")) {
       return Finding.failed(
@@ -105,14 +124,29 @@ final class PostgresqlServerChecks {
           "Connect to the primary: list all hosts in the URL and add"
               + " target_session_attrs=read-write.");
     }
-    if (row.get(1).equals("on") || row.get(2).equals("on")) {
+    if (row.get(1).equals("on") || row.get(3).equals("on")) {
       return Finding.failed(
           "the server is the primary, but transactions only read",
-          "default_transaction_read_only is " + row.get(1),
-          "ALTER ROLE current_user RESET default_transaction_read_only;"
-              + " and the same for the database and postgresql.conf.");
+          "default_transaction_read_only is " + row.get(1) + ", from: " + row.get(2),
+          writing(row.get(2), row.get(4), row.get(5)));
     }
     return Finding.ok("reads and writes");
+  }
+
+  /** By the manual's section 53.24, source is where the setting comes from. */
+  private static String writing(String source, String role, String database) {
+    String reset = " RESET default_transaction_read_only; COMMIT;";
+    // In a transaction that only reads, these would be refused as well.
+    String first = "BEGIN READ WRITE; ";
+    return switch (source) {
+      case "user" -> first + "ALTER ROLE " + role + reset;
+      case "database" -> first + "ALTER DATABASE " + database + reset;
+      case "database user" -> first + "ALTER ROLE " + role + " IN DATABASE " + database + reset;
+      case "configuration file" ->
+          "ALTER SYSTEM RESET default_transaction_read_only; SELECT pg_reload_conf(); or where it is"
+              + " in postgresql.conf, edit that.";
+      default -> "Remove default_transaction_read_only from the URL's options.";
+    };
   }
 
   /** The server's clock against the middle of the round trip. */

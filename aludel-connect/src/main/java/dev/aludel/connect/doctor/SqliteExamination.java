@@ -31,12 +31,13 @@ final class SqliteExamination {
   void run() {
     examination.need("file", this::file);
     examination.need("opening", this::opening);
+    SqliteObjects objects = new SqliteObjects(this::connection);
     examination.check("version", this::version);
     examination.check("permissions", this::permissions);
     examination.check("lock", this::lock);
-    examination.check("journal mode", this::journalMode);
+    examination.check("journal mode", objects::journalMode);
     examination.check("integrity", this::integrity);
-    examination.check("foreign keys", this::foreignKeys);
+    examination.check("foreign keys", objects::foreignKeysBroken);
     close();
   }
 
@@ -93,14 +94,6 @@ final class SqliteExamination {
     }
   }
 
-  private Finding journalMode() throws SQLException {
-    String mode = Rows.value(connection(), "PRAGMA journal_mode");
-    return mode.equals("wal") || mode.equals("memory")
-        ? Finding.ok(mode)
-        : Finding.warning(
-            mode + ": a writer keeps readers waiting", "PRAGMA journal_mode = WAL; once is enough");
-  }
-
   private Finding integrity() throws SQLException {
     List<List<String>> found = Rows.of(connection(), "PRAGMA quick_check(5)");
     return found.size() == 1 && found.get(0).get(0).equals("ok")
@@ -109,18 +102,6 @@ final class SqliteExamination {
             "the file is damaged",
             found.get(0).get(0),
             "Copy the file, then: sqlite3 copy.db .recover | sqlite3 new.db");
-  }
-
-  private Finding foreignKeys() throws SQLException {
-    List<List<String>> broken = Rows.of(connection(), "PRAGMA foreign_key_check");
-    if (!broken.isEmpty()) {
-      List<String> first = broken.get(0);
-      return Finding.failed(
-          broken.size() + " rows refer to rows that are not there",
-          "the first: " + first.get(0) + " rowid " + first.get(1) + " to " + first.get(2),
-          "PRAGMA foreign_key_check; then delete or mend these rows.");
-    }
-    return Finding.ok("enforced, and none is broken");
   }
 
   private Connection connection() {

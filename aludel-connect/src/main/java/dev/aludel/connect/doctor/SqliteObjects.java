@@ -2,14 +2,36 @@ package dev.aludel.connect.doctor;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Objects of an SQLite database that will hurt. */
 final class SqliteObjects {
 
-  private final Connection connection;
+  private final Supplier<Connection> connection;
 
-  SqliteObjects(Connection connection) {
+  SqliteObjects(Supplier<Connection> connection) {
     this.connection = connection;
+  }
+
+  Finding journalMode() throws SQLException {
+    String mode = Rows.value(connection.get(), "PRAGMA journal_mode");
+    return mode.equals("wal") || mode.equals("memory")
+        ? Finding.ok(mode)
+        : Finding.warning(
+            mode + ": a writer keeps readers waiting", "PRAGMA journal_mode = WAL; once is enough");
+  }
+
+  Finding foreignKeysBroken() throws SQLException {
+    List<List<String>> broken = Rows.of(connection.get(), "PRAGMA foreign_key_check");
+    if (!broken.isEmpty()) {
+      List<String> first = broken.get(0);
+      return Finding.failed(
+          broken.size() + " rows refer to rows that are not there",
+          "the first: " + first.get(0) + " rowid " + first.get(1) + " to " + first.get(2),
+          "PRAGMA foreign_key_check; then delete or mend these rows.");
+    }
+    return Finding.ok("enforced, and none is broken");
   }
 
   Finding withoutPrimaryKey() throws SQLException {
@@ -17,7 +39,7 @@ final class SqliteObjects {
         "every table has one",
         "tables have none",
         Rows.of(
-            connection,
+            connection.get(),
             """
             SELECT name, 'Make it anew with a primary key: aludel revision -m "key of ' || name || '"'
             FROM sqlite_schema t
@@ -33,7 +55,7 @@ final class SqliteObjects {
         "every foreign key has an index",
         "foreign keys have no index on their columns",
         Rows.of(
-            connection,
+            connection.get(),
             """
             WITH keys AS (
               SELECT t.name AS tbl, f.id, count(*) AS width,

@@ -341,6 +341,35 @@ public final class AludelSettings {
               "Warn of a statement that runs longer than this; 0 for never.")
           .defaultsTo(Duration.ofSeconds(1));
 
+  public static final Setting<Integer> DOCTOR_INSTANCES =
+      declare(
+              "doctor",
+              "instances",
+              integer(1, 10_000),
+              "How many processes have a pool of these settings, for the budget of connections.")
+          .defaultsTo(1);
+
+  public static final Setting<List<String>> DOCTOR_EXTENSIONS =
+      declare("doctor", "extensions", TEXT.list(), "The extensions that the application needs.")
+          .defaultsTo(List.of());
+
+  public static final Setting<List<String>> DOCTOR_ROW_LEVEL_SECURITY =
+      declare(
+              "doctor",
+              "row_level_security",
+              TEXT.list(),
+              "Tables that must have row-level security; * and ? stand for any characters.")
+          .defaultsTo(List.of());
+
+  public static final Setting<List<String>> DOCTOR_BACKUP_COMMAND =
+      declare(
+              "doctor",
+              "backup_command",
+              SettingTypes.COMMAND,
+              "A command that succeeds if there is a recent backup; without one, the server is"
+                  + " asked.")
+          .defaultsTo(List.of());
+
   public static final Setting<List<String>> POST_WRITE_HOOKS =
       declare(
               "hooks",

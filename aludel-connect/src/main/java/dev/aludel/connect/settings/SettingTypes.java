@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -41,6 +42,12 @@ final class SettingTypes {
           "postgresql://user:password@host:5432/database or sqlite:///file.db",
           DatabaseUrl::parse,
           value -> quoted(value.display()));
+
+  static final SettingType<List<String>> COMMAND =
+      type(
+          "a command, its words with spaces in quotes",
+          (text, base) -> CommandWords.of(text),
+          words -> quoted(CommandWords.join(words)));
 
   static final SettingType<Boolean> BOOLEAN =
       type("true or false", (text, base) -> truth(text), value -> value.toString());

@@ -92,6 +92,53 @@ class ChecklistTest {
   }
 
   @Test
+  void rowLevelSecurityIsWantedWhereTheSettingsSay(TestPostgres db) throws SQLException {
+    String role = "owner_" + db.name();
+    db.execute(
+        """
+        CREATE ROLE %1$s LOGIN;
+        GRANT CREATE ON SCHEMA public TO %1$s;
+        CREATE TABLE tenant_orders (id int PRIMARY KEY, tenant text);
+        CREATE TABLE tenant_notes (id int PRIMARY KEY, tenant text);
+        CREATE TABLE countries (id int PRIMARY KEY);
+        CREATE POLICY own ON tenant_notes USING (tenant = current_user);
+        ALTER TABLE tenant_notes ENABLE ROW LEVEL SECURITY;
+        ALTER TABLE tenant_notes OWNER TO %1$s;
+        """
+            .formatted(role));
+    SettingsReader reader = SettingsReader.in(Path.of("")).withoutFiles().environment(Map.of());
+    reader.set("url", db.databaseUrl().replace("postgres@", role + "@"), "--url");
+    reader.set("doctor.row_level_security", "tenant_*,nothing", "-x");
+
+    Check found = check(Checklist.of(reader.read()).examine(), "row-level security");
+
+    assertThat(found.status()).isEqualTo(Status.FAILED);
+    assertThat(found.evidence())
+        .isEqualTo(
+            "there is no table nothing; the role owns tenant_notes, and passes it by;"
+                + " tenant_orders is without; tenant_orders has no policy, which shows nobody a row");
+    assertThat(found.remedy().lines())
+        .containsExactly(
+            "Correct row_level_security under [doctor] in aludel.toml.",
+            "ALTER TABLE tenant_notes FORCE ROW LEVEL SECURITY;",
+            "ALTER TABLE tenant_orders ENABLE ROW LEVEL SECURITY;",
+            "CREATE POLICY … ON tenant_orders USING (…);");
+    db.execute("DROP OWNED BY %s; DROP ROLE %s".formatted(role, role));
+  }
+
+  @Test
+  void withoutAConnectionThatIsTheOneFinding() {
+    Report report =
+        Checklist.of(Settings.of("postgresql://ada:hidden@localhost:1/app"))
+            .with(new Checklist.Item("model", () -> Finding.ok("never asked")))
+            .examine();
+
+    assertThat(check(report, "connection").finding()).contains("nothing listens");
+    assertThat(check(report, "model").finding()).isEqualTo("not without connection");
+    assertThat(report.toString()).doesNotContain("hidden");
+  }
+
+  @Test
   void aTimeoutThatIsOffAndAPoolThatIsTooLargeAreTold(TestPostgres db) {
     Report report =
         Checklist.of(settings(db, "timeouts.lock", "0", "pool.size", "100"))

@@ -88,7 +88,7 @@ class DoctorTest {
         .doesNotContain("the check itself failed");
     assertThat(check(report, "permissions").status()).isEqualTo(Status.FAILED);
     assertThat(check(report, "permissions").remedy())
-        .isEqualTo("GRANT CREATE, USAGE ON SCHEMA \"public\" TO \"reader_" + db.name() + "\";");
+        .isEqualTo("GRANT CREATE, USAGE ON SCHEMA public TO reader_" + db.name() + ";");
     assertThat(check(report, "connection budget").finding()).startsWith("20 × 20 = 400 of 297");
     assertThat(check(report, "connection budget").remedy()).contains("max_connections = 413");
     assertThat(check(report, "extensions").remedy()).isEqualTo("CREATE EXTENSION \"pg_trgm\";");
@@ -103,6 +103,41 @@ class DoctorTest {
 
     assertThat(check(report, "schema").remedy()).startsWith("CREATE SCHEMA sales;");
     assertThat(check(report, "primary").finding()).contains("only read");
+    db.execute(check(report, "primary").remedy());
+    assertThat(check(Doctor.of(settings(db.databaseUrl())).examine(), "primary").status())
+        .isEqualTo(Status.OK);
+  }
+
+  @Test
+  void tablesThatTheRoleMayNotUseAreTold(TestPostgres db) throws SQLException {
+    String role = "worker_" + db.name();
+    db.execute(
+        "CREATE ROLE %s LOGIN; GRANT CREATE ON SCHEMA public TO %s; CREATE TABLE orders (id int)"
+            .formatted(role, role));
+    Doctor doctor = Doctor.of(settings(db.databaseUrl().replace("postgres@", role + "@")));
+
+    Check before = check(doctor.examine(), "permissions");
+    assertThat(before.status()).isEqualTo(Status.WARNING);
+    assertThat(before.evidence()).isEqualTo("1 of them, such as orders");
+    db.execute(before.remedy());
+
+    assertThat(check(doctor.examine(), "permissions").status()).isEqualTo(Status.OK);
+    db.execute("DROP OWNED BY %s; DROP ROLE %s".formatted(role, role));
+  }
+
+  @Test
+  void ofSeveralHostsOneThatAnswersIsEnough(TestPostgres db) {
+    String server = "localhost:" + db.port();
+    String url =
+        db.databaseUrl().replace(server, "localhost:1," + server + ",no-such-host.invalid");
+
+    Report report = Doctor.of(settings(url)).examine();
+
+    assertThat(check(report, "name").status()).isEqualTo(Status.WARNING);
+    assertThat(check(report, "name").finding())
+        .contains("no host of the name no-such-host.invalid");
+    assertThat(check(report, "port").finding()).contains("nothing listens on localhost:1");
+    assertThat(report.isHealthy()).as(report.toString()).isTrue();
   }
 
   @Test
@@ -123,7 +158,9 @@ class DoctorTest {
   void aMissingDatabaseIsAFailureOfItsOwn(TestPostgres db) {
     Report report = Doctor.of(settings(db.databaseUrl() + "_none")).examine();
 
-    assertThat(check(report, "authentication").remedy()).contains("CREATE DATABASE");
+    assertThat(check(report, "authentication").status()).isEqualTo(Status.OK);
+    assertThat(check(report, "database").remedy()).contains("CREATE DATABASE");
+    assertThat(check(report, "schema").finding()).isEqualTo("not without database");
   }
 
   @Test
