@@ -182,6 +182,16 @@ public final class Aludel {
   }
 
   /**
+   * The schema that the revisions up to the targets make, without any database.
+   *
+   * @throws dev.aludel.migrate.MigrationException if a revision holds SQL of its own, whose effect
+   *     only a database can tell
+   */
+  public Schema replayed(String... targets) {
+    return Migrations.replayed(scripts(), offlineDialect(), targets(targets));
+  }
+
+  /**
    * What the model has that no revision has: nothing, when a new revision would be empty.
    *
    * @throws dev.aludel.migrate.ChangedScriptsException if a script was changed after it was applied

@@ -19,6 +19,8 @@ enum Verb {
   SHOW,
   EDIT,
   CHECK,
+  DIFF,
+  INSPECT,
   ENSURE_VERSION,
   SQUASH,
   REBASE,
@@ -51,6 +53,8 @@ enum Verb {
       case SHOW -> new ShowCommand();
       case EDIT -> new EditCommand();
       case CHECK -> new CheckCommand();
+      case DIFF -> new DiffCommand();
+      case INSPECT -> new InspectCommand();
       case ENSURE_VERSION -> new EnsureVersionCommand();
       case SQUASH -> new SquashCommand();
       case REBASE -> new RebaseCommand();

@@ -4,6 +4,8 @@ import dev.aludel.Aludel;
 import dev.aludel.AludelConfig;
 import dev.aludel.cli.model.TargetModel;
 import dev.aludel.cli.scratch.ScratchDatabase;
+import dev.aludel.cli.source.ObjectFilter;
+import dev.aludel.cli.source.SchemaSources;
 import dev.aludel.connect.Connector;
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
@@ -175,6 +177,16 @@ final class Workplace {
   private static AludelException noScratch() {
     return new AludelException(
         "The revisions have to be replayed somewhere, and there is no scratch database for PostgreSQL. Set dev_url in aludel.toml to a server on which one may be created.");
+  }
+
+  /** The schemas that can be named, with the dialect where no live database tells it. */
+  SchemaSources sources(Optional<String> wanted, List<String> schemas, ObjectFilter filter) {
+    return new SchemaSources(
+        settings,
+        this::configured,
+        wanted.map(Dialects::named).orElseGet(this::dialect),
+        schemas,
+        filter);
   }
 
   private Aludel comparing(AludelConfig config, Renames renames) {

@@ -19,11 +19,11 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Definitions in SQL's own terms, for people to read and for no database to run. */
-final class Wording {
+public final class Wording {
 
   private Wording() {}
 
-  static String type(Type type) {
+  public static String type(Type type) {
     return type.match(
         new Type.Cases<String>() {
           @Override
@@ -89,7 +89,7 @@ final class Wording {
     return withTimeZone ? " with time zone" : "";
   }
 
-  static String expression(Expression expression) {
+  public static String expression(Expression expression) {
     return expression.match(
         new Expression.Cases<String>() {
           @Override

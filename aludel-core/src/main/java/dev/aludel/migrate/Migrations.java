@@ -116,7 +116,30 @@ public final class Migrations {
   public static Comparison compareReplayed(
       Scripts scripts, Dialect dialect, ModelSource model, ComparisonOptions options)
       throws SQLException {
-    Replay replay = new Replay(scripts, dialect);
+    Schema replayed = schemaOf(Replay.ofAll(scripts, dialect));
+    Schema wanted =
+        model.read(
+            dialect,
+            work -> {
+              throw new MigrationException(
+                  "A model written in SQL needs a database to be read with. Set dev_url in aludel.toml to a scratch database.",
+                  null,
+                  null);
+            });
+    return Comparison.of(options.filtered(replayed), options.filtered(wanted), options);
+  }
+
+  /**
+   * The schema that the revisions up to the targets make, without any database.
+   *
+   * @throws MigrationException if a revision holds SQL of its own, whose effect only a database can
+   *     tell
+   */
+  public static Schema replayed(Scripts scripts, Dialect dialect, Target... targets) {
+    return schemaOf(new Replay(scripts, dialect, targets));
+  }
+
+  private static Schema schemaOf(Replay replay) {
     replay
         .rawScript()
         .ifPresent(
@@ -127,16 +150,7 @@ public final class Migrations {
                   null,
                   null);
             });
-    Schema wanted =
-        model.read(
-            dialect,
-            work -> {
-              throw new MigrationException(
-                  "A model written in SQL needs a database to be read with. Set dev_url in aludel.toml to a scratch database.",
-                  null,
-                  null);
-            });
-    return Comparison.of(options.filtered(replay.schema()), options.filtered(wanted), options);
+    return replay.schema();
   }
 
   /** Whether the tables that keep account are there. */

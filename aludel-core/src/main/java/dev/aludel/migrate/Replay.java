@@ -26,11 +26,16 @@ final class Replay {
   private final Dialect dialect;
   private final Plan plan;
 
-  Replay(Scripts scripts, Dialect dialect) {
+  Replay(Scripts scripts, Dialect dialect, Target... targets) {
     this.scripts = scripts;
     this.dialect = dialect;
-    this.plan = new Planner(scripts.graph()).upgrade(Set.of(), new Target.Heads(Optional.empty()));
+    this.plan = new Planner(scripts.graph()).upgrade(Set.of(), targets);
     scripts.prepare(plan.revisions());
+  }
+
+  /** All revisions, of each branch. */
+  static Replay ofAll(Scripts scripts, Dialect dialect) {
+    return new Replay(scripts, dialect, new Target.Heads(Optional.empty()));
   }
 
   /** The first revision whose effect only a database can tell. */

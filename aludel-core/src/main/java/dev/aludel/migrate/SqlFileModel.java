@@ -31,7 +31,7 @@ public record SqlFileModel(Path file) implements ModelSource {
       return dialect.split(Files.readString(file));
     } catch (NoSuchFileException e) {
       throw new AludelException(
-          "There is no file %s, which target names. Create it, or correct target in aludel.toml."
+          "There is no file %s. Create it, or correct its name, which may come from target in aludel.toml."
               .formatted(file),
           e);
     } catch (IOException e) {

@@ -17,26 +17,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** What the setting {@code target} names: {@code jpa:com.example.model}, or a file of SQL. */
 public final class TargetModel implements ModelSource {
 
   private final Settings settings;
+  private final Optional<LocatedText> location;
 
+  /** The one that the setting names. */
   public TargetModel(Settings settings) {
+    this(settings, settings.find(AludelSettings.TARGET));
+  }
+
+  /** Another one, with the class path of the settings. */
+  public TargetModel(Settings settings, LocatedText location) {
+    this(settings, Optional.of(location));
+  }
+
+  private TargetModel(Settings settings, Optional<LocatedText> location) {
     this.settings = settings;
+    this.location = location;
   }
 
   @Override
   public Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException {
     LocatedText target =
-        settings
-            .find(AludelSettings.TARGET)
-            .orElseThrow(
-                () ->
-                    new AludelException(
-                        "There is no model to compare with. Set target in aludel.toml: \"jpa:com.example.model\" for entities, or \"schema.sql\" for a file."));
+        location.orElseThrow(
+            () ->
+                new AludelException(
+                    "There is no model to compare with. Set target in aludel.toml: \"jpa:com.example.model\" for entities, or \"schema.sql\" for a file."));
     int colon = target.text().indexOf(':');
     if (target.text().endsWith(".sql")) {
       return new SqlFileModel(target.toPath()).read(dialect, rehearsal);

@@ -1,0 +1,145 @@
+package dev.aludel.cli.source;
+
+import dev.aludel.Aludel;
+import dev.aludel.AludelConfig;
+import dev.aludel.cli.model.TargetModel;
+import dev.aludel.cli.scratch.ScratchDatabase;
+import dev.aludel.connect.Connector;
+import dev.aludel.connect.SessionOptions;
+import dev.aludel.connect.SqliteUrl;
+import dev.aludel.connect.settings.Settings;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.Scope;
+import dev.aludel.diff.Renames;
+import dev.aludel.diff.SchemaDiff;
+import dev.aludel.error.AludelException;
+import dev.aludel.schema.Schema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads schemas from their sources and compares them.
+ *
+ * <p>A database is the judge of sameness: the one that a source is, else a scratch database. Only
+ * where there is none, entities and revisions are compared by what they say.
+ */
+public final class SchemaSources {
+
+  private final Settings settings;
+  private final UnaryOperator<AludelConfig> project;
+  private final Dialect dialect;
+  private final List<String> schemas;
+  private final ObjectFilter filter;
+
+  /**
+   * Sets up; nothing is opened or read yet.
+   *
+   * @param project adds the scripts, and the names of Aludel's own tables
+   * @param dialect of what is compared without a live database
+   * @param schemas that are read besides a connection's own
+   * @param filter what counts
+   */
+  public SchemaSources(
+      Settings settings,
+      UnaryOperator<AludelConfig> project,
+      Dialect dialect,
+      List<String> schemas,
+      ObjectFilter filter) {
+    this.settings = settings;
+    this.project = project;
+    this.dialect = dialect;
+    this.schemas = List.copyOf(schemas);
+    this.filter = filter;
+  }
+
+  /** A schema, and the dialect that it was read in. */
+  public record Found(Dialect dialect, Schema schema) {}
+
+  /** What a source holds. */
+  public Found read(SchemaSource source) {
+    try (Stage stage = stageOf(source)) {
+      return new Found(stage.dialect(), filter.of(read(source, stage)));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /** What leads from one source to another. */
+  public Difference compare(SchemaSource from, SchemaSource to, Renames renames) {
+    boolean fromIsThere = from instanceof SchemaSource.Live;
+    boolean toIsThere = !fromIsThere && to instanceof SchemaSource.Live;
+    try (Stage stage = stageOf(toIsThere ? to : from)) {
+      Schema before = filter.of(read(from, stage));
+      Schema wanted = filter.of(read(to, stage));
+      Schema there = fromIsThere ? before : toIsThere ? wanted : Schema.EMPTY;
+      Schema start = fromIsThere ? before : stage.held(before, there);
+      Schema held = toIsThere ? wanted : stage.held(wanted, there);
+      return new Difference(
+          stage.dialect(), start, SchemaDiff.between(start, wanted, held, renames));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  private Stage stageOf(SchemaSource source) throws SQLException {
+    return source instanceof SchemaSource.Live live
+        ? Stage.on(live.url(), settings)
+        : Stage.empty(dialect, settings);
+  }
+
+  private Schema read(SchemaSource source, Stage stage) throws SQLException {
+    if (source instanceof SchemaSource.Live live) {
+      return inspect(live);
+    }
+    if (source instanceof SchemaSource.Revisions revisions) {
+      return replay(revisions, stage.dialect());
+    }
+    if (source instanceof SchemaSource.Model model) {
+      return new TargetModel(settings, model.location())
+          .read(
+              stage.dialect(),
+              work -> stage.dialect().rehearse(stage.require(model.display()), work));
+    }
+    return Schema.EMPTY;
+  }
+
+  private Schema inspect(SchemaSource.Live live) throws SQLException {
+    Connector connector = Connector.of(live.url(), SessionOptions.forMigrations(settings));
+    boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
+    try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {
+      return inspect(connection, Dialects.named(live.url().dialect()));
+    }
+  }
+
+  private Schema inspect(Connection connection, Dialect there) throws SQLException {
+    AludelConfig config = project.apply(AludelConfig.offline(there.name()));
+    return there.inspect(
+        connection, new Scope(schemas, Set.of(config.versionTable(), config.historyTable())));
+  }
+
+  /** Revisions may hold raw SQL, so they run where there is a place; else their words count. */
+  private Schema replay(SchemaSource.Revisions revisions, Dialect there) throws SQLException {
+    Optional<ScratchDatabase> place = ScratchDatabase.of(settings, there.name());
+    if (place.isEmpty()) {
+      return Aludel.open(project.apply(AludelConfig.offline(there.name())))
+          .replayed(revisions.target());
+    }
+    try (ScratchDatabase scratch = place.get()) {
+      Aludel aludel = Aludel.open(project.apply(AludelConfig.of(scratch.dataSource())));
+      aludel.upgrade(revisions.target());
+      try (Connection connection = scratch.dataSource().getConnection()) {
+        return inspect(connection, there);
+      }
+    }
+  }
+
+  private static AludelException refused(SQLException e) {
+    return new AludelException(
+        "The database refused: %s (SQLSTATE %s)".formatted(e.getMessage(), e.getSQLState()), e);
+  }
+}

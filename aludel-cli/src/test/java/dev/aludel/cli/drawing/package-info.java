@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.cli.drawing;
+
+import org.jspecify.annotations.NullMarked;
