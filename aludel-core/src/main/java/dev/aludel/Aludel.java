@@ -144,9 +144,9 @@ public final class Aludel {
    * @throws dev.aludel.migrate.MigrationException if the database lacks a revision
    */
   public Comparison compare() {
-    RevisionGraph graph = graph();
+    Scripts scripts = scripts();
     return onDatabase(
-        migrations -> migrations.compare(graph, config.requireModel(), config.comparison()));
+        migrations -> migrations.compare(scripts, config.requireModel(), config.comparison()));
   }
 
   /**
@@ -202,9 +202,7 @@ public final class Aludel {
     return onDatabase(
         migrations -> {
           migrations.requireUnchanged(scripts);
-          return migrations
-              .compare(scripts.graph(), config.requireModel(), config.comparison())
-              .diff();
+          return migrations.compare(scripts, config.requireModel(), config.comparison()).diff();
         });
   }
 

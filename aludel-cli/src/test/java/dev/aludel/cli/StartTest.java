@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command is a process of its own: what it does not need it must not load. */
@@ -18,9 +16,7 @@ final class StartTest {
 
   @TempDir Path folder;
 
-  /** The verifier of newer JVMs loads what a switch may answer with. */
   @Test
-  @EnabledForJreRange(max = JRE.JAVA_21)
   void aCommandLoadsItselfAndNoOther() throws Exception {
     Set<String> loaded = classesLoadedBy("current");
 

@@ -84,9 +84,14 @@ final class Comparison {
     return named;
   }
 
-  SchemaDiff diff() {
+  /**
+   * What to do.
+   *
+   * @param told {@code from} in the words in which changes carry what they take away
+   */
+  SchemaDiff diff(Schema told) {
     LikelyRenames likely = new LikelyRenames(this);
-    return new SchemaDiff(new Steps(this, likely).inOrder(), likely.all());
+    return new SchemaDiff(new Steps(this, told, likely).inOrder(), likely.all());
   }
 
   /** The schema with the enums that only its columns name. */

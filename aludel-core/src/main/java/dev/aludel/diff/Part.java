@@ -145,7 +145,7 @@ sealed interface Part {
 
     @Override
     public Operation drop(QualifiedName table) {
-      return new DropConstraint(table, constraint.name().orElseThrow(), Optional.of(constraint));
+      return new DropConstraint(table, constraint.name().orElseThrow(), Optional.empty());
     }
 
     @Override
@@ -233,7 +233,7 @@ sealed interface Part {
 
     @Override
     public Operation drop(QualifiedName table) {
-      return new DropIndex(table, index.name().orElseThrow(), Optional.of(index));
+      return new DropIndex(table, index.name().orElseThrow(), Optional.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.Schema;
 import java.util.List;
 
@@ -49,7 +50,17 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
    *     to}
    */
   public static SchemaDiff between(Schema from, Schema to, Schema held, Renames renames) {
-    return new Comparison(from, to, held, renames).diff();
+    return between(from, from, to, held, renames);
+  }
+
+  /**
+   * The same, with changes that carry what they take away in other words than the database's.
+   *
+   * @param told {@code from} with the same names, in those words
+   */
+  public static SchemaDiff between(
+      Schema from, Schema told, Schema to, Schema held, Renames renames) {
+    return new Comparison(from, to, held, renames).diff(NamingConvention.apply(told));
   }
 
   public boolean isEmpty() {

@@ -61,10 +61,13 @@ final class Steps {
   /** The schema as it is after the changes so far. */
   private Schema state;
 
-  Steps(Comparison comparison, LikelyRenames likely) {
+  /**
+   * @param told what is there, in the words in which changes carry what they take away
+   */
+  Steps(Comparison comparison, Schema told, LikelyRenames likely) {
     this.comparison = comparison;
     this.likely = likely;
-    this.state = comparison.from;
+    this.state = told;
     this.dropped = new ForeignKeyOrder(comparison.droppedTables);
     this.created = new ForeignKeyOrder(comparison.createdTables);
   }

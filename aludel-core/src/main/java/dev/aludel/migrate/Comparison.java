@@ -6,6 +6,7 @@ import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Schema;
+import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,18 +14,34 @@ import java.util.List;
 /**
  * A schema that is there, and what leads from it to the model.
  *
- * @param live what is there
+ * @param live what is there; where the diff has a change, in the words of the scripts and the model
  * @param diff what leads from it to the model
  */
 public record Comparison(Schema live, SchemaDiff diff) {
 
-  /** Compares what a database holds with what it would hold of the model. */
+  /**
+   * Compares what a database holds with what it would hold of the model.
+   *
+   * @param scripts those that made the database, in whose words the changes carry what they take
+   *     away
+   */
   static Comparison of(
-      Connection connection, Dialect dialect, Schema live, Schema model, ComparisonOptions options)
+      Connection connection,
+      Dialect dialect,
+      Scripts scripts,
+      Schema live,
+      Schema model,
+      ComparisonOptions options)
       throws SQLException {
     Schema held = dialect.normalise(connection, model, live);
+    SchemaDiff diff = counting(SchemaDiff.between(live, model, held, options.renames()), options);
+    if (diff.isEmpty()) {
+      return new Comparison(live, diff);
+    }
+    Schema told =
+        Declarations.spelling(connection, dialect, scripts, live, model, held, options).of(live);
     return new Comparison(
-        live, counting(SchemaDiff.between(live, model, held, options.renames()), options));
+        told, counting(SchemaDiff.between(live, told, model, held, options.renames()), options));
   }
 
   /** Compares two schemas that are in no database. */

@@ -73,13 +73,13 @@ public final class Migrations {
    * @param options what counts
    * @throws MigrationException if the database lacks a revision
    */
-  public Comparison compare(RevisionGraph graph, ModelSource model, ComparisonOptions options)
+  public Comparison compare(Scripts scripts, ModelSource model, ComparisonOptions options)
       throws SQLException {
-    requireUpToDate(applied(graph));
+    requireUpToDate(applied(scripts.graph()));
     Schema live = dialect.inspect(connection, new Scope(options.schemas(), books.tables()));
     Schema wanted = model.read(dialect, work -> dialect.rehearse(connection, work));
     return Comparison.of(
-        connection, dialect, options.filtered(live), options.filtered(wanted), options);
+        connection, dialect, scripts, options.filtered(live), options.filtered(wanted), options);
   }
 
   /** What is there, as far as it counts. */

@@ -1,16 +1,22 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.Statement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.Execute;
 import dev.aludel.operation.Located;
+import dev.aludel.operation.Operation;
 import dev.aludel.operation.RunJava;
 import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
 import dev.aludel.revision.Target;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
 import dev.aludel.script.Script;
 import dev.aludel.script.Scripts;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +54,41 @@ final class Replay {
                     .map(Located::operation)
                     .anyMatch(o -> o instanceof Execute || o instanceof RunJava))
         .findFirst();
+  }
+
+  /**
+   * The schema after all revisions as far as their operations alone tell: raw SQL changes nothing,
+   * and what fits only after raw SQL is left out.
+   */
+  Schema told() {
+    Schema schema = Schema.EMPTY;
+    for (var revision : plan.revisions()) {
+      for (Located located : scripts.script(revision).upgrade(dialect)) {
+        schema = afterIfItFits(schema, located.operation());
+      }
+    }
+    return schema;
+  }
+
+  private static Schema afterIfItFits(Schema before, Operation operation) {
+    try {
+      return operation.apply(before);
+    } catch (SchemaException e) {
+      // Such as an index on a table that a statement of SQL has created.
+      return before;
+    }
+  }
+
+  /** Runs all revisions, the code of Java aside, and keeps no account of it. */
+  void run(Connection connection) throws SQLException {
+    for (var revision : plan.revisions()) {
+      for (Located located : scripts.script(revision).upgrade(dialect)) {
+        SchemaNow before = new SchemaNow(connection, dialect, Scope.CURRENT_SCHEMA);
+        for (Statement statement : dialect.compile(located.operation(), before)) {
+          statement.send(connection);
+        }
+      }
+    }
   }
 
   /**

@@ -38,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,49 @@ class AutogenerateTest {
     Path second = generate(aludel, wanted).orElseThrow();
 
     assertThat(withoutDate(Files.readString(second))).isEqualTo(text);
+  }
+
+  @OnBothDatabases
+  void aDroppedCheckComesBackInTheWordsOfTheScriptThatMadeIt(TestDatabase database)
+      throws Exception {
+    String condition = "status IN ('a', 'b') OR total > 0";
+    Table table =
+        TableElement.table(
+            QualifiedName.of("orders"),
+            List.of(
+                column("status", string(20)).notNull(),
+                column("total", decimal(15, 2)).notNull().defaultsTo(0),
+                check(condition).named("orders_check")));
+    Schema before = Schema.of(List.of(table));
+    Schema after = before.withTable(table.name(), was -> was.withConstraints(List.of()));
+    for (ScriptFormat first : ScriptFormat.values()) {
+      Path one = generate(aludel(database, before), NewRevision.of("one").in(first)).orElseThrow();
+      aludel(database, before).upgrade("head");
+
+      Path java = generate(aludel(database, after), NewRevision.of("two")).orElseThrow();
+      assertThat(Files.readString(java)).contains("check(\"" + condition + "\"");
+      Files.delete(java);
+
+      Path sql =
+          generate(aludel(database, after), NewRevision.of("two").in(ScriptFormat.SQL))
+              .orElseThrow();
+      assertThat(sqliteSections(Files.readString(sql)))
+          .contains("CHECK (" + condition + ")")
+          .doesNotContain("::");
+
+      Files.delete(sql);
+      aludel(database, before).downgrade("base");
+      Files.delete(one);
+    }
+  }
+
+  private static String sqliteSections(String script) {
+    return Stream.of(script.split("(?m)(?=^-- (?:up|down)grade)"))
+        .filter(
+            section ->
+                section.startsWith("-- ")
+                    && section.lines().findFirst().orElse("").endsWith(": sqlite"))
+        .collect(Collectors.joining());
   }
 
   private static String withoutDate(String script) {

@@ -135,8 +135,7 @@ class PackagedScriptsTest {
     Map<String, byte[]> files = new TreeMap<>(FILES);
     files.put("db/migrations/R1_drop_all.java", source.getBytes(StandardCharsets.UTF_8));
     try (URLClassLoader loader = jar(files)) {
-      assertThat(
-              PackagedScripts.load(loader, "db/migrations").find("1").orElseThrow().checksum())
+      assertThat(PackagedScripts.load(loader, "db/migrations").find("1").orElseThrow().checksum())
           .isEqualTo(Checksum.ofJava("R1_drop_all.java", source));
     }
   }
