@@ -8,7 +8,8 @@ enum Benchmark {
   NOTHING("1,000 revisions applied, upgrade with nothing to do, cold JVM"),
   APPLY("1,000 revisions to apply, cold JVM"),
   MEMORY("both in a heap of 128 MiB"),
-  GRAPH("10,000 revisions with branches and merges, planned");
+  GRAPH("10,000 revisions with branches and merges, planned"),
+  SCHEMAS("1,000 and 10,000 tables, read and compared with their model");
 
   private final String about;
 
@@ -34,6 +35,7 @@ enum Benchmark {
       case APPLY -> ApplyRevisions.run(setting);
       case MEMORY -> Memory.run(setting);
       case GRAPH -> GraphPlanning.run(setting);
+      case SCHEMAS -> CompareSchemas.run(setting);
     }
   }
 }
