@@ -113,6 +113,19 @@ public final class ConnectionFailure extends AludelException {
         Optional.of(cause));
   }
 
+  /** A database that said nothing in the time that a health check has. */
+  public static ConnectionFailure noAnswer(DatabaseUrl url, Duration waited) {
+    return new ConnectionFailure(
+        url,
+        new Diagnosis(
+            Kind.SILENT_SERVER,
+            "it does not answer within " + waited.toMillis() / 1000.0 + " s",
+            "",
+            "Find out what keeps the server or the network busy with aludel doctor, or raise [health]"
+                + " timeout."),
+        Optional.empty());
+  }
+
   private static String message(DatabaseUrl url, Diagnosis diagnosis) {
     return "Cannot use "
         + url.display()

@@ -6,7 +6,6 @@ import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.Settings;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -34,7 +33,7 @@ public final class Database implements AutoCloseable {
 
   private final DatabaseUrl url;
   private final boolean sqlite;
-  private final Alerts alerts = new Alerts();
+  private final Alerts alerts;
   private final StatementLog log;
   private final Pool pool;
   private final DataSource dataSource;
@@ -44,6 +43,7 @@ public final class Database implements AutoCloseable {
     Connector connector = connector(settings);
     this.url = connector.url();
     this.sqlite = url instanceof SqliteUrl;
+    this.alerts = new Alerts(connector);
     this.log =
         new StatementLog(
             settings.get(AludelSettings.LOG_ECHO),
@@ -105,8 +105,8 @@ public final class Database implements AutoCloseable {
    */
   public <T extends @Nullable Object, X extends Exception> T withConnection(
       ConnectionWork<T, X> work) throws X {
-    try (Lease lease = lease()) {
-      return work.run(new Session(lease.connection(), sqlite));
+    try (Checkout checkout = checkout()) {
+      return work.run(new Session(checkout, sqlite));
     }
   }
 
@@ -131,8 +131,8 @@ public final class Database implements AutoCloseable {
       TransactionOptions options, TransactionWork<T, X> work) throws X {
     Retries retries = new Retries(options.retries());
     while (true) {
-      try (Lease lease = lease()) {
-        return new TransactionRun(lease.connection(), sqlite, options).run(work);
+      try (Checkout checkout = checkout()) {
+        return new TransactionRun(checkout, sqlite, options).run(work);
       } catch (Throwable failure) {
         if (!retries.another(failure)) {
           throw failure;
@@ -160,9 +160,9 @@ public final class Database implements AutoCloseable {
     return inTransactionAsync(TransactionOptions.DEFAULT, work);
   }
 
-  private Lease lease() {
+  private Checkout checkout() {
     try {
-      return new Lease(pool.take(log));
+      return pool.takeForCall(log);
     } catch (SQLException e) {
       throw StatementFailure.of("(taking a connection)", e);
     }
@@ -183,17 +183,5 @@ public final class Database implements AutoCloseable {
   @Override
   public String toString() {
     return url.display();
-  }
-
-  /** A connection on its way back; closing it must not hide what the work threw. */
-  private record Lease(Connection connection) implements AutoCloseable {
-    @Override
-    public void close() {
-      try {
-        connection.close();
-      } catch (SQLException e) {
-        // Its work is done or has failed already: HikariCP throws a broken connection away.
-      }
-    }
   }
 }

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +31,8 @@ final class Pool {
 
   /** HikariCP takes a shorter life for a mistake, and makes it half an hour. */
   private static final Duration SHORTEST_LIFE = Duration.ofSeconds(30);
+
+  private static final Duration LONG_WAIT = Duration.ofSeconds(1);
 
   private final HikariDataSource hikari;
   private final Connector connector;
@@ -99,11 +100,24 @@ final class Pool {
   }
 
   /**
-   * Takes a connection.
+   * Takes a connection that may go anywhere.
    *
    * @throws ConnectionFailure if none comes free in time, or none can be opened
    */
   Connection take(StatementLog log) throws SQLException {
+    return checkout(log, Optional.of(Callers.ofThis())).watched();
+  }
+
+  /**
+   * Takes a connection that the calling method gives back before it returns.
+   *
+   * @throws ConnectionFailure if none comes free in time, or none can be opened
+   */
+  Checkout takeForCall(StatementLog log) throws SQLException {
+    return checkout(log, Optional.empty());
+  }
+
+  private Checkout checkout(StatementLog log, Optional<String> caller) throws SQLException {
     if (closing) {
       throw new SQLException("The database " + connector.url() + " is closed", "08003");
     }
@@ -115,19 +129,37 @@ final class Pool {
     } catch (SQLTransientConnectionException e) {
       throw timedOut(e);
     }
-    Checkout checkout = new Checkout();
+    Checkout checkout = new Checkout(this, connection, log, caller);
     checkouts.add(checkout);
-    return PooledConnection.of(connection, log, () -> giveBack(connection, checkout));
+    return checkout;
   }
 
-  private void giveBack(Connection connection, Checkout checkout) throws SQLException {
+  /** What is given back twice is given back once, as JDBC says of close. */
+  void giveBack(Checkout checkout) throws SQLException {
     if (!checkouts.remove(checkout)) {
       return;
     }
-    if (state().isPresent() && state().get().getIdleConnections() >= size) {
+    HikariPoolMXBean state = hikari.getHikariPoolMXBean();
+    if (state != null && state.getIdleConnections() >= size) {
+      end(checkout.connection());
+    } else {
+      checkout.connection().close();
+    }
+  }
+
+  /**
+   * Closes a connection that is one too many. HikariCP has ended it when evictConnection returns,
+   * and its close would reset what is not there any more; so only the transaction is left to end,
+   * whose locks must not wait for the server to notice.
+   */
+  private void end(Connection connection) throws SQLException {
+    try {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+    } finally {
       hikari.evictConnection(connection);
     }
-    connection.close();
   }
 
   private ConnectionFailure timedOut(SQLTransientConnectionException e) {
@@ -158,21 +190,27 @@ final class Pool {
   }
 
   PoolState snapshot() {
+    int checkedOut = state().map(HikariPoolMXBean::getActiveConnections).orElse(0);
     return new PoolState(
         size,
         maxOverflow,
         state().map(HikariPoolMXBean::getIdleConnections).orElse(0),
-        state().map(HikariPoolMXBean::getActiveConnections).orElse(0),
+        checkedOut,
         state().map(HikariPoolMXBean::getThreadsAwaitingConnection).orElse(0),
+        waiters.longest(),
+        checkedOut >= size + maxOverflow && waiters.longest().compareTo(patience()) >= 0,
         timeouts.get(),
         holders());
   }
 
+  /** A pool that is full for a moment is busy and not exhausted. */
+  private Duration patience() {
+    Duration half = timeout.dividedBy(2);
+    return half.compareTo(LONG_WAIT) < 0 ? half : LONG_WAIT;
+  }
+
   private List<Holder> holders() {
-    return checkouts.stream()
-        .map(Checkout::holder)
-        .sorted(Comparator.comparing(Holder::since).reversed())
-        .toList();
+    return Callers.holders(checkouts);
   }
 
   HikariDataSource hikari() {

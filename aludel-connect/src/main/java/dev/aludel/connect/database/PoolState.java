@@ -1,5 +1,6 @@
 package dev.aludel.connect.database;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -10,6 +11,9 @@ import java.util.List;
  * @param checkedIn open and free
  * @param checkedOut in use
  * @param waiting threads that wait for one
+ * @param longestWait how long the first of these has waited; zero if nobody waits
+ * @param exhausted whether nothing is left: all that it may open are in use, and somebody has
+ *     waited for a second, or for half of the timeout if that is less
  * @param timeouts how often a thread waited in vain since the pool was opened
  * @param holders who uses connections, the longest first
  */
@@ -19,6 +23,8 @@ public record PoolState(
     int checkedIn,
     int checkedOut,
     int waiting,
+    Duration longestWait,
+    boolean exhausted,
     long timeouts,
     List<Holder> holders) {
 

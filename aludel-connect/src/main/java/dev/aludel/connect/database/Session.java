@@ -17,17 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class Session permits Transaction {
 
-  private final Connection connection;
+  private final Checkout checkout;
+  private final StatementLog log;
   private final boolean sqlite;
 
-  Session(Connection connection, boolean sqlite) {
-    this.connection = connection;
+  Session(Checkout checkout, boolean sqlite) {
+    this.checkout = checkout;
+    this.log = checkout.log();
     this.sqlite = sqlite;
   }
 
   /** The connection itself, for all that is not here. Do not close it. */
   public Connection connection() {
-    return connection;
+    return checkout.watched();
+  }
+
+  Connection bare() {
+    return checkout.connection();
   }
 
   /**
@@ -36,10 +42,11 @@ public sealed class Session permits Transaction {
    */
   public <R extends Record> List<R> query(Class<R> type, String sql, @Nullable Object... values) {
     return run(
+        bare(),
         sql,
         values,
         statement -> {
-          try (ResultSet rows = statement.executeQuery()) {
+          try (ResultSet rows = log.timed(sql, values, statement::executeQuery)) {
             RecordReader<R> reader = RecordReader.of(type, rows);
             List<R> records = new ArrayList<>();
             while (rows.next()) {
@@ -63,10 +70,11 @@ public sealed class Session permits Transaction {
   /** The first column of the first row, if there is one and it is not null. */
   public <T> Optional<T> queryValue(Class<T> type, String sql, @Nullable Object... values) {
     return run(
+        bare(),
         sql,
         values,
         statement -> {
-          try (ResultSet rows = statement.executeQuery()) {
+          try (ResultSet rows = log.timed(sql, values, statement::executeQuery)) {
             return rows.next()
                 ? Optional.ofNullable(ColumnReader.read(rows, 1, type))
                 : Optional.empty();
@@ -76,7 +84,8 @@ public sealed class Session permits Transaction {
 
   /** Runs a statement that changes rows, or the schema; gives the number of rows. */
   public long update(String sql, @Nullable Object... values) {
-    return run(sql, values, PreparedStatement::executeLargeUpdate);
+    return run(
+        bare(), sql, values, statement -> log.timed(sql, values, statement::executeLargeUpdate));
   }
 
   /**
@@ -86,6 +95,7 @@ public sealed class Session permits Transaction {
    */
   public long batch(String sql, Iterable<? extends List<? extends @Nullable Object>> rows) {
     return run(
+        connection(),
         sql,
         new Object[0],
         statement -> BulkInsert.batch(statement, new ColumnWriter(sqlite), rows));
@@ -101,10 +111,11 @@ public sealed class Session permits Transaction {
       String table,
       List<String> columns,
       Iterable<? extends List<? extends @Nullable Object>> rows) {
-    BulkInsert insert = new BulkInsert(connection, sqlite, table, columns);
+    BulkInsert insert = new BulkInsert(connection(), sqlite, table, columns);
     try {
       return insert.run(rows);
     } catch (SQLException e) {
+      log.failed(e);
       throw StatementFailure.of(insert.sql(), e);
     }
   }
@@ -113,7 +124,12 @@ public sealed class Session permits Transaction {
     T run(PreparedStatement statement) throws SQLException;
   }
 
-  private <T> T run(String sql, @Nullable Object[] values, Execution<T> execution) {
+  /**
+   * @param connection the bare one where the execution tells the log itself, which saves two
+   *     proxies
+   */
+  private <T> T run(
+      Connection connection, String sql, @Nullable Object[] values, Execution<T> execution) {
     ColumnWriter writer = new ColumnWriter(sqlite);
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < values.length; i++) {
@@ -121,6 +137,7 @@ public sealed class Session permits Transaction {
       }
       return execution.run(statement);
     } catch (SQLException e) {
+      log.failed(e);
       throw StatementFailure.of(sql, e);
     }
   }

@@ -1,7 +1,10 @@
 package dev.aludel.connect.database;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,40 @@ final class StatementLog {
             ? shown.substring(0, LONGEST_VALUE) + "… (" + shown.length() + " characters)"
             : shown;
     return text ? "'" + cut + "'" : cut;
+  }
+
+  /** What is timed. */
+  @FunctionalInterface
+  interface Execution<T> {
+    T run() throws SQLException;
+  }
+
+  /** Executes a statement with these values, and tells what there is to tell of it. */
+  <T> T timed(String sql, @Nullable Object[] values, Execution<T> execution) throws SQLException {
+    if (!isOn()) {
+      return execution.run();
+    }
+    long start = System.nanoTime();
+    boolean done = false;
+    try {
+      T result = execution.run();
+      done = true;
+      return result;
+    } finally {
+      long nanos = System.nanoTime() - start;
+      if (echo || nanos >= slowNanos) {
+        executed(sql, echo ? shown(sql, values) : List.of(), 0, nanos, done);
+      }
+    }
+  }
+
+  /** A statement, or the end of a transaction, failed. */
+  void failed(SQLException failure) {
+    alerts.failed(failure);
+  }
+
+  private List<String> shown(String sql, @Nullable Object[] values) {
+    return Arrays.stream(values).map(value -> shown(sql, value)).toList();
   }
 
   void executed(String sql, Collection<String> values, int batch, long nanos, boolean done) {

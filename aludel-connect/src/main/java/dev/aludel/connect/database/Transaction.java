@@ -1,6 +1,5 @@
 package dev.aludel.connect.database;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import org.jspecify.annotations.Nullable;
@@ -8,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** An open transaction. It ends with the work that it was given to. */
 public final class Transaction extends Session {
 
-  Transaction(Connection connection, boolean sqlite) {
-    super(connection, sqlite);
+  Transaction(Checkout checkout, boolean sqlite) {
+    super(checkout, sqlite);
   }
 
   /**
@@ -27,7 +26,7 @@ public final class Transaction extends Session {
       throw failure;
     }
     try {
-      connection().releaseSavepoint(savepoint);
+      bare().releaseSavepoint(savepoint);
     } catch (SQLException e) {
       throw StatementFailure.of("RELEASE SAVEPOINT", e);
     }
@@ -36,7 +35,7 @@ public final class Transaction extends Session {
 
   private Savepoint savepoint() {
     try {
-      return connection().setSavepoint();
+      return bare().setSavepoint();
     } catch (SQLException e) {
       throw StatementFailure.of("SAVEPOINT", e);
     }
@@ -44,8 +43,8 @@ public final class Transaction extends Session {
 
   private void undo(Savepoint savepoint, Throwable failure) {
     try {
-      connection().rollback(savepoint);
-      connection().releaseSavepoint(savepoint);
+      bare().rollback(savepoint);
+      bare().releaseSavepoint(savepoint);
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }

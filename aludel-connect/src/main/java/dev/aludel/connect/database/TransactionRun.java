@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** One transaction from BEGIN to its end. */
 final class TransactionRun {
 
+  private final Checkout checkout;
   private final Connection connection;
   private final TransactionOptions options;
   private final boolean sqlite;
 
-  TransactionRun(Connection connection, boolean sqlite, TransactionOptions options) {
-    this.connection = connection;
+  TransactionRun(Checkout checkout, boolean sqlite, TransactionOptions options) {
+    this.checkout = checkout;
+    this.connection = checkout.connection();
     this.options = options;
     this.sqlite = sqlite;
   }
@@ -21,7 +23,7 @@ final class TransactionRun {
     T result;
     try {
       begin();
-      result = work.run(new Transaction(connection, sqlite));
+      result = work.run(new Transaction(checkout, sqlite));
     } catch (Throwable failure) {
       rollback(failure);
       throw failure;
@@ -35,7 +37,10 @@ final class TransactionRun {
       if (sqlite) {
         SqliteTransaction.prepare(connection, options.readOnly());
       } else {
-        connection.setReadOnly(options.readOnly());
+        // HikariCP hands out connections that write.
+        if (options.readOnly()) {
+          connection.setReadOnly(true);
+        }
         if (options.isolation().isPresent()) {
           connection.setTransactionIsolation(options.isolation().get().jdbc());
         }
@@ -50,6 +55,7 @@ final class TransactionRun {
     try {
       connection.commit();
     } catch (SQLException e) {
+      checkout.log().failed(e);
       StatementFailure failure = StatementFailure.ofCommit(e);
       rollback(failure);
       throw failure;
@@ -66,14 +72,15 @@ final class TransactionRun {
     restore();
   }
 
-  /** HikariCP resets what it knows of when the connection is given back. */
+  /** HikariCP resets all else when the connection is given back, which is next. */
   private void restore() {
+    if (!sqlite || !options.readOnly()) {
+      return;
+    }
     try {
       if (!connection.isClosed()) {
         connection.setAutoCommit(true);
-        if (sqlite && options.readOnly()) {
-          SqliteTransaction.prepare(connection, false);
-        }
+        SqliteTransaction.prepare(connection, false);
       }
     } catch (SQLException e) {
       // The connection is broken, and what became of the transaction is told already.

@@ -4,6 +4,7 @@ import dev.aludel.connect.ConnectionFailure;
 import dev.aludel.connect.ConnectionFailure.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -78,8 +79,16 @@ final class Waiters {
     }
   }
 
+  /** How long the one has waited who has waited longest; zero if nobody waits. */
+  Duration longest() {
+    long now = System.nanoTime();
+    return Duration.ofNanos(
+        waiting.stream().mapToLong(waiter -> now - waiter.since).max().orElse(0));
+  }
+
   private static final class Waiter {
     private final Thread thread;
+    private final long since = System.nanoTime();
     private Optional<ConnectionFailure> failure = Optional.empty();
     private boolean gone;
 

@@ -3,6 +3,7 @@ package dev.aludel.connect.database;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,9 @@ final class WatchedStatement implements InvocationHandler {
       Object result = PooledConnection.call(statement, method, args);
       done = true;
       return result;
+    } catch (SQLException e) {
+      log.failed(e);
+      throw e;
     } finally {
       boolean batch = method.getName().contains("Batch");
       log.executed(sql, values.values(), batch ? batched : 0, System.nanoTime() - start, done);

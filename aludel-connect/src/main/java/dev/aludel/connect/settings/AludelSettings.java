@@ -328,6 +328,42 @@ public final class AludelSettings {
       declare("tls", "key", PATH, "The client certificate's key, as PKCS #8 in DER, or PKCS #12.")
           .libpq("PGSSLKEY");
 
+  public static final Setting<Duration> HEALTH_TIMEOUT =
+      declare(
+              "health",
+              "timeout",
+              duration(Duration.ofMillis(100), ""),
+              "How long a health check may take, in seconds.")
+          .defaultsTo(Duration.ofSeconds(2));
+
+  public static final Setting<Duration> HEALTH_CACHE =
+      declare(
+              "health",
+              "cache",
+              duration(Duration.ZERO, "no time"),
+              "How long its result serves further probes, in seconds; 0 for no time.")
+          .defaultsTo(Duration.ofSeconds(1));
+
+  public static final Setting<String> SERVE_HOST =
+      declare(
+              "serve",
+              "host",
+              TEXT,
+              "The address that aludel serve listens on; 0.0.0.0 for all of this machine.")
+          .defaultsTo("127.0.0.1");
+
+  public static final Setting<Integer> SERVE_PORT =
+      declare("serve", "port", integer(0, 65535), "Its port; 0 for one that is free.")
+          .defaultsTo(8090);
+
+  public static final Setting<Duration> SERVE_SHUTDOWN_TIMEOUT =
+      declare(
+              "serve",
+              "shutdown_timeout",
+              duration(Duration.ZERO, "no time"),
+              "How long requests under way may take when it is told to stop, in seconds.")
+          .defaultsTo(Duration.ofSeconds(5));
+
   public static final Setting<Boolean> LOG_ECHO =
       declare("log", "echo", BOOLEAN, "Log every statement.")
           .variables("DATABASE_ECHO")

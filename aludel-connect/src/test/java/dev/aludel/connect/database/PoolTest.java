@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,10 +53,30 @@ class PoolTest {
   }
 
   @Test
+  void aConnectionTooManyIsClosedWithItsTransactionUndone(TestPostgres db) throws SQLException {
+    db.execute("CREATE TABLE t (id integer)");
+    try (Database database = open(db, "pool.size", "1", "pool.max_overflow", "1")) {
+      Connection kept = database.dataSource().getConnection();
+      Connection tooMany = database.dataSource().getConnection();
+      kept.close();
+      tooMany.setAutoCommit(false);
+      tooMany.setReadOnly(false);
+      tooMany.createStatement().execute("INSERT INTO t VALUES (1)");
+
+      tooMany.close();
+
+      assertThat(database.poolState().total()).isEqualTo(1);
+      assertThat(db.query("SELECT count(*) FROM t")).isEqualTo(db.query("SELECT 0"));
+      assertThatThrownBy(() -> tooMany.createStatement().execute("SELECT 1"))
+          .isInstanceOf(SQLException.class);
+    }
+  }
+
+  @Test
   void anExhaustedPoolNamesWhoHoldsItsConnections(TestPostgres db) throws SQLException {
     AtomicReference<ConnectionFailure> heard = new AtomicReference<>();
     try (Database database =
-        open(db, "pool.size", "1", "pool.max_overflow", "1", "pool.timeout", "300ms")) {
+        open(db, "pool.size", "1", "pool.max_overflow", "1", "pool.timeout", "2")) {
       database.addListener(
           new DatabaseListener() {
             @Override
@@ -70,7 +92,7 @@ class PoolTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.POOL_EXHAUSTED);
         assertThat(failure)
-            .hasMessageContaining("0.3 s")
+            .hasMessageContaining("2.0 s")
             .hasMessageContaining("1 + 1")
             .hasMessageContaining("thread " + Thread.currentThread().getName())
             .hasMessageContaining("PoolTest.anExhaustedPoolNamesWhoHoldsItsConnections");
@@ -95,6 +117,50 @@ class PoolTest {
     // The pool's own timeout is 30 s.
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  @Test
+  void theHoldersOfTransactionsAreFoundWhereverTheyAreCalled(TestPostgres db) throws Exception {
+    CountDownLatch inside = new CountDownLatch(2);
+    CountDownLatch over = new CountDownLatch(1);
+    try (Database database = open(db)) {
+      Thread nested =
+          new Thread(
+              () ->
+                  database.inTransaction(
+                      outer -> database.withConnection(inner -> waitInside(inside, over))),
+              "nested");
+      nested.start();
+      CompletableFuture<Boolean> async =
+          database.inTransactionAsync(tx -> waitInside(inside, over));
+      inside.await();
+
+      List<Holder> holders = database.poolState().holders();
+      over.countDown();
+      async.get();
+      nested.join();
+
+      assertThat(holders).hasSize(3);
+      assertThat(holders)
+          .allSatisfy(
+              holder ->
+                  assertThat(holder.caller())
+                      .startsWith(PoolTest.class.getName() + ".")
+                      .contains("PoolTest.java:"));
+      assertThat(holders.stream().filter(h -> h.thread().equals("nested")).map(Holder::caller))
+          .hasSize(2)
+          .doesNotHaveDuplicates();
+      assertThat(database.poolState().holders()).isEmpty();
+    }
+  }
+
+  private static boolean waitInside(CountDownLatch inside, CountDownLatch over) {
+    inside.countDown();
+    try {
+      return over.await(30, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -2,12 +2,18 @@ package dev.aludel.connect.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aludel.connect.Connector;
+import dev.aludel.connect.settings.Settings;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SqlRedactionTest {
 
-  private final StatementLog log = new StatementLog(true, Duration.ofSeconds(1), new Alerts());
+  private final StatementLog log =
+      new StatementLog(
+          true,
+          Duration.ofSeconds(1),
+          new Alerts(Connector.forMigrations(Settings.of("sqlite://"))));
 
   @Test
   void literalsOfAStatementAboutSecretsAreMasked() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.connect.health;
+
+import org.jspecify.annotations.NullMarked;
