@@ -111,6 +111,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and returns its exit code. */
   static int execute(Surroundings around, String... args) {
+    LogOutput.none();
     String[] words = Arguments.understood(args);
     Main main = new Main(around);
     CommandLine line = commandLine(main, verbsIn(words));

@@ -26,6 +26,7 @@ enum Verb {
   REBASE,
   CONFIG,
   DOCTOR,
+  SERVE,
   COMPLETION;
 
   /** As it is typed: {@code list-templates}. */
@@ -60,6 +61,7 @@ enum Verb {
       case REBASE -> new RebaseCommand();
       case CONFIG -> new ConfigCommand();
       case DOCTOR -> new DoctorCommand();
+      case SERVE -> new ServeCommand();
       case COMPLETION -> new CompletionCommand();
     };
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.serve.metrics;
+
+import org.jspecify.annotations.NullMarked;
