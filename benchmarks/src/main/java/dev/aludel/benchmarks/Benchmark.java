@@ -9,7 +9,9 @@ enum Benchmark {
   APPLY("1,000 revisions to apply, cold JVM"),
   MEMORY("both in a heap of 128 MiB"),
   GRAPH("10,000 revisions with branches and merges, planned"),
-  SCHEMAS("1,000 and 10,000 tables, read and compared with their model");
+  SCHEMAS("1,000 and 10,000 tables, read and compared with their model"),
+  POOL("a pooled transaction with one SELECT, beside bare HikariCP"),
+  LOAD("64 threads on 15 connections for 30 seconds");
 
   private final String about;
 
@@ -36,6 +38,8 @@ enum Benchmark {
       case MEMORY -> Memory.run(setting);
       case GRAPH -> GraphPlanning.run(setting);
       case SCHEMAS -> CompareSchemas.run(setting);
+      case POOL -> PooledTransaction.run(setting);
+      case LOAD -> PoolUnderLoad.run(setting);
     }
   }
 }

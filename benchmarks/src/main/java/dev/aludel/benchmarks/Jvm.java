@@ -11,6 +11,7 @@ record Jvm(Path root, Path work) {
   enum Jars {
     NONE,
     ALUDEL,
+    CONNECT,
     FLYWAY,
     LIQUIBASE;
 
