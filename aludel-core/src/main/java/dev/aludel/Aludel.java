@@ -27,6 +27,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /**
  * Aludel in an application: the verbs of the command line.
@@ -311,16 +312,19 @@ public final class Aludel {
 
   /** Work on a connection that is closed afterwards, whatever happens. */
   private <T> T onDatabase(Work<T> work) {
-    try (Connection connection = config.requireDataSource().getConnection()) {
+    DataSource source = config.requireDataSource();
+    try (Connection connection = source.getConnection()) {
       Dialect dialect = Dialects.of(connection);
       return work.on(
           new Migrations(
               connection,
+              source,
               dialect,
               config.versionTable(),
               config.historyTable(),
               config.listener(),
-              config.tag()));
+              config.tag(),
+              config.run()));
     } catch (SQLException e) {
       throw new AludelException("The database refused: " + e.getMessage(), e);
     }

@@ -4,6 +4,7 @@ import dev.aludel.error.AludelException;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.ModelSource;
+import dev.aludel.migrate.RunOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.Scripts;
@@ -30,6 +31,7 @@ import javax.sql.DataSource;
  * @param comparison what counts when the database is compared with it
  * @param listener what hears of a run while it goes on
  * @param tag a word of the user's own that goes into the history with each step
+ * @param run how a run goes on beside others, and when a step fails
  */
 public record AludelConfig(
     Optional<DataSource> dataSource,
@@ -41,7 +43,8 @@ public record AludelConfig(
     Optional<ModelSource> model,
     ComparisonOptions comparison,
     MigrationListener listener,
-    Optional<String> tag) {
+    Optional<String> tag,
+    RunOptions run) {
 
   public static final String DEFAULT_VERSION_TABLE = "aludel_version";
   public static final String DEFAULT_HISTORY_TABLE = "aludel_history";
@@ -70,7 +73,8 @@ public record AludelConfig(
         Optional.empty(),
         ComparisonOptions.ALL,
         MigrationListener.NONE,
-        Optional.empty());
+        Optional.empty(),
+        RunOptions.DEFAULT);
   }
 
   /** Revisions that are files, in one folder or several. */
@@ -94,7 +98,8 @@ public record AludelConfig(
         model,
         comparison,
         listener,
-        tag);
+        tag,
+        run);
   }
 
   public AludelConfig versionTable(QualifiedName table) {
@@ -108,7 +113,8 @@ public record AludelConfig(
         model,
         comparison,
         listener,
-        tag);
+        tag,
+        run);
   }
 
   public AludelConfig historyTable(QualifiedName table) {
@@ -122,7 +128,8 @@ public record AludelConfig(
         model,
         comparison,
         listener,
-        tag);
+        tag,
+        run);
   }
 
   public AludelConfig comparing(ComparisonOptions options) {
@@ -136,7 +143,8 @@ public record AludelConfig(
         model,
         options,
         listener,
-        tag);
+        tag,
+        run);
   }
 
   public AludelConfig model(ModelSource source) {
@@ -150,7 +158,8 @@ public record AludelConfig(
         Optional.of(source),
         comparison,
         listener,
-        tag);
+        tag,
+        run);
   }
 
   public AludelConfig listener(MigrationListener hears) {
@@ -164,7 +173,8 @@ public record AludelConfig(
         model,
         comparison,
         hears,
-        tag);
+        tag,
+        run);
   }
 
   /** With a word for the history, such as a ticket. */
@@ -179,7 +189,24 @@ public record AludelConfig(
         model,
         comparison,
         listener,
-        Optional.of(word));
+        Optional.of(word),
+        run);
+  }
+
+  /** Running beside others, and failing, as these say. */
+  public AludelConfig running(RunOptions options) {
+    return new AludelConfig(
+        dataSource,
+        dialect,
+        scripts,
+        directory,
+        versionTable,
+        historyTable,
+        model,
+        comparison,
+        listener,
+        tag,
+        options);
   }
 
   DataSource requireDataSource() {

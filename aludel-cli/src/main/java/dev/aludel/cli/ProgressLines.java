@@ -8,6 +8,8 @@ import dev.aludel.migrate.MigrationListener;
 final class ProgressLines implements MigrationListener {
 
   private final AludelCommand command;
+  private final Repetition waits = new Repetition();
+  private final Repetition looks = new Repetition();
 
   ProgressLines(AludelCommand command) {
     this.command = command;
@@ -32,6 +34,31 @@ final class ProgressLines implements MigrationListener {
               .formatted(
                   HistoryText.time(step.duration()),
                   step.statements() == 1 ? "1 statement" : step.statements() + " statements"));
+    } else {
+      tellOfOthers(event);
+    }
+  }
+
+  /** What happens because the run is not alone. */
+  private void tellOfOthers(MigrationEvent event) {
+    if (event instanceof MigrationEvent.RunnerAwaited waiting) {
+      if (waits.isDue(waiting.waited())) {
+        command.say(RunText.waiting(waiting));
+      }
+    } else if (event instanceof MigrationEvent.StatementWatched watched) {
+      if (looks.isDue(watched.elapsed())) {
+        command.say(RunText.watched(watched));
+      }
+    } else if (event instanceof MigrationEvent.StepRetried retried) {
+      command.say(RunText.retried(retried));
+    } else if (event instanceof MigrationEvent.StepResumed resumed) {
+      command.say(
+          "  an earlier run was cut short here after %d operations: %s"
+              .formatted(resumed.done(), resumed.found()));
+    } else if (event instanceof MigrationEvent.CommitSettled settled) {
+      command.say(
+          "  the connection broke during the commit; the database says that it "
+              + (settled.committed() ? "took place" : "did not take place"));
     }
   }
 }

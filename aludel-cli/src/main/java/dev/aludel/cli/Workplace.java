@@ -23,6 +23,8 @@ import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.OfflineMigrations;
+import dev.aludel.migrate.RetryPolicy;
+import dev.aludel.migrate.RunOptions;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetResolver;
@@ -253,7 +255,12 @@ final class Workplace {
     return config
         .scripts(scripts())
         .versionTable(table(settings.get(AludelSettings.VERSION_TABLE)))
-        .historyTable(table(settings.get(AludelSettings.HISTORY_TABLE)));
+        .historyTable(table(settings.get(AludelSettings.HISTORY_TABLE)))
+        .running(
+            RunOptions.DEFAULT
+                .withRetries(
+                    RetryPolicy.DEFAULT.withRetries(settings.get(AludelSettings.LOCK_RETRIES)))
+                .withRunnerWait(settings.get(AludelSettings.RUNNER_TIMEOUT)));
   }
 
   private QualifiedName table(String name) {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,14 +104,74 @@ public interface Dialect {
 
   /**
    * Opens the transaction in which one revision runs, alone: no other runner is in such a
-   * transaction on this database under the same lock name until it ends. Waits for another runner
-   * as long as the connection's own lock timeout says.
+   * transaction on this database under the same lock name until it ends.
+   *
+   * <p>It does not wait for another runner: who waits within a statement holds a snapshot, for
+   * which the other's CREATE INDEX CONCURRENTLY would wait in turn.
    *
    * @param lock what keeps other runners out: the name of the version table
    * @param operations what will run in it, since some need a setting from before it began
+   * @return empty when another runner is in such a transaction
    */
-  Transaction begin(Connection connection, String lock, List<Operation> operations)
+  Optional<Transaction> tryBegin(Connection connection, String lock, List<Operation> operations)
       throws SQLException;
+
+  /**
+   * The same for a caller who does not mean to wait.
+   *
+   * @throws SQLException with SQLSTATE 55P03 if another runner is in such a transaction
+   */
+  default Transaction begin(Connection connection, String lock, List<Operation> operations)
+      throws SQLException {
+    return tryBegin(connection, lock, operations)
+        .orElseThrow(
+            () ->
+                new SQLException(
+                    "Another run is changing this database: it holds the lock '%s'. Wait until it is done, then run again."
+                        .formatted(lock),
+                    "55P03"));
+  }
+
+  /**
+   * Opens such a transaction on a connection of its own, to keep other runners out while a
+   * statement runs outside any. It holds no snapshot, and may be idle for as long as it takes.
+   *
+   * @return empty when another runner is in such a transaction; a guard that guards nothing where
+   *     the database has one writer anyway
+   */
+  Optional<Transaction> tryGuard(Connection connection, String lock) throws SQLException;
+
+  /**
+   * Sets up a connection for a statement outside a transaction, which goes on until it is done:
+   * where it waits, it keeps nobody from reading and writing.
+   *
+   * @param lock how long it may wait for a lock, where its script says so
+   * @param statement how long it may take, where its script says so
+   */
+  OutsideSession outside(
+      Connection connection, String sql, Optional<Duration> lock, Optional<Duration> statement)
+      throws SQLException;
+
+  /** What the catalog shows of a statement that runs outside a transaction. */
+  default Leftovers leftovers(Connection connection, String sql) throws SQLException {
+    return Leftovers.NONE;
+  }
+
+  /** The names that an operation makes, and that nothing can use before it is committed. */
+  default Set<String> unusableBeforeCommit(Operation operation) {
+    return Set.of();
+  }
+
+  /** Whether a statement may commit by itself in the middle, as a procedure may. */
+  boolean mayCommit(Statement statement);
+
+  /** Why a statement failed, as far as it matters for what to do next. */
+  Refusal refusal(SQLException failure);
+
+  /** How to look at a session from another one, where the database has sessions. */
+  default Optional<Watching> watching() {
+    return Optional.empty();
+  }
 
   /**
    * The statements that limit how long the transaction that is open waits and works; none where the
@@ -121,6 +182,6 @@ public interface Dialect {
    */
   List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement);
 
-  /** The statements of {@link #begin} before a revision and after it, for SQL-only output. */
+  /** The statements of {@link #tryBegin} before a revision and after it, for SQL-only output. */
   TransactionFrame frame(List<Operation> operations);
 }

@@ -1,6 +1,7 @@
 package dev.aludel.dialect;
 
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A transaction that is open. Closing it without a commit rolls it back. */
 public interface Transaction extends AutoCloseable {
@@ -12,6 +13,28 @@ public interface Transaction extends AutoCloseable {
    *     itself does
    */
   void commit() throws SQLException;
+
+  /** Its session and the time limits that it began with, where the database has such. */
+  default Optional<SessionLimits> session() {
+    return Optional.empty();
+  }
+
+  /**
+   * The statement as it is sent where the session's time limit is not meant for such: an index
+   * takes as long as it takes. The limit holds again after it.
+   */
+  default Statement withoutLimit(Statement statement) {
+    return statement;
+  }
+
+  /**
+   * Whether it is still open on the server, as far as the server says. Asks without a snapshot.
+   *
+   * @return false when the connection is gone
+   */
+  default boolean isAlive() throws SQLException {
+    return true;
+  }
 
   /** Rolls back what was not committed, and puts back what was set. */
   @Override

@@ -9,19 +9,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Aludel's own two tables in a database: where it is, and how it came there. */
+/**
+ * Aludel's own tables in a database: where it is, how it came there, and, where a revision needs
+ * it, how far that one is.
+ */
 final class Bookkeeping {
 
   private final Dialect dialect;
   private final VersionTable versions;
   private final HistoryTable history;
+  private final ProgressTable progress;
+
+  /** Whether the progress table is known to be there, which most databases never need. */
+  private boolean progressIsThere;
 
   Bookkeeping(Dialect dialect, QualifiedName versionTable, QualifiedName historyTable) {
     this.dialect = dialect;
     this.versions = new VersionTable(dialect, versionTable);
     this.history = new HistoryTable(dialect, historyTable);
+    this.progress = new ProgressTable(dialect, versionTable);
   }
 
   /** What keeps two runners apart. */
@@ -29,9 +38,9 @@ final class Bookkeeping {
     return versions.name().toString();
   }
 
-  /** Both tables, which no model and no comparison knows of. */
+  /** All tables, which no model and no comparison knows of. */
   Set<QualifiedName> tables() {
-    return Set.of(versions.name(), history.name());
+    return Set.of(versions.name(), history.name(), progress.name());
   }
 
   /** The version rows; none where the table is not there yet. */
@@ -71,11 +80,11 @@ final class Bookkeeping {
   }
 
   /** Creates what is missing, in a transaction of its own. Tells whether anything was. */
-  boolean ensure(Connection connection) throws SQLException {
+  boolean ensure(Connection connection, Turn turn) throws SQLException {
     if (areThere(connection)) {
       return false;
     }
-    try (Transaction transaction = dialect.begin(connection, lock(), List.of())) {
+    try (Transaction transaction = turn.begin(connection, List.of())) {
       List<Statement> missing = new ArrayList<>();
       if (!dialect.hasTable(connection, versions.name())) {
         missing.addAll(versions.create());
@@ -89,6 +98,57 @@ final class Bookkeeping {
       transaction.commit();
       return !missing.isEmpty();
     }
+  }
+
+  /**
+   * The step that is half done, if there is one.
+   *
+   * @param sure whether the database is asked even where no step could be when it was last
+   */
+  Optional<HalfDone> halfDone(Connection connection, boolean sure) throws SQLException {
+    if (sure && !progressIsThere) {
+      progressIsThere = progress.isThere(connection);
+    }
+    return progressIsThere ? progress.read(connection) : Optional.empty();
+  }
+
+  /**
+   * Moves the progress, in the transaction that is open. Makes its table where there is none.
+   *
+   * @throws MigrationException if the step is no longer as far as {@code from} says
+   */
+  void move(Connection connection, Optional<HalfDone> from, Optional<HalfDone> to)
+      throws SQLException {
+    if (from.isPresent() && progress.delete(from.get()).send(connection) != 1) {
+      throw new MigrationException(
+          "Another run has gone on with revision %s meanwhile. Nothing was recorded here; run the command again."
+              .formatted(from.get().revision()),
+          from.get().revision(),
+          null);
+    }
+    if (to.isEmpty()) {
+      return;
+    }
+    if (!progressIsThere && !progress.isThere(connection)) {
+      for (Statement statement : progress.create()) {
+        statement.send(connection);
+      }
+    }
+    for (Statement statement : progress.insert(to.get())) {
+      statement.send(connection);
+    }
+  }
+
+  /** Forgets every step that is half done. */
+  void forgetHalfDone(Connection connection) throws SQLException {
+    if (progress.isThere(connection)) {
+      progress.clear().send(connection);
+    }
+  }
+
+  /** Whether the history has exactly this entry. */
+  boolean has(Connection connection, HistoryEntry entry) throws SQLException {
+    return history.has(connection, entry);
   }
 
   /** The statements that create both tables. */

@@ -1,9 +1,9 @@
 package dev.aludel.migrate;
 
-import dev.aludel.dialect.Dialect;
-import dev.aludel.revision.Step;
-import dev.aludel.script.Script;
+import dev.aludel.dialect.OtherSession;
+import dev.aludel.dialect.Refusal;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** The messages of a step that failed. */
@@ -13,52 +13,95 @@ final class Failure {
 
   private Failure() {}
 
-  /** What a statement gets that cannot run in its revision's transaction. */
-  static SQLException needsNoTransaction() {
-    return new SQLException(
-        "this statement cannot run inside a transaction. Put it in a revision of its own, with 'transaction: none' in its header (transaction = \"none\" in @Revision)",
-        "25001");
-  }
-
   /** A statement of the script was refused. */
-  static MigrationException of(
-      StatementFailure failure, Script script, Step step, Dialect dialect) {
+  static MigrationException of(StatementFailure failure, StepRun step) {
     String where =
-        step.revision().source()
+        step.step().revision().source()
             + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
+    RunContext run = step.context();
     return new MigrationException(
         """
-        %s %s failed%s.
+        %s of revision %s failed%s.
           at:        %s
           statement: %s
           %s: %s
         %s"""
             .formatted(
-                step.isUpgrade() ? "Upgrade of revision" : "Downgrade of revision",
-                step.revision().id(),
-                script.settings().transactional() ? " and was rolled back" : "",
+                step.step().isUpgrade() ? "Upgrade" : "Downgrade",
+                step.clock().id(),
+                stays(step) ? "" : " and was rolled back",
                 where,
                 shortened(failure.sql()),
-                dialect.name(),
+                run.dialect().name(),
                 ServerWords.of(failure.serverError()).replace("\n", "\n    "),
-                advice(script)),
-        step.revision().id(),
+                advice(failure.serverError(), step)),
+        step.clock().id(),
         failure.serverError());
   }
 
   /** The transaction itself was refused: its lock, its checks or its commit. */
-  static MigrationException ofTransaction(SQLException refused, Script script, Step step) {
+  static MigrationException ofTransaction(SQLException refused, StepRun step) {
     return new MigrationException(
         "Revision %s could not be committed: %s%n%s"
-            .formatted(step.revision().id(), ServerWords.of(refused), advice(script)),
-        step.revision().id(),
+            .formatted(step.clock().id(), ServerWords.of(refused), advice(refused, step)),
+        step.clock().id(),
         refused);
   }
 
-  private static String advice(Script script) {
-    return script.settings().transactional()
-        ? "The database is as it was before this revision. Mend the script, then run the command again."
-        : "The revision runs without a transaction: what came before this statement has been done. Look at the database, mend the script so that it can run again, then run the command again.";
+  /** Whether something of the step is there, for the next run to go on from. */
+  private static boolean stays(StepRun step) {
+    return step.known().isPresent();
+  }
+
+  private static String advice(SQLException failure, StepRun step) {
+    RunContext run = step.context();
+    Refusal refusal = run.dialect().refusal(failure);
+    String blocked =
+        refusal == Refusal.LOCK ? blocked(step.statements().blockers(), run.options()) : "";
+    if (refusal == Refusal.CONNECTION_LOST) {
+      return "The connection was lost. "
+          + (stays(step)
+              ? "What was committed stays and is remembered: run the command again, which goes on there."
+              : "Nothing of this revision is committed: run the command again.");
+    }
+    return blocked + (stays(step) ? goingOn(step) : startingAgain(refusal));
+  }
+
+  private static String startingAgain(Refusal refusal) {
+    return "The database is as it was before this revision. "
+        + switch (refusal) {
+          case LOCK -> "Run the command again when they are done.";
+          case TIMEOUT ->
+              "Raise the limit for this revision (statement-timeout in its header) or for the run (-x timeouts.statement=10min), then run the command again.";
+          default -> "Mend the script, then run the command again.";
+        };
+  }
+
+  private static String goingOn(StepRun step) {
+    int done = step.known().map(HalfDone::done).orElse(0);
+    return "What came before it stays and is remembered: %d of %d operations of this revision are done. Mend the script from this statement on, or what the statement stumbled over, then run the command again. It goes on here."
+        .formatted(done, step.located().size());
+  }
+
+  private static String blocked(List<OtherSession> blockers, RunOptions options) {
+    StringBuilder text = new StringBuilder();
+    int tries = options.retries().retries() + 1;
+    text.append(tries == 1 ? "It was tried once" : "It was tried %d times".formatted(tries));
+    if (blockers.isEmpty()) {
+      return text.append(", and another session had the lock each time.\n").toString();
+    }
+    text.append(
+        blockers.size() == 1
+            ? ". This session has the lock:\n"
+            : ". These sessions have the lock, or wait before it:\n");
+    for (OtherSession blocker : blockers) {
+      text.append("  ").append(blocker.describe()).append('\n');
+      if (!blocker.query().isEmpty()) {
+        text.append("    last statement: ").append(blocker.query()).append('\n');
+      }
+      text.append("    to end it:      ").append(blocker.howToEnd()).append('\n');
+    }
+    return text.toString();
   }
 
   private static String shortened(String sql) {

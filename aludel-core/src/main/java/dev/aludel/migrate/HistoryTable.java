@@ -23,7 +23,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -132,6 +131,32 @@ final class HistoryTable {
     return entries;
   }
 
+  /** Whether a step that ended well is noted: its start, to the microsecond, tells it apart. */
+  boolean has(Connection connection, HistoryEntry entry) throws SQLException {
+    String sql =
+        "SELECT %s FROM %s WHERE %s = ? AND %s = ? AND %s = 'done' AND %s = ?"
+            .formatted(
+                dialect.quote("started_at"),
+                dialect.quote(name),
+                dialect.quote("revision"),
+                dialect.quote("direction"),
+                dialect.quote("outcome"),
+                dialect.quote("host"));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, entry.revision());
+      statement.setString(2, entry.action().word());
+      statement.setString(3, entry.host());
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          if (Timestamps.read(rows.getString(1)).equals(entry.startedAt())) {
+            return true;
+          }
+        }
+        return false;
+      }
+    }
+  }
+
   /** What the steps that ended well say of scripts, oldest first, in one query. */
   RanScripts ranScripts(Connection connection) throws SQLException {
     String sql =
@@ -166,17 +191,5 @@ final class HistoryTable {
         Optional.ofNullable(row.getString("host")).orElse(""),
         Optional.ofNullable(row.getString("aludel_version")).orElse(""),
         Optional.ofNullable(row.getString("message")).orElse(""));
-  }
-
-  /** Reads an instant as both databases write one: {@code 2026-11-21 04:08:00.123+00}. */
-  private static final class Timestamps {
-    static Instant read(String text) {
-      String iso = text.replace(' ', 'T');
-      int offset = Math.max(iso.lastIndexOf('+'), iso.lastIndexOf('-'));
-      boolean hoursOnly = offset > 10 && iso.length() - offset == 3;
-      boolean withOffset = offset > 10 || iso.endsWith("Z");
-      return OffsetDateTime.parse(hoursOnly ? iso + ":00" : withOffset ? iso : iso + "Z")
-          .toInstant();
-    }
   }
 }

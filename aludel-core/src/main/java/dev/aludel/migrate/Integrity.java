@@ -1,6 +1,5 @@
 package dev.aludel.migrate;
 
-import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Revision;
@@ -25,12 +24,12 @@ import java.util.Optional;
 final class Integrity {
 
   private final Connection connection;
-  private final Dialect dialect;
+  private final Turn turn;
   private final Bookkeeping books;
 
-  Integrity(Connection connection, Dialect dialect, Bookkeeping books) {
+  Integrity(Connection connection, Turn turn, Bookkeeping books) {
     this.connection = connection;
-    this.dialect = dialect;
+    this.turn = turn;
     this.books = books;
   }
 
@@ -84,7 +83,7 @@ final class Integrity {
     if (changed.isEmpty()) {
       return;
     }
-    try (Transaction transaction = dialect.begin(connection, books.lock(), List.of())) {
+    try (Transaction transaction = turn.begin(connection, List.of())) {
       for (ChangedScript each : changed) {
         books.note(connection, each.accepted(author));
       }

@@ -19,30 +19,42 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** Revisions and one database, on one open connection. */
 public final class Migrations {
 
   private final Connection connection;
+  private final DataSource source;
   private final Dialect dialect;
   private final Bookkeeping books;
   private final MigrationListener listener;
   private final Optional<String> tag;
+  private final RunOptions options;
 
   /**
    * Works on an open connection, which stays open.
    *
+   * @param source where a run takes further connections to the same database: to keep other runs
+   *     out while a statement runs outside a transaction, to look at a slow one, and in place of
+   *     one that was lost. They are closed at the end of the run.
    * @param tag a word of the user's own that goes into the history with each step
+   * @param options how a run goes on beside others, and when a step fails
    */
   public Migrations(
       Connection connection,
+      DataSource source,
       Dialect dialect,
       QualifiedName versionTable,
       QualifiedName historyTable,
       MigrationListener listener,
-      Optional<String> tag) {
+      Optional<String> tag,
+      RunOptions options) {
     this.connection = connection;
+    this.source = source;
+    this.options = options;
     this.dialect = dialect;
     this.books = new Bookkeeping(dialect, versionTable, historyTable);
     this.listener = listener;
@@ -160,7 +172,7 @@ public final class Migrations {
 
   /** Creates the tables that keep account, where they are missing. Tells whether any was. */
   public boolean ensureTables() throws SQLException {
-    return books.ensure(connection);
+    return books.ensure(connection, turn());
   }
 
   /**
@@ -173,15 +185,25 @@ public final class Migrations {
       return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
     }
     scripts.prepare(plan.revisions());
-    Runner runner =
-        new Runner(
-            connection,
-            dialect,
-            books,
-            step -> scripts.script(step.revision()),
-            listener,
-            Author.on(connection, tag));
-    return runner.run(plan);
+    Optional<StatementWatch> watch =
+        dialect.watching().map(looking -> new StatementWatch(looking, source, listener));
+    try (Link link = new Link(connection, source)) {
+      return new Runner(
+              new RunContext(
+                  link,
+                  dialect,
+                  books,
+                  step -> scripts.script(step.revision()),
+                  listener,
+                  Author.on(connection, tag),
+                  options,
+                  turn(),
+                  watch,
+                  UUID.randomUUID().toString()))
+          .run(plan);
+    } finally {
+      watch.ifPresent(StatementWatch::close);
+    }
   }
 
   /**
@@ -228,7 +250,11 @@ public final class Migrations {
   }
 
   private Integrity integrity() {
-    return new Integrity(connection, dialect, books);
+    return new Integrity(connection, turn(), books);
+  }
+
+  private Turn turn() {
+    return new Turn(dialect, books.lock(), options.runnerWait(), listener);
   }
 
   /** The dialect of the database. */
@@ -245,9 +271,10 @@ public final class Migrations {
   public Stamp stamp(RevisionGraph graph, Function<Set<String>, Stamp> planned)
       throws SQLException {
     known(planned);
-    books.ensure(connection);
+    books.ensure(connection, turn());
     Author author = Author.on(connection, tag);
-    try (Transaction transaction = dialect.begin(connection, books.lock(), List.of())) {
+    try (Transaction transaction = turn().begin(connection, List.of())) {
+      books.forgetHalfDone(connection);
       Stamp stamp = planned.apply(books.rowsNow(connection));
       if (!stamp.isEmpty()) {
         books.record(connection, stamp.changes(), HistoryEntry.ofStamp(stamp, author));

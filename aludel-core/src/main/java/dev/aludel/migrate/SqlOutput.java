@@ -25,8 +25,9 @@ import java.util.function.Function;
  * Prints what a plan would run, for somebody else to run with the database's own client: {@code
  * aludel upgrade --sql base:head | psql}.
  *
- * <p>The output is whole. It opens and commits a transaction for each revision, moves the version
- * rows in it, and fills the history.
+ * <p>The output is whole. It opens and commits a transaction for each revision, or for each part of
+ * one that cannot be in a single transaction, moves the version rows in the last, and fills the
+ * history.
  */
 final class SqlOutput {
 
@@ -99,30 +100,57 @@ final class SqlOutput {
     Script script = scripts.apply(step);
     List<Located> located = operations(step);
     out.append(heading(step));
-    TransactionFrame frame =
-        dialect.frame(
-            script.settings().transactional()
-                ? located.stream().map(Located::operation).toList()
-                : List.of());
-    if (script.settings().transactional()) {
-      lines(frame.opening());
-      for (Statement limit :
-          dialect.limits(script.settings().lockTimeout(), script.settings().statementTimeout())) {
-        print(limit);
+    List<Part> parts =
+        script.settings().transactional()
+            ? Parts.of(located, true, dialect)
+            : List.of(new Part(0, located.size(), true));
+    Records records = () -> printRecords(step, script, located.size());
+    for (Part part : parts) {
+      List<Located> stretch = located.subList(part.from(), part.to());
+      boolean last = part.to() == located.size();
+      if (part.outside()) {
+        printAll(step, stretch);
+        if (last) {
+          printFramed(List.of(), records);
+        }
+        continue;
       }
-      printAll(step, located);
-    } else {
-      printAll(step, located);
-      lines(frame.opening());
+      printFramed(
+          stretch.stream().map(Located::operation).toList(),
+          () -> {
+            for (Statement limit :
+                dialect.limits(
+                    script.settings().lockTimeout(), script.settings().statementTimeout())) {
+              print(limit);
+            }
+            printAll(step, stretch);
+            if (last) {
+              records.print();
+            }
+          });
     }
+    out.append('\n');
+  }
+
+  private interface Records {
+    void print() throws IOException, SQLException;
+  }
+
+  private void printFramed(List<Operation> operations, Records inside)
+      throws IOException, SQLException {
+    TransactionFrame frame = dialect.frame(operations);
+    lines(frame.opening());
+    inside.print();
+    lines(frame.closing());
+  }
+
+  private void printRecords(Step step, Script script, int statements) throws IOException {
     for (RowChange change : step.rows()) {
       print(books.statement(change));
     }
-    for (Statement statement : books.statements(entry(step, script, located.size()))) {
+    for (Statement statement : books.statements(entry(step, script, statements))) {
       print(statement);
     }
-    lines(frame.closing());
-    out.append('\n');
   }
 
   private void printAll(Step step, List<Located> located) throws IOException, SQLException {

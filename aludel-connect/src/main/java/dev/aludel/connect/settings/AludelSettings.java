@@ -299,6 +299,22 @@ public final class AludelSettings {
               "How long a migration waits for a lock before it lets others pass and tries again.")
           .defaultsTo(Duration.ofSeconds(5));
 
+  public static final Setting<Integer> LOCK_RETRIES =
+      declare(
+              "timeouts",
+              "lock_retries",
+              integer(0, 1_000),
+              "How often a migration tries again, after a pause, when it could not get a lock.")
+          .defaultsTo(10);
+
+  public static final Setting<Duration> RUNNER_TIMEOUT =
+      declare(
+              "timeouts",
+              "runner",
+              duration(Duration.ZERO, "no limit"),
+              "How long to wait while another run is changing the database.")
+          .defaultsTo(Duration.ofMinutes(10));
+
   public static final Setting<Duration> IDLE_IN_TRANSACTION_TIMEOUT =
       declare(
               "timeouts",

@@ -15,7 +15,39 @@ final class OutsideTransaction {
   private static final Set<String> CREATED_OR_DROPPED = Set.of("database", "tablespace");
 
   private static final Set<String> FIRST_WORDS =
-      Set.of("vacuum", "create", "drop", "alter", "reindex", "cluster");
+      Set.of(
+          "vacuum",
+          "create",
+          "drop",
+          "alter",
+          "reindex",
+          "cluster",
+          "discard",
+          "commit",
+          "rollback");
+
+  /** What begins one of these commits when it ends, and never before. */
+  private static final Set<String> ATOMIC =
+      Set.of(
+          "insert",
+          "update",
+          "delete",
+          "merge",
+          "create",
+          "alter",
+          "drop",
+          "comment",
+          "grant",
+          "revoke",
+          "truncate",
+          "lock",
+          "set",
+          "reset",
+          "refresh",
+          "import",
+          "reassign",
+          "security",
+          "analyze");
 
   private static final int MOST_WORDS = 40;
 
@@ -43,6 +75,7 @@ final class OutsideTransaction {
       case "alter" ->
           second.equals("system")
               || (second.equals("database") && words.contains("tablespace"))
+              || (second.equals("subscription") && words.contains("refresh"))
               || (second.equals("table")
                   && words.contains("detach")
                   && words.get(words.size() - 1).equals("concurrently"));
@@ -50,8 +83,48 @@ final class OutsideTransaction {
           words.contains("concurrently")
               || words.stream().limit(6).anyMatch(Set.of("database", "system", "schema")::contains);
       case "cluster" -> words.size() == 1 || (words.size() == 2 && second.equals("verbose"));
+      case "discard" -> second.equals("all");
+      case "commit", "rollback" -> second.equals("prepared");
       default -> false;
     };
+  }
+
+  /**
+   * Whether a limit that fits other statements does not fit this one: the time that it takes says
+   * nothing of whether it is stuck.
+   */
+  static boolean takesItsTime(String sql) {
+    List<String> words;
+    try {
+      words = firstWords(sql);
+    } catch (SplitException e) {
+      return false;
+    }
+    return switch (words.isEmpty() ? "" : words.get(0)) {
+      case "create" ->
+          words.size() > 2
+              && (words.get(1).equals("index")
+                  || (words.get(1).equals("unique") && words.get(2).equals("index")));
+      case "reindex", "vacuum", "cluster" -> true;
+      default -> needs(sql);
+    };
+  }
+
+  /**
+   * Whether it may commit in the middle: CALL, DO, and whatever is not known to be in one piece.
+   */
+  static boolean mayCommit(String sql) {
+    try {
+      Lexer lexer = new Lexer(sql);
+      for (Optional<Token> token = lexer.next(); token.isPresent(); token = lexer.next()) {
+        if (token.get().isSignificant()) {
+          return !ATOMIC.contains(word(token.get()));
+        }
+      }
+      return false;
+    } catch (SplitException e) {
+      return true;
+    }
   }
 
   /** No more than what decides: a statement may be a megabyte of rows. */

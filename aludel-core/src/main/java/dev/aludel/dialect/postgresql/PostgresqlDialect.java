@@ -1,11 +1,15 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Leftovers;
+import dev.aludel.dialect.OutsideSession;
+import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.dialect.TransactionFrame;
+import dev.aludel.dialect.Watching;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -112,9 +117,46 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Transaction begin(Connection connection, String lock, List<Operation> operations)
+  public Optional<Transaction> tryBegin(
+      Connection connection, String lock, List<Operation> operations) throws SQLException {
+    return RevisionTransaction.tryBegin(connection, lock);
+  }
+
+  @Override
+  public Optional<Transaction> tryGuard(Connection connection, String lock) throws SQLException {
+    return RevisionTransaction.tryGuard(connection, lock);
+  }
+
+  @Override
+  public OutsideSession outside(
+      Connection connection, String sql, Optional<Duration> lock, Optional<Duration> statement)
       throws SQLException {
-    return RevisionTransaction.begin(connection, lock);
+    return OutsideLimits.set(connection, sql, lock, statement);
+  }
+
+  @Override
+  public Leftovers leftovers(Connection connection, String sql) throws SQLException {
+    return new InterruptedStatement(connection).leftovers(sql);
+  }
+
+  @Override
+  public Set<String> unusableBeforeCommit(Operation operation) {
+    return AddedEnumValues.of(operation);
+  }
+
+  @Override
+  public boolean mayCommit(Statement statement) {
+    return OutsideTransaction.mayCommit(statement.sql());
+  }
+
+  @Override
+  public Refusal refusal(SQLException failure) {
+    return Refusals.of(failure);
+  }
+
+  @Override
+  public Optional<Watching> watching() {
+    return Optional.of(new Onlooker());
   }
 
   @Override

@@ -1,60 +1,110 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.SessionLimits;
+import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A transaction that holds an advisory lock (section 13.3.5) until it ends, so that no other runner
  * is in one. Advisory locks are a database's own, hold behind every pooler, and go with the
  * connection.
+ *
+ * <p>A server soon notices that the machine of a transaction, or of a statement in it, is gone:
+ * through TCP's keepalive, and by looking at the connection while a statement runs
+ * (client_connection_check_interval, section 19.3; not on every platform).
  */
 final class RevisionTransaction implements Transaction {
 
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
+  private static final int ALIVE_WAIT_SECONDS = 5;
+
+  private static final String OPENING =
+      """
+      SELECT pg_try_advisory_xact_lock(%d), pg_backend_pid(),
+        extract(epoch FROM current_setting('lock_timeout')::interval) * 1000,
+        extract(epoch FROM current_setting('statement_timeout')::interval) * 1000,
+        CASE WHEN version() LIKE '%%linux%%' THEN set_config('client_connection_check_interval', '2s', true) END%s\
+      """;
+
+  /** What a transaction needs that does nothing for hours; the latter is new in 17. */
+  private static final String IDLE =
+      """
+      ,
+        set_config('idle_in_transaction_session_timeout', '0', true),
+        CASE WHEN current_setting('transaction_timeout', true) IS NOT NULL
+          THEN set_config('transaction_timeout', '0', true) END\
+      """;
+
+  /**
+   * Statements that need no snapshot, and so end that of the statement before: a snapshot held here
+   * would keep CREATE INDEX CONCURRENTLY waiting in every other session.
+   */
+  private static final String KEEPALIVE =
+      "; SET LOCAL tcp_keepalives_idle = 60; SET LOCAL tcp_keepalives_interval = 10";
 
   private final Connection connection;
   private final boolean autoCommit;
+  private final SessionLimits limits;
   private boolean open = true;
 
-  private RevisionTransaction(Connection connection, boolean autoCommit) {
+  private RevisionTransaction(Connection connection, boolean autoCommit, SessionLimits limits) {
     this.connection = connection;
     this.autoCommit = autoCommit;
+    this.limits = limits;
   }
 
-  /**
-   * Opens it in one round trip: the driver sends BEGIN with the first statement.
-   *
-   * @throws SQLException with SQLSTATE 55P03 if another runner holds the lock for longer than
-   *     {@code lock_timeout}
-   */
-  static RevisionTransaction begin(Connection connection, String lock) throws SQLException {
+  /** Opens it in one round trip: the driver sends BEGIN with the first statement. */
+  static Optional<Transaction> tryBegin(Connection connection, String lock) throws SQLException {
+    return tryOpen(connection, OPENING.formatted(key(lock), "") + KEEPALIVE);
+  }
+
+  /** Opens one in which nothing is done, but on another connection, for as long as that takes. */
+  static Optional<Transaction> tryGuard(Connection connection, String lock) throws SQLException {
+    return tryOpen(connection, OPENING.formatted(key(lock), IDLE) + KEEPALIVE);
+  }
+
+  private static Optional<Transaction> tryOpen(Connection connection, String sql)
+      throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
-    RevisionTransaction transaction = new RevisionTransaction(connection, autoCommit);
+    boolean locked = false;
     try (var statement = connection.createStatement()) {
-      // The second statement needs no snapshot, and so ends the first one's: a snapshot held here
-      // would keep CREATE INDEX CONCURRENTLY waiting in every other session.
-      statement.execute(
-          "SELECT pg_advisory_xact_lock(%d); SET LOCAL idle_in_transaction_session_timeout = 0"
-              .formatted(key(lock)));
-      return transaction;
-    } catch (SQLException e) {
-      transaction.close();
-      throw LOCK_NOT_AVAILABLE.equals(e.getSQLState()) ? busy(lock, e) : e;
+      statement.execute(sql);
+      try (ResultSet row = statement.getResultSet()) {
+        row.next();
+        locked = row.getBoolean(1);
+        return locked
+            ? Optional.of(
+                new RevisionTransaction(
+                    connection,
+                    autoCommit,
+                    new SessionLimits(
+                        row.getLong(2),
+                        Duration.ofMillis(row.getLong(3)),
+                        Duration.ofMillis(row.getLong(4)))))
+            : Optional.empty();
+      }
+    } finally {
+      if (!locked) {
+        giveUp(connection, autoCommit);
+      }
     }
   }
 
-  private static SQLException busy(String lock, SQLException e) {
-    return new SQLException(
-        "Another run is changing this database: it holds the lock '%s' for longer than lock_timeout allows to wait. Wait until it is done, then run again; pg_locks shows who holds it (locktype = 'advisory')."
-            .formatted(lock),
-        LOCK_NOT_AVAILABLE,
-        e);
+  private static void giveUp(Connection connection, boolean autoCommit) throws SQLException {
+    if (!connection.isClosed()) {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
+    }
   }
 
   /** The lock's number: the first eight bytes of the SHA-256 of its name, the same for ever. */
@@ -70,6 +120,29 @@ final class RevisionTransaction implements Transaction {
   }
 
   @Override
+  public Optional<SessionLimits> session() {
+    return Optional.of(limits);
+  }
+
+  @Override
+  public Statement withoutLimit(Statement statement) {
+    if (limits.statement().isZero() || !OutsideTransaction.takesItsTime(statement.sql())) {
+      return statement;
+    }
+    // On a line of its own, since the statement may end in a comment.
+    return new Statement(
+        "SET LOCAL statement_timeout = 0; %s\n; SET LOCAL statement_timeout = '%dms'"
+            .formatted(statement.sql(), limits.statement().toMillis()),
+        List.copyOf(statement.parameters()),
+        statement.transactional());
+  }
+
+  @Override
+  public boolean isAlive() throws SQLException {
+    return !connection.isClosed() && connection.isValid(ALIVE_WAIT_SECONDS);
+  }
+
+  @Override
   public void commit() throws SQLException {
     connection.commit();
     open = false;
@@ -78,10 +151,9 @@ final class RevisionTransaction implements Transaction {
 
   @Override
   public void close() throws SQLException {
-    if (open && !connection.isClosed()) {
+    if (open) {
       open = false;
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
+      giveUp(connection, autoCommit);
     }
   }
 }

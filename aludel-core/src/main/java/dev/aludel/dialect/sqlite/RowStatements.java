@@ -62,17 +62,12 @@ final class RowStatements {
   }
 
   static Statement execute(String sql, List<@Nullable Object> parameters) {
-    return new Statement(sql, stored(parameters), !isVacuum(sql));
+    return new Statement(sql, stored(parameters), !OutsideTransaction.needs(sql));
   }
 
   private static List<@Nullable Object> stored(List<@Nullable Object> values) {
     List<@Nullable Object> stored = new ArrayList<>();
     values.forEach(value -> stored.add(Literals.stored(value)));
     return stored;
-  }
-
-  /** The one statement that SQLite refuses to run in a transaction (lang_vacuum.html). */
-  private static boolean isVacuum(String sql) {
-    return new Tokenizer(sql).next().filter(token -> token.is("VACUUM")).isPresent();
   }
 }

@@ -1,6 +1,8 @@
 package dev.aludel.dialect.sqlite;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.OutsideSession;
+import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
@@ -97,9 +99,34 @@ public final class SqliteDialect implements Dialect {
 
   /** One database has one writer, so that the name of the lock does not matter. */
   @Override
-  public Transaction begin(Connection connection, String lock, List<Operation> operations)
-      throws SQLException {
-    return SqliteTransaction.begin(connection, mayRebuild(operations));
+  public Optional<Transaction> tryBegin(
+      Connection connection, String lock, List<Operation> operations) throws SQLException {
+    return SqliteTransaction.tryBegin(connection, mayRebuild(operations));
+  }
+
+  /**
+   * None: a lock held here would keep out the statement that it is to guard. What runs outside a
+   * transaction in SQLite takes the whole database for itself, and may run again.
+   */
+  @Override
+  public Optional<Transaction> tryGuard(Connection connection, String lock) {
+    return Optional.of(new NoGuard());
+  }
+
+  @Override
+  public OutsideSession outside(
+      Connection connection, String sql, Optional<Duration> lock, Optional<Duration> statement) {
+    return new NoGuard();
+  }
+
+  @Override
+  public boolean mayCommit(Statement statement) {
+    return OutsideTransaction.mayCommit(statement.sql());
+  }
+
+  @Override
+  public Refusal refusal(SQLException failure) {
+    return SqliteTransaction.isBusy(failure) ? Refusal.LOCK : Refusal.OTHER;
   }
 
   /** None: a transaction here waits for its one lock before it begins, and never in the middle. */

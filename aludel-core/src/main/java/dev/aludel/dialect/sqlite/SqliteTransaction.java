@@ -1,7 +1,6 @@
 package dev.aludel.dialect.sqlite;
 
 import dev.aludel.dialect.Transaction;
-import dev.aludel.error.AludelException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,8 +9,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -28,7 +27,10 @@ final class SqliteTransaction implements Transaction {
   /** SQLITE_BUSY, the low byte of the extended result codes (rescode.html). */
   private static final int BUSY = 5;
 
-  private static final long RETRY_MILLIS = 20;
+  /** SQLITE_LOCKED: the same, where both share a cache. */
+  private static final int LOCKED = 6;
+
+  private static final int MOMENT_MILLIS = 250;
   private static final int SHOWN = 5;
 
   private record Violation(String table, String row, String parent) {
@@ -53,68 +55,69 @@ final class SqliteTransaction implements Transaction {
     this.legacyAlterTable = rebuilds ? number("PRAGMA legacy_alter_table") : 0;
   }
 
-  static Transaction begin(Connection connection, boolean rebuilds) throws SQLException {
+  /** Opens it, unless another connection writes for longer than a moment. */
+  static Optional<Transaction> tryBegin(Connection connection, boolean rebuilds)
+      throws SQLException {
     SqliteTransaction transaction = new SqliteTransaction(connection, rebuilds);
     try {
-      transaction.open();
-    } catch (SQLException | RuntimeException e) {
-      try {
-        transaction.close();
-      } catch (SQLException closing) {
-        e.addSuppressed(closing);
+      if (transaction.open()) {
+        return Optional.of(transaction);
       }
+    } catch (SQLException | RuntimeException e) {
+      closeAfter(e, transaction);
       throw e;
     }
-    return transaction;
+    transaction.close();
+    return Optional.empty();
   }
 
-  private void open() throws SQLException {
+  private static void closeAfter(Exception failure, Transaction transaction) {
+    try {
+      transaction.close();
+    } catch (SQLException closing) {
+      failure.addSuppressed(closing);
+    }
+  }
+
+  private boolean open() throws SQLException {
     if (!autoCommit) {
       connection.setAutoCommit(true);
     }
     if (rebuilds) {
       execute("PRAGMA foreign_keys = OFF");
     }
-    beginImmediate();
-    open = true;
-    if (rebuilds) {
+    open = beginImmediate();
+    if (open && rebuilds) {
       known = new HashSet<>(violations());
     }
+    return open;
   }
 
   /**
    * SQLite itself waits as long as {@code busy_timeout} says, except where it sees a deadlock or
-   * another connection recovering the file; then it says busy at once, and we wait in its place.
+   * another connection recovering the file; then it says busy at once. Here it waits for a moment
+   * only, so that the caller can tell that it waits.
    */
-  private void beginImmediate() throws SQLException {
-    long timeout = number("PRAGMA busy_timeout");
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
-    while (true) {
-      try {
-        execute("BEGIN IMMEDIATE");
-        return;
-      } catch (SQLException e) {
-        if ((e.getErrorCode() & 0xff) != BUSY) {
-          throw e;
-        }
-        if (System.nanoTime() >= deadline) {
-          throw new AludelException(
-              "Another connection is writing to the SQLite database and did not finish within %s s. Run again when it has, or raise busy_timeout."
-                  .formatted(timeout / 1000.0),
-              e);
-        }
-        pause(e);
+  private boolean beginImmediate() throws SQLException {
+    int timeout = number("PRAGMA busy_timeout");
+    try {
+      execute("PRAGMA busy_timeout = " + MOMENT_MILLIS);
+      execute("BEGIN IMMEDIATE");
+      return true;
+    } catch (SQLException e) {
+      if (isBusy(e)) {
+        return false;
       }
+      throw e;
+    } finally {
+      execute("PRAGMA busy_timeout = " + timeout);
     }
   }
 
-  private static void pause(SQLException busy) throws SQLException {
-    try {
-      TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw busy;
-    }
+  /** Another connection holds what this one needs. */
+  static boolean isBusy(SQLException failure) {
+    int code = failure.getErrorCode() & 0xff;
+    return code == BUSY || code == LOCKED;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
@@ -36,12 +37,11 @@ class RevisionTransactionTest {
   }
 
   @Test
-  void aSecondRunnerWaitsAsLongAsItsLockTimeoutSays(TestPostgres db) throws SQLException {
+  void aSecondRunnerIsToldAtOnce(TestPostgres db) throws SQLException {
     try (var first = db.connect();
         var second = db.connect();
         Transaction held = DIALECT.begin(first, "aludel_version", List.of())) {
-      second.createStatement().execute("SET lock_timeout = '50ms'");
-
+      assertThat(DIALECT.tryBegin(second, "aludel_version", List.of())).isEmpty();
       assertThatThrownBy(() -> DIALECT.begin(second, "aludel_version", List.of()))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("Another run is changing this database")
@@ -78,18 +78,56 @@ class RevisionTransactionTest {
   }
 
   @Test
-  void anIdleTimeoutDoesNotEndALongRevision(TestPostgres db) throws Exception {
+  void aGuardMayBeIdleForAsLongAsItTakesAndHoldsNoSnapshot(TestPostgres db) throws Exception {
     try (var connection = db.connect();
         var statement = connection.createStatement()) {
       statement.execute("SET idle_in_transaction_session_timeout = '50ms'");
-      try (Transaction transaction = DIALECT.begin(connection, "aludel_version", List.of())) {
+      try (Transaction guard = DIALECT.tryGuard(connection, "aludel_version").orElseThrow()) {
         Thread.sleep(200);
-        statement.execute("CREATE TABLE late (a int)");
-        transaction.commit();
+        assertThat(guard.isAlive()).isTrue();
+        assertThat(
+                db.query(
+                    "SELECT state, backend_xmin FROM pg_stat_activity WHERE state LIKE 'idle in%'"))
+            .containsExactly("idle in transaction|NULL");
       }
       try (var row = statement.executeQuery("SHOW idle_in_transaction_session_timeout")) {
         row.next();
         assertThat(row.getString(1)).isEqualTo("50ms");
+      }
+    }
+  }
+
+  @Test
+  void aTransactionThatDoesNothingIsEndedByTheServer(TestPostgres db) throws Exception {
+    try (var connection = db.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("SET idle_in_transaction_session_timeout = '50ms'");
+      Transaction transaction = DIALECT.begin(connection, "aludel_version", List.of());
+      Thread.sleep(200);
+      assertThat(transaction.isAlive()).isFalse();
+      transaction.close();
+    }
+  }
+
+  @Test
+  void anIndexTakesAsLongAsItTakesAndTheLimitHoldsAgainAfterIt(TestPostgres db)
+      throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE t (a int);
+        INSERT INTO t VALUES (1);
+        CREATE FUNCTION slow(a int) RETURNS int IMMUTABLE LANGUAGE plpgsql
+          AS $$ BEGIN PERFORM pg_sleep(0.3); RETURN a; END $$;
+        """);
+    try (var connection = db.connect();
+        var statement = connection.createStatement()) {
+      statement.execute("SET statement_timeout = '100ms'");
+      try (Transaction transaction = DIALECT.begin(connection, "aludel_version", List.of())) {
+        transaction
+            .withoutLimit(Statement.of("CREATE INDEX i ON t (slow(a)) -- takes a while"))
+            .send(connection);
+        assertThatThrownBy(() -> statement.execute("SELECT pg_sleep(5)"))
+            .hasMessageContaining("statement timeout");
       }
     }
   }

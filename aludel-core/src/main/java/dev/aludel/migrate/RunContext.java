@@ -1,0 +1,41 @@
+package dev.aludel.migrate;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Scope;
+import dev.aludel.operation.Located;
+import dev.aludel.revision.Step;
+import dev.aludel.schema.Schema;
+import dev.aludel.script.Script;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What every step of a run works with.
+ *
+ * @param watch looks at slow statements, where the database has sessions to look at
+ * @param id tells this run from all others
+ */
+record RunContext(
+    Link link,
+    Dialect dialect,
+    Bookkeeping books,
+    Function<Step, Script> scripts,
+    MigrationListener listener,
+    Author author,
+    RunOptions options,
+    Turn turn,
+    Optional<StatementWatch> watch,
+    String id) {
+
+  List<Located> operations(Step step) {
+    Script script = scripts.apply(step);
+    return step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);
+  }
+
+  /** The schema as it is now, read once at most, and only when it is asked for. */
+  Supplier<Schema> schemaNow() {
+    return new SchemaNow(link.connection(), dialect, new Scope(List.of(), books.tables()));
+  }
+}
