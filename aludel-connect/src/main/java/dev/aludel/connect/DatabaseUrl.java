@@ -1,5 +1,6 @@
 package dev.aludel.connect;
 
+import dev.aludel.error.Nearest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

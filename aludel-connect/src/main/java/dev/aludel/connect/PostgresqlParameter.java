@@ -1,6 +1,7 @@
 package dev.aludel.connect;
 
 import dev.aludel.connect.PostgresqlUrlParser.Form;
+import dev.aludel.error.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

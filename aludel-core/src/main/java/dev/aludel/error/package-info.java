@@ -1,4 +1,7 @@
-/** What every package may throw: the lowest floor, importing nothing of Aludel's. */
+/**
+ * What every package may throw and say of a mistake: the lowest floor, importing nothing of
+ * Aludel's.
+ */
 @NullMarked
 package dev.aludel.error;
 

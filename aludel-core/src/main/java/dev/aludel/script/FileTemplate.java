@@ -1,6 +1,7 @@
 package dev.aludel.script;
 
 import dev.aludel.error.AludelException;
+import dev.aludel.error.Nearest;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;

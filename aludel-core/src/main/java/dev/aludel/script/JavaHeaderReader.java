@@ -1,5 +1,6 @@
 package dev.aludel.script;
 
+import dev.aludel.error.Nearest;
 import java.util.Optional;
 
 /** Reads the header of a Java script. */

@@ -1,6 +1,7 @@
 package dev.aludel.script;
 
 import dev.aludel.dialect.Dialects;
+import dev.aludel.error.Nearest;
 import dev.aludel.revision.Direction;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -238,7 +238,7 @@ class JavaHeaderTest {
     void anAttributeThatIsNotKnownNamesTheNearest() {
       assertError(
           "@Revision(\n  id = \"a\",\n  dependOn = \"b\") class R1_x {}",
-          "versions/R1_x.java:3: @Revision has no attribute 'dependOn'. Did you mean 'dependsOn'?");
+          "versions/R1_x.java:3: @Revision has no attribute 'dependOn'. Did you mean \"dependsOn\"?");
     }
 
     @Test

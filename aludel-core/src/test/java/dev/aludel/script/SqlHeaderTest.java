@@ -125,7 +125,7 @@ class SqlHeaderTest {
     void aKeyThatIsNotKnownNamesTheNearest() {
       assertError(
           "-- M\n-- revision: a\n-- depend_on: b\n",
-          "versions/1_x.sql:3: 'depend_on' is no key of a header. Did you mean 'depends-on'?");
+          "versions/1_x.sql:3: 'depend_on' is no key of a header. Did you mean \"depends-on\"?");
     }
 
     @Test

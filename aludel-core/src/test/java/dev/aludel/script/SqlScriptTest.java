@@ -110,7 +110,8 @@ class SqlScriptTest {
     assertThatThrownBy(() -> script("-- upgrade\n\n-- upgrade\n").upgrade(SQLITE))
         .hasMessageStartingWith(file + ":6: there is a section '-- upgrade' already");
     assertThatThrownBy(() -> script("-- upgrade: sqlite3\n").upgrade(SQLITE))
-        .hasMessageStartingWith(file + ":4: there is no dialect 'sqlite3'. Did you mean 'sqlite'?");
+        .hasMessageStartingWith(
+            file + ":4: there is no dialect 'sqlite3'. Did you mean \"sqlite\"?");
     assertThatThrownBy(() -> script("-- upgrade\nSELECT 1;\nSELECT 'open;\n").upgrade(SQLITE))
         .isInstanceOf(ScriptException.class)
         .hasMessageStartingWith(file + ":6: ");

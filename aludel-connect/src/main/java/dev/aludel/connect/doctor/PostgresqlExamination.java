@@ -60,7 +60,8 @@ final class PostgresqlExamination {
             : url.withParameter("socketTimeout", SOCKET_TIMEOUT_SECONDS);
     // The driver passes by a host that failed moments ago, and the doctor wants to see for itself.
     return Connector.of(
-        impatient.withParameter("hostRecheckSeconds", "0"), options.withConnectTimeout(connect).withApplicationName("aludel doctor"));
+        impatient.withParameter("hostRecheckSeconds", "0"),
+        options.withConnectTimeout(connect).withApplicationName("aludel doctor"));
   }
 
   void run() {

@@ -1,6 +1,6 @@
 package dev.aludel.connect.settings;
 
-import dev.aludel.connect.Nearest;
+import dev.aludel.error.Nearest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

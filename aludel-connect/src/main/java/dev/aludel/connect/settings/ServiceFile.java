@@ -2,8 +2,8 @@ package dev.aludel.connect.settings;
 
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.InvalidUrlException;
-import dev.aludel.connect.Nearest;
 import dev.aludel.connect.PostgresqlUrl;
+import dev.aludel.error.Nearest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.aludel.connect;
+package dev.aludel.error;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ public final class Nearest {
   }
 
   /** Optimal string alignment: insertions, deletions, changes and swapped neighbours count one. */
-  static int distance(String from, String to) {
+  private static int distance(String from, String to) {
     int[][] cost = new int[from.length() + 1][to.length() + 1];
     for (int i = 0; i <= from.length(); i++) {
       cost[i][0] = i;
