@@ -1,6 +1,7 @@
 package dev.aludel.schema;
 
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,26 @@ final class SqlIdentifiers {
   private static final Pattern CALL_OR_TABLE = Pattern.compile("\\s*[(.]");
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
 
+  /**
+   * Words that are no column's name without quotes: those that PostgreSQL reserves (its manual,
+   * appendix C) and those that SQLite reads as keywords (lang_keywords.html).
+   */
+  private static final Set<String> RESERVED =
+      Set.of(
+          """
+          add all alter analyse analyze and any array as asc asymmetric authorization autoincrement \
+          between binary both case cast check collate collation column commit concurrently \
+          constraint create cross current_catalog current_date current_role current_schema \
+          current_time current_timestamp current_user default deferrable delete desc distinct do \
+          drop else end escape except exists false fetch for foreign freeze from full grant group \
+          having ilike in index initially inner insert intersect into is isnull join lateral \
+          leading left like limit localtime localtimestamp natural not nothing notnull null offset \
+          on only or order outer overlaps placing primary references returning right row select \
+          session_user set similar some symmetric system_user table tablesample then to trailing \
+          transaction true union unique update user using values variadic verbose when where \
+          window with"""
+              .split("\\s+"));
+
   private SqlIdentifiers() {}
 
   static boolean mentions(String sql, String column) {
@@ -45,7 +66,8 @@ final class SqlIdentifiers {
   static String renamed(String sql, String from, String to) {
     Predicate<String> folded =
         word -> word.equals(from) || word.toLowerCase(Locale.ROOT).equals(from);
-    String replacement = PLAIN.matcher(to).matches() ? to : '"' + to.replace("\"", "\"\"") + '"';
+    boolean plain = PLAIN.matcher(to).matches() && !RESERVED.contains(to);
+    String replacement = plain ? to : '"' + to.replace("\"", "\"\"") + '"';
     StringBuilder result = new StringBuilder();
     Matcher token = TOKEN.matcher(sql);
     while (token.find()) {

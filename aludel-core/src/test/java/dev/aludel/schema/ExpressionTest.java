@@ -64,6 +64,9 @@ class ExpressionTest {
         "total > 0 | Net Amount | \"Net Amount\" > 0",
         "total > 0 | a\"b | \"a\"\"b\" > 0",
         "total > 0 | $1 | \"$1\" > 0",
+        "total > 0 | order | \"order\" > 0",
+        "total > 0 | user | \"user\" > 0",
+        "total > 0 | index | \"index\" > 0",
       })
   void aRenamedColumnIsRenamedWhereItIsNamed(String text, String to, String result) {
     assertThat(sql(text).withColumnRenamed("total", to)).isEqualTo(sql(result));
