@@ -31,6 +31,9 @@ final class EntityScan {
   private static final List<String> DESCRIPTORS =
       MAPPING.stream().map(Class::descriptorString).toList();
 
+  /** What each class file begins with (JVM specification, section 4.1). */
+  private static final byte[] MAGIC = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE};
+
   private static final Pattern PACKAGE = Pattern.compile("[\\w$]+(\\.[\\w$]+)*");
   private static final Pattern OLDER_RUNTIME =
       Pattern.compile(".*class file version (\\d+).*up to (\\d+).*");
@@ -70,6 +73,7 @@ final class EntityScan {
         files.visit(
             name,
             (className, bytes) -> {
+              requireClassFile(className, bytes);
               String text = new String(bytes, StandardCharsets.ISO_8859_1);
               old[0] |= text.contains("Ljavax/persistence/Entity;");
               if (className.endsWith(".package-info")) {
@@ -88,6 +92,15 @@ final class EntityScan {
       mapped.putAll(here);
     }
     return new ModelClasses(List.copyOf(mapped.values()), annotated.stream().distinct().toList());
+  }
+
+  /** A file cut short would pass for a class without annotations, and its table for dropped. */
+  private static void requireClassFile(String className, byte[] bytes) {
+    if (bytes.length < MAGIC.length || !Arrays.equals(bytes, 0, 4, MAGIC, 0, 4)) {
+      throw new ModelException(
+          "The file of class %s is no class file: it does not begin with CAFEBABE. Was its build interrupted? Build the model again, from clean."
+              .formatted(className));
+    }
   }
 
   private Optional<Class<?>> load(String className) {

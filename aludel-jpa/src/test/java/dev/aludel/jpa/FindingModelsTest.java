@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,5 +187,15 @@ class FindingModelsTest {
     assertThatThrownBy(() -> CompiledModel.read("shop/model"))
         .hasMessageContaining("'jpa:shop/model' names no package");
     assertThatThrownBy(() -> CompiledModel.read(" , ")).hasMessageContaining("names no package");
+  }
+
+  @Test
+  void aClassFileThatIsNoneIsNamed() throws IOException {
+    Path classes = model.compile().classes();
+    Files.writeString(classes.resolve("shop/model/Junk.class"), "junk");
+
+    assertThatThrownBy(() -> CompiledModel.read("shop.model", classes))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("shop.model.Junk", "no class file");
   }
 }
