@@ -135,8 +135,7 @@ final class HistoryCommand extends ReportingCommand {
       HistoryJson.print(out(), history);
       return;
     }
-    history.forEach(
-        entry -> print(verbose() ? HistoryText.inFull(entry) : HistoryText.line(entry)));
+    history.forEach(entry -> print(HistoryText.inFull(entry)));
     if (history.isEmpty()) {
       say("Nothing was ever run on this database.");
     }

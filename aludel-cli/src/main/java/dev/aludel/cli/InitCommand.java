@@ -38,8 +38,9 @@ final class InitCommand extends ChangingCommand {
   public Integer call() {
     Path root = directory == null ? around().directory() : around().directory().resolve(directory);
     NewFiles files = new NewFiles();
-    template.folders().forEach(folder -> files.folder(root.resolve(folder)));
     files.file(root.resolve("aludel.toml"), template.settings());
+    // Git keeps no empty folder, and a clone without it could not even be looked at.
+    template.folders().forEach(folder -> files.file(root.resolve(folder).resolve(".gitkeep"), ""));
     files.file(root.resolve("migrations").resolve("README"), README);
     files.file(root.resolve(".env.example"), SettingsTemplate.dotEnv());
     if (dryRun) {

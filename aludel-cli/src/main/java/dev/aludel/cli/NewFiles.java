@@ -18,15 +18,10 @@ import java.util.Map;
 final class NewFiles {
 
   private final Map<Path, String> files = new LinkedHashMap<>();
-  private final List<Path> folders = new ArrayList<>();
   private final List<Path> made = new ArrayList<>();
 
   void file(Path file, String text) {
     files.put(file, text);
-  }
-
-  void folder(Path folder) {
-    folders.add(folder);
   }
 
   /** The files that {@link #write} makes. */
@@ -63,9 +58,6 @@ final class NewFiles {
   void write() {
     checkThatNoneIsThere();
     try {
-      for (Path folder : folders) {
-        makeFolder(folder);
-      }
       for (Map.Entry<Path, String> file : files.entrySet()) {
         Path folder = file.getKey().toAbsolutePath().getParent();
         if (folder != null) {
