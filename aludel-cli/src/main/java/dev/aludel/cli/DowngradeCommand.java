@@ -50,6 +50,7 @@ final class DowngradeCommand extends RunningCommand {
           aludel.planDowngrade(wanted),
           Dialects.named(place.url().dialect()));
     } else {
+      place.beforeCreating(nothing -> nothing.planDowngrade(wanted));
       tell(place.aludel(new ProgressLines(this), tag()).downgrade(wanted));
     }
     return DONE;

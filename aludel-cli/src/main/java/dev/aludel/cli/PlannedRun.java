@@ -42,6 +42,12 @@ final class PlannedRun {
                     VersionRows.names(plan.rowsBefore()), VersionRows.names(plan.rowsAfter())));
   }
 
+  /** Reads what the first step would do, so that a wrong script shows before anything runs. */
+  static void read(Scripts scripts, Plan plan, Dialect dialect) {
+    scripts.prepare(plan.revisions());
+    plan.steps().stream().limit(1).forEach(step -> planned(step, scripts, dialect));
+  }
+
   private static PlannedStep planned(Step step, Scripts scripts, Dialect dialect) {
     Script script = scripts.script(step.revision());
     List<Located> operations =

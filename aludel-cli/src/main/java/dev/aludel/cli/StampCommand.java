@@ -41,6 +41,9 @@ final class StampCommand extends RunningCommand {
     }
     wanted.forEach(target -> checkNoRange(target, "stamp"));
     String[] names = wanted.toArray(String[]::new);
+    if (!dryRun) {
+      place.beforeCreating(nothing -> planned(nothing, names));
+    }
     Aludel aludel = dryRun ? place.reading() : place.aludel(MigrationListener.NONE, tag());
     tell(dryRun ? planned(aludel, names) : stamped(aludel, names));
     return DONE;

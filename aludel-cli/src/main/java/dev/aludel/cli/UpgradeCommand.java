@@ -64,6 +64,12 @@ final class UpgradeCommand extends RunningCommand {
           aludel.planUpgrade(wanted),
           Dialects.named(place.url().dialect()));
     } else {
+      place.beforeCreating(
+          nothing ->
+              PlannedRun.read(
+                  nothing.scripts(),
+                  nothing.planUpgrade(wanted),
+                  Dialects.named(place.url().dialect())));
       Aludel aludel = place.aludel(new ProgressLines(this), tag());
       if (acceptChanged) {
         aludel

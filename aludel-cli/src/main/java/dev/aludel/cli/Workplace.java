@@ -114,6 +114,24 @@ final class Workplace {
   }
 
   /**
+   * Does that on an empty database in memory, if the configured one is an SQLite file that is not
+   * there: what goes wrong before anything runs is to leave no file behind.
+   *
+   * @param plan what finds out whether there is something to run
+   */
+  void beforeCreating(Consumer<Aludel> plan) {
+    if (Connector.forMigrations(settings).url() instanceof SqliteUrl sqlite
+        && isToBeCreated(sqlite)) {
+      plan.accept(Aludel.open(configured(AludelConfig.of(nothing(sqlite).dataSource()))));
+    }
+  }
+
+  private Connector nothing(SqliteUrl url) {
+    SqliteUrl memory = new SqliteUrl(Optional.empty(), false, url.parameters());
+    return Connector.of(memory, SessionOptions.forMigrations(settings));
+  }
+
+  /**
    * Aludel on the configured database, for a command that changes nothing. An SQLite file that is
    * not there yet counts as an empty database, and is not created.
    */
@@ -213,8 +231,7 @@ final class Workplace {
     Connector connector = Connector.forMigrations(settings);
     if (connector.url() instanceof SqliteUrl sqlite && isToBeCreated(sqlite)) {
       advice.accept("%s does not exist yet; aludel upgrade head creates it.".formatted(sqlite));
-      SqliteUrl nothing = new SqliteUrl(Optional.empty(), false, sqlite.parameters());
-      return Connector.of(nothing, SessionOptions.forMigrations(settings));
+      return nothing(sqlite);
     }
     return readOnly ? connector.readOnly() : connector.withoutCreating();
   }

@@ -138,6 +138,7 @@ final class BadInputTest {
   @Test
   void aFolderOfScriptsIsAFile() throws IOException {
     Project project = ready();
+    Files.delete(project.versions().resolve(".gitkeep"));
     Files.delete(project.versions());
     project.write("migrations/versions", "");
 
@@ -212,7 +213,8 @@ final class BadInputTest {
         .contains("Upgrade of revision b2 failed and was rolled back", "b2.sql:8", "missing");
 
     assertThat(project.run("current").succeeds().out()).startsWith("a1");
-    assertThat(project.run("history", "--applied").succeeds().out()).contains("b2 FAILED after");
+    assertThat(project.run("history", "--applied").succeeds().out())
+        .contains("b2 FAILED after", "b2.sql:8", "missing");
     project.run("downgrade", "base").succeeds();
   }
 
@@ -266,6 +268,25 @@ final class BadInputTest {
     project.run("ensure-version", "--dry-run").succeeds();
 
     assertThat(project.file("app.db")).doesNotExist();
+  }
+
+  @Test
+  void whatFailsBeforeItsFirstStepCreatesNoDatabase() {
+    Project project = ready().line();
+    for (String command :
+        new String[] {
+          "upgrade nothing", "upgrade +9", "downgrade -1", "downgrade nothing", "stamp nothing"
+        }) {
+      project.run(command.split(" ")).ends(1);
+      assertThat(project.file("app.db")).as(command).doesNotExist();
+    }
+    Project alone = Project.empty(folder.resolve("alone"));
+    alone.run("init").succeeds();
+    alone
+        .write(".env", "DATABASE_URL=sqlite:///app.db\n")
+        .write("migrations/versions/a1_none.sql", "-- revision: a1\n\n-- downgrade\n");
+    assertThat(alone.run("upgrade").ends(1).err()).contains("a1_none.sql");
+    assertThat(alone.file("app.db")).doesNotExist();
   }
 
   @OnBothDatabases
