@@ -21,13 +21,25 @@ import java.util.stream.Stream;
  * @param out where results go
  * @param err where progress, advice and errors go
  * @param terminal whether {@code out} is a terminal rather than a pipe or a file
+ * @param keyboard who answers questions
  */
 record Surroundings(
     Path directory,
     Map<String, String> environment,
     PrintWriter out,
     PrintWriter err,
-    boolean terminal) {
+    boolean terminal,
+    Keyboard keyboard) {
+
+  /** Where nobody answers questions. */
+  Surroundings(
+      Path directory,
+      Map<String, String> environment,
+      PrintWriter out,
+      PrintWriter err,
+      boolean terminal) {
+    this(directory, environment, out, err, terminal, Keyboard.NOBODY);
+  }
 
   /** Those of this process. */
   static Surroundings ofProcess() {
@@ -37,12 +49,14 @@ record Surroundings(
             Objects.requireNonNullElseGet(
                 System.getProperty("stdout.encoding"),
                 () -> System.getProperty("sun.stdout.encoding", Charset.defaultCharset().name())));
+    PrintWriter err = writer(FileDescriptor.err, charset);
     return new Surroundings(
         Path.of(""),
         System.getenv(),
         writer(FileDescriptor.out, charset),
-        writer(FileDescriptor.err, charset),
-        Boolean.getBoolean("aludel.terminal"));
+        err,
+        Boolean.getBoolean("aludel.terminal"),
+        Keyboard.ofProcess(err));
   }
 
   private static PrintWriter writer(FileDescriptor to, Charset charset) {

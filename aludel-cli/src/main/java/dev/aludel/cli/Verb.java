@@ -26,6 +26,7 @@ enum Verb {
   REBASE,
   CONFIG,
   DOCTOR,
+  ACTIVITY,
   SERVE,
   COMPLETION;
 
@@ -61,6 +62,7 @@ enum Verb {
       case REBASE -> new RebaseCommand();
       case CONFIG -> new ConfigCommand();
       case DOCTOR -> new DoctorCommand();
+      case ACTIVITY -> new ActivityCommand();
       case SERVE -> new ServeCommand();
       case COMPLETION -> new CompletionCommand();
     };

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A user's folder, and the command line in it. */
@@ -18,6 +19,7 @@ final class Project {
   private final Path folder;
   private final Map<String, String> environment = new HashMap<>();
   private boolean terminal;
+  private Keyboard keyboard = Keyboard.NOBODY;
 
   private Project(Path folder) {
     this.folder = folder;
@@ -43,6 +45,12 @@ final class Project {
   /** From now on, output goes to a terminal. */
   Project onTerminal() {
     terminal = true;
+    return this;
+  }
+
+  /** From now on, somebody is there who gives this answer. */
+  Project answering(String answer) {
+    keyboard = question -> Optional.of(answer);
     return this;
   }
 
@@ -73,7 +81,12 @@ final class Project {
     int code =
         Main.execute(
             new Surroundings(
-                folder, environment, new PrintWriter(out), new PrintWriter(err), terminal),
+                folder,
+                environment,
+                new PrintWriter(out),
+                new PrintWriter(err),
+                terminal,
+                keyboard),
             args);
     return new Outcome("aludel " + String.join(" ", args), code, out.toString(), err.toString());
   }

@@ -82,6 +82,21 @@ public record SessionOptions(
         key);
   }
 
+  public SessionOptions withStatementTimeout(Duration timeout) {
+    return new SessionOptions(
+        applicationName,
+        schema,
+        timeZone,
+        connectTimeout,
+        timeout,
+        lockTimeout,
+        idleInTransactionTimeout,
+        tlsMode,
+        rootCertificate,
+        certificate,
+        key);
+  }
+
   public SessionOptions withConnectTimeout(Duration timeout) {
     return new SessionOptions(
         applicationName,

@@ -3,8 +3,8 @@ package dev.aludel.connect.database;
 import dev.aludel.connect.Secret;
 import java.util.regex.Pattern;
 
-/** Takes secrets out of statements that are logged, and cuts statements that are too long. */
-final class SqlRedaction {
+/** Takes secrets out of statements that are shown, and cuts statements that are too long. */
+public final class SqlRedaction {
 
   private static final int LONGEST = 2_000;
 
@@ -25,7 +25,8 @@ final class SqlRedaction {
     return SECRETS.matcher(sql).find();
   }
 
-  static String redact(String sql) {
+  /** The statement as it may be shown: on one line, cut, and without its secrets. */
+  public static String redact(String sql) {
     String safe =
         concernsSecrets(sql) ? LITERAL.matcher(sql).replaceAll("'" + Secret.MASK + "'") : sql;
     String masked = URL_PASSWORD.matcher(safe).replaceAll("$1:" + Secret.MASK + "@");

@@ -38,7 +38,9 @@ final class PostgresqlPoolChecks {
             SELECT current_setting('max_connections')::int,
                    current_setting('superuser_reserved_connections')::int
                      + coalesce(current_setting('reserved_connections', true), '0')::int,
-                   (SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend'),
+                   (SELECT count(*) FROM pg_stat_activity
+                    WHERE coalesce(backend_type, 'client backend') = 'client backend'
+                      AND datid IS NOT NULL),
                    (SELECT rolconnlimit FROM pg_roles WHERE rolname = current_user),
                    (SELECT datconnlimit FROM pg_database WHERE datname = current_database())
             """);
