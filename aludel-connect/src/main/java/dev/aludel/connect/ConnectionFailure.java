@@ -43,6 +43,7 @@ public final class ConnectionFailure extends AludelException {
     NO_SERVER_OF_THAT_TYPE,
     STARTING_UP,
     SHUTTING_DOWN,
+    STANDBY_CLOSED,
     BAD_STARTUP_SETTING,
     POOLER_REFUSES_SETTING,
     LOCK_TIMEOUT,

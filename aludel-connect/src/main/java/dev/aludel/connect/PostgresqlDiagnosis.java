@@ -83,13 +83,7 @@ final class PostgresqlDiagnosis {
               "the server or the transaction is read-only",
               "Connect to the primary (targetServerType=primary), or clear"
                   + " default_transaction_read_only for the role.");
-      case "57P03" ->
-          found(
-              text.contains("shutting down") ? Kind.SHUTTING_DOWN : Kind.STARTING_UP,
-              text.contains("shutting down")
-                  ? "the server is shutting down"
-                  : "the server is starting up",
-              "Wait until pg_isready says that it accepts connections, and try again.");
+      case "57P03" -> notNow();
       case "42704", "22023" ->
           found(
               Kind.BAD_STARTUP_SETTING,
@@ -132,6 +126,22 @@ final class PostgresqlDiagnosis {
       case "08006", "08001" -> network();
       default -> network();
     };
+  }
+
+  /** The postmaster says so in one function, in words that are never translated for a client. */
+  private Diagnosis notNow() {
+    if (text.contains("system is not accepting connections")) {
+      return found(
+          Kind.STANDBY_CLOSED,
+          "the server is a standby that takes no connections",
+          "Connect to the primary, or set hot_standby = on in the standby's postgresql.conf.");
+    }
+    return found(
+        text.contains("shutting down") ? Kind.SHUTTING_DOWN : Kind.STARTING_UP,
+        text.contains("shutting down")
+            ? "the server is shutting down"
+            : "the server is starting up",
+        "Wait until pg_isready says that it accepts connections, and try again.");
   }
 
   private Diagnosis authorization() {
