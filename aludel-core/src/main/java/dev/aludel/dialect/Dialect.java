@@ -63,6 +63,12 @@ public interface Dialect {
   Schema inspect(Connection connection, Scope scope) throws SQLException;
 
   /**
+   * Reads what is there, and with one more query what of it a {@link Schema} does not hold: that is
+   * told to a person, and never ignored in silence.
+   */
+  Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException;
+
+  /**
    * What {@link #inspect} would read after {@code desired} was created here: types as this database
    * holds them, expressions in its own spelling, without what it cannot hold.
    *

@@ -2,9 +2,11 @@ package dev.aludel.diff;
 
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.NamingConvention;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -20,8 +22,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Finds what differs between two schemas; {@link Steps} puts it in order. */
@@ -51,6 +55,14 @@ final class Comparison {
   final List<Sequence> droppedSequences = new ArrayList<>();
   final List<Sequence> createdSequences = new ArrayList<>();
 
+  /** Objects held as SQL that stay, changed or not. */
+  final Map<ObjectKey, ObjectChange> objects = new TreeMap<>();
+
+  final List<DefinedObject> droppedObjects = new ArrayList<>();
+
+  /** Objects held as SQL that come, as operations carry them. */
+  final List<DefinedObject> createdObjects = new ArrayList<>();
+
   /** The names that parts get which the model leaves open. */
   private final IdentityHashMap<WantedPart, String> names = new IdentityHashMap<>();
 
@@ -58,14 +70,15 @@ final class Comparison {
   private final TakenNames taken = new TakenNames();
 
   Comparison(Schema from, Schema to, Schema held, Renames renames) {
-    this.from = NamingConvention.apply(from);
-    this.held = withEnums(held);
-    this.to = withHeldNames(withEnums(to), this.held);
+    this.from = withSchemas(NamingConvention.apply(from));
+    this.held = withSchemas(withEnums(held));
+    this.to = withHeldNames(withSchemas(withEnums(to)), this.held);
     this.renames = renames.operations(this.from, this.to);
     this.renamed = Operation.applyAll(this.from, this.renames);
     compareEnums();
     compareSequences();
     compareTables();
+    compareObjects();
     findHinderingKeys();
     giveNames();
   }
@@ -77,7 +90,7 @@ final class Comparison {
   private static Schema withHeldNames(Schema to, Schema held) {
     Schema named = to;
     for (SchemaObject object : held.objects()) {
-      if (to.find(object.kind(), object.name()).isEmpty()) {
+      if (to.find(object.key()).isEmpty()) {
         named = named.with(object);
       }
     }
@@ -107,6 +120,44 @@ final class Comparison {
       }
     }
     return whole;
+  }
+
+  /** The schema with the schemas that only the names of its objects speak of. */
+  private static Schema withSchemas(Schema schema) {
+    Set<String> names = new TreeSet<>();
+    schema.objects().forEach(object -> object.name().schema().ifPresent(names::add));
+    Schema whole = schema;
+    for (String name : names) {
+      ObjectKey key = ObjectKey.of(ObjectKind.SCHEMA, QualifiedName.of(name));
+      if (whole.find(key).isEmpty()) {
+        whole = whole.with(DefinedObject.of(key, Optional.empty()));
+      }
+    }
+    return whole;
+  }
+
+  private void compareObjects() {
+    for (DefinedObject object : renamed.definedObjects()) {
+      if (to.find(object.key()).isEmpty()) {
+        droppedObjects.add(object);
+      }
+    }
+    for (DefinedObject foretold : held.definedObjects()) {
+      DefinedObject model = (DefinedObject) to.require(foretold.key());
+      renamed
+          .find(foretold.key())
+          .map(DefinedObject.class::cast)
+          .ifPresentOrElse(
+              was -> objects.put(foretold.key(), new ObjectChange(was, foretold, model)),
+              () -> createdObjects.add(ObjectChange.carried(foretold, model)));
+    }
+  }
+
+  /** The enums whose type gives way to another of the same name. */
+  Set<QualifiedName> rebuiltEnums() {
+    Set<QualifiedName> rebuilt = new HashSet<>();
+    enums.stream().filter(e -> e.late().isPresent()).forEach(e -> rebuilt.add(e.from().name()));
+    return rebuilt;
   }
 
   private void compareEnums() {

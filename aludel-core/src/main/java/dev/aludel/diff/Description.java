@@ -10,6 +10,7 @@ import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -17,6 +18,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -26,10 +28,12 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
@@ -213,6 +217,37 @@ final class Description implements Operation.Cases<String> {
   @Override
   public String on(RenameIndex operation) {
     return "~ index %s on %s → %s".formatted(operation.from(), operation.table(), operation.to());
+  }
+
+  @Override
+  public String on(CreateObject operation) {
+    return "+ " + operation.object().key();
+  }
+
+  @Override
+  public String on(DropObject operation) {
+    return "- " + operation.key();
+  }
+
+  @Override
+  public String on(ReplaceObject operation) {
+    DefinedObject is = operation.object();
+    List<String> what = new ArrayList<>();
+    operation
+        .replaced()
+        .ifPresent(
+            was -> {
+              if (!was.definition().equals(is.definition())) {
+                what.add("definition");
+              }
+              if (!was.options().equals(is.options())) {
+                what.add(arrow("options ", was.options().toString(), is.options().toString()));
+              }
+              if (!was.comment().equals(is.comment())) {
+                what.add(is.comment().map(text -> "comment '" + text + "'").orElse("no comment"));
+              }
+            });
+    return "~ %s%s".formatted(is.key(), what.isEmpty() ? "" : ": " + String.join(", ", what));
   }
 
   @Override

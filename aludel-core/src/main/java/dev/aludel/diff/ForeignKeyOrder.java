@@ -3,6 +3,7 @@ package dev.aludel.diff;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,21 +13,28 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Tables with each after those it references, as far as they do not reference each other in a
- * circle. The keys that close a circle are those that reference a later table.
+ * Tables with each after those it is a part of or references, as far as they do not reference each
+ * other in a circle. The keys that close a circle are those that reference a later table.
  */
 final class ForeignKeyOrder {
 
   private final List<Table> tables = new ArrayList<>();
   private final Map<QualifiedName, Integer> positions = new HashMap<>();
 
-  private record Visit(Table table, Iterator<ForeignKey> keys) {
+  private record Visit(Table table, Iterator<QualifiedName> needed) {
     static Visit of(Table table) {
-      return new Visit(table, table.constraints(ForeignKey.class).iterator());
+      return new Visit(
+          table,
+          Stream.concat(
+                  TableParents.of(table).stream(),
+                  table.constraints(ForeignKey.class).stream().map(ForeignKey::table))
+              .iterator());
     }
   }
 
@@ -48,8 +56,8 @@ final class ForeignKeyOrder {
     path.push(Visit.of(first));
     while (!path.isEmpty()) {
       Visit visit = path.element();
-      if (visit.keys().hasNext()) {
-        Table referenced = byName.get(visit.keys().next().table());
+      if (visit.needed().hasNext()) {
+        Table referenced = byName.get(visit.needed().next());
         if (referenced != null && seen.add(referenced.name())) {
           path.push(Visit.of(referenced));
         }
@@ -67,6 +75,10 @@ final class ForeignKeyOrder {
 
   boolean contains(QualifiedName table) {
     return positions.containsKey(table);
+  }
+
+  Optional<Table> find(QualifiedName table) {
+    return Optional.ofNullable(positions.get(table)).map(tables::get);
   }
 
   /** Whether the key of that table references one that comes later. */

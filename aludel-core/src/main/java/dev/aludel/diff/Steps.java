@@ -26,9 +26,12 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -38,15 +41,17 @@ import java.util.function.Predicate;
  *
  * <ol>
  *   <li>renames
+ *   <li>what stands on tables and goes, or stands in the way ({@link ObjectSteps})
  *   <li>foreign keys that go, then tables, referencing ones first, then indexes and other
  *       constraints, and sequences whose name a table or an index takes: names become free, and
  *       nothing that is needed stands in the way
  *   <li>constraints and indexes with new names
- *   <li>enums and their new values, sequences
+ *   <li>schemas, extensions, enums and their new values, sequences, functions and other types
  *   <li>new tables, referenced ones first
  *   <li>each table that stays: columns, then constraints and indexes
  *   <li>foreign keys
- *   <li>what nothing uses any more: values of enums, sequences, enums
+ *   <li>views, triggers and what else stands on tables
+ *   <li>what nothing uses any more: functions, types, sequences, enums, schemas
  * </ol>
  */
 final class Steps {
@@ -57,6 +62,13 @@ final class Steps {
   private final List<Change> foreignKeys = new ArrayList<>();
   private final ForeignKeyOrder dropped;
   private final ForeignKeyOrder created;
+
+  /** The new tables that are there, and those that are about to be. */
+  private final Set<QualifiedName> there = new HashSet<>();
+
+  private final Set<QualifiedName> begun = new HashSet<>();
+
+  private final ObjectSteps objects;
 
   /** The schema as it is after the changes so far. */
   private Schema state;
@@ -70,20 +82,26 @@ final class Steps {
     this.state = told;
     this.dropped = new ForeignKeyOrder(comparison.droppedTables);
     this.created = new ForeignKeyOrder(comparison.createdTables);
+    this.objects = new ObjectSteps(comparison, this::add);
   }
 
   List<Change> inOrder() {
     comparison.renames.forEach(this::add);
+    objects.dropFirst();
     dropForeignKeys();
     dropTables();
     comparison.tables.values().forEach(this::dropIdentities);
     dropIndexesAndConstraints();
     dropSequences(sequence -> comparison.isRelation(sequence.name()));
     renameParts();
+    objects.createFirst();
     createEnumsAndSequences();
+    objects.createBelowTables();
     createTables();
-    comparison.tables.values().forEach(this::change);
+    changeTables();
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
+    removeEnumValues();
+    objects.createLast();
     dropWhatNothingUses();
     return changes;
   }
@@ -204,17 +222,29 @@ final class Steps {
   }
 
   private void createTables() {
-    for (Table table : created.tables()) {
-      List<Constraint> now = new ArrayList<>();
-      for (Constraint constraint : table.constraints()) {
-        if (constraint instanceof ForeignKey key && !isReferable(table, key)) {
-          foreignKeys.add(Change.of(new AddConstraint(table.name(), key)));
-        } else {
-          now.add(constraint);
-        }
-      }
-      add(new CreateTable(table.withConstraints(now)), likely.notesOn(table));
+    created.tables().forEach(this::create);
+  }
+
+  /** After what it needs that is not there yet. */
+  private void create(Table table) {
+    if (!begun.add(table.name())) {
+      return;
     }
+    objects.createNeedsOf(table.name(), needed -> created.find(needed).ifPresent(this::create));
+    createNow(table);
+  }
+
+  private void createNow(Table table) {
+    List<Constraint> now = new ArrayList<>();
+    for (Constraint constraint : table.constraints()) {
+      if (constraint instanceof ForeignKey key && !isReferable(table, key)) {
+        foreignKeys.add(Change.of(new AddConstraint(table.name(), key)));
+      } else {
+        now.add(constraint);
+      }
+    }
+    add(new CreateTable(table.withConstraints(now)), likely.notesOn(table));
+    there.add(table.name());
   }
 
   /** Whether what the key references is there when its table is created. */
@@ -227,13 +257,23 @@ final class Steps {
           .anyMatch(c -> Set.copyOf(c.columns()).equals(referenced));
     }
     if (created.contains(key.table())) {
-      return !created.closesCircle(table.name(), key);
+      return there.contains(key.table());
     }
     TableDiff referenced = comparison.tables.get(key.table());
     return referenced == null || referenced.keeps(key.referencedColumns());
   }
 
+  /** Each after those that it takes columns from. */
+  private void changeTables() {
+    List<Table> tables = comparison.tables.values().stream().map(diff -> diff.held).toList();
+    boolean flat = tables.stream().allMatch(table -> TableParents.of(table).isEmpty());
+    for (Table table : flat ? tables : new ForeignKeyOrder(tables).tables()) {
+      change(Objects.requireNonNull(comparison.tables.get(table.name())));
+    }
+  }
+
   private void change(TableDiff table) {
+    objects.createNeedsOf(table.name(), needed -> {});
     if (!table.from.options().equals(table.held.options())) {
       add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
     }
@@ -351,13 +391,17 @@ final class Steps {
     add(new DropColumn(table.name(), column.name(), Optional.empty()), notes);
   }
 
-  private void dropWhatNothingUses() {
+  private void removeEnumValues() {
     for (EnumDiff type : comparison.enums) {
       List<String> notes =
           new ArrayList<>(Notes.removeEnumValues(type.from().name(), type.removed()));
       notes.addAll(valueNotes(type, type.removed()));
       type.late().ifPresent(alter -> add(alter, notes));
     }
+  }
+
+  private void dropWhatNothingUses() {
+    objects.dropLast();
     dropSequences(sequence -> !comparison.isRelation(sequence.name()));
     for (EnumType type : comparison.droppedEnums) {
       add(new DropEnum(type.name(), Optional.empty()), likely.notesOn(type));

@@ -3,9 +3,12 @@ package dev.aludel.diff;
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -120,6 +123,28 @@ final class TableDiff {
   /** The column as the new state has it, if it stays one column. */
   boolean isRetyped(String column) {
     return Optional.ofNullable(kept.get(column)).filter(ColumnDiff::typeDiffers).isPresent();
+  }
+
+  /** Whether a column that the object needs goes, is replaced, or gets another type. */
+  boolean movesColumnOf(Needs needs, ObjectKey object, Set<QualifiedName> rebuiltEnums) {
+    for (ColumnDiff column : kept.values()) {
+      String columnName = column.from().name();
+      boolean moves =
+          column.typeDiffers()
+              || replaced.containsKey(columnName)
+              || !column.from().collation().equals(column.held().collation())
+              || rebuiltEnums.stream().anyMatch(name -> isOf(column.from().type(), name));
+      if (moves && needs.needsColumn(object, name(), columnName)) {
+        return true;
+      }
+    }
+    return dropped.stream().anyMatch(column -> needs.needsColumn(object, name(), column.name()));
+  }
+
+  private static boolean isOf(Type type, QualifiedName name) {
+    return type instanceof Type.Array array
+        ? isOf(array.element(), name)
+        : type instanceof Type.Enumeration used && used.name().equals(name);
   }
 
   /** The columns that are dropped before anything is added: those whose names return. */

@@ -90,8 +90,9 @@ public final class Migrations {
     requireUpToDate(applied(scripts.graph()));
     Schema live = dialect.inspect(connection, new Scope(options.schemas(), books.tables()));
     Schema wanted = model.read(dialect, work -> dialect.rehearse(connection, work));
+    Schema whole = model.isWhole() ? wanted : wanted.withWhatEntitiesCannotSay(live);
     return Comparison.of(
-        connection, dialect, scripts, options.filtered(live), options.filtered(wanted), options);
+        connection, dialect, scripts, options.filtered(live), options.filtered(whole), options);
   }
 
   /** What is there, as far as it counts. */
@@ -138,7 +139,8 @@ public final class Migrations {
                   null,
                   null);
             });
-    return Comparison.of(options.filtered(replayed), options.filtered(wanted), options);
+    Schema whole = model.isWhole() ? wanted : wanted.withWhatEntitiesCannotSay(replayed);
+    return Comparison.of(options.filtered(replayed), options.filtered(whole), options);
   }
 
   /**

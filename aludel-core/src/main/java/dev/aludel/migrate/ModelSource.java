@@ -20,7 +20,15 @@ public interface ModelSource {
    */
   Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException;
 
-  /** A schema that is known already. */
+  /**
+   * Whether it says all that should be there. A model of entities does not: it speaks of tables,
+   * enums and sequences, and what it cannot speak of (views, functions, policies…) stays as it is.
+   */
+  default boolean isWhole() {
+    return false;
+  }
+
+  /** A schema that is known already, of what entities can say. */
   static ModelSource of(Schema schema) {
     return (dialect, rehearsal) -> schema;
   }

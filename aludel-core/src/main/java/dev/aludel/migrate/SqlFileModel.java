@@ -21,6 +21,11 @@ import java.util.List;
 public record SqlFileModel(Path file) implements ModelSource {
 
   @Override
+  public boolean isWhole() {
+    return true;
+  }
+
+  @Override
   public Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException {
     List<ScriptStatement> statements = statements(dialect);
     return rehearsal.of(scratch -> run(statements, scratch));

@@ -22,6 +22,7 @@ public sealed interface Operation
         BulkInsert,
         CreateEnum,
         CreateIndex,
+        CreateObject,
         CreateSequence,
         CreateTable,
         DeleteRows,
@@ -29,6 +30,7 @@ public sealed interface Operation
         DropConstraint,
         DropEnum,
         DropIndex,
+        DropObject,
         DropSequence,
         DropTable,
         Execute,
@@ -37,6 +39,7 @@ public sealed interface Operation
         RenameEnumValue,
         RenameIndex,
         RenameObject,
+        ReplaceObject,
         RunJava,
         SetComment {
 
@@ -85,6 +88,8 @@ public sealed interface Operation
 
     R on(CreateIndex operation);
 
+    R on(CreateObject operation);
+
     R on(CreateSequence operation);
 
     R on(CreateTable operation);
@@ -98,6 +103,8 @@ public sealed interface Operation
     R on(DropEnum operation);
 
     R on(DropIndex operation);
+
+    R on(DropObject operation);
 
     R on(DropSequence operation);
 
@@ -114,6 +121,8 @@ public sealed interface Operation
     R on(RenameIndex operation);
 
     R on(RenameObject operation);
+
+    R on(ReplaceObject operation);
 
     R on(RunJava operation);
 

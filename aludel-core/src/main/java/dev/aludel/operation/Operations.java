@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One object collects one revision, in one thread.
  */
-public final class Operations {
+public final class Operations extends ObjectOperations {
 
   private static final Set<Type.Scalar> INTEGERS =
       EnumSet.of(Type.Scalar.SMALL_INTEGER, Type.Scalar.INTEGER, Type.Scalar.BIG_INTEGER);
@@ -61,7 +61,7 @@ public final class Operations {
     return List.copyOf(collected);
   }
 
-  /** Adds any operation. */
+  @Override
   public void invoke(Operation operation) {
     collected.add(new Located(operation, callingLine()));
   }

@@ -6,6 +6,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
 import java.util.List;
@@ -14,12 +15,24 @@ import java.util.List;
 public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to)
     implements Operation {
 
+  public RenameObject {
+    if (kind.isDefined()) {
+      throw new SchemaException(
+          "A %s cannot be renamed. Drop it and create it by its new name, or write SQL: op.execute(…)."
+              .formatted(kind.word()));
+    }
+  }
+
   @Override
   public Schema apply(Schema before) {
     SchemaObject renamed = before.require(kind, from).named(to);
     Schema after = before.without(kind, from).with(renamed);
     if (renamed instanceof Table) {
-      return after.withEachTable(this::following);
+      return after
+          .withEachTable(this::following)
+          .withEachDefinedObject(
+              object ->
+                  object.table().filter(from::equals).isPresent() ? object.onTable(to) : object);
     }
     return renamed instanceof EnumType type
         ? after.withEachTable(table -> table.withEnumeration(from, type.type()))

@@ -4,6 +4,7 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
@@ -19,6 +20,13 @@ import java.util.Optional;
 public record SetComment(
     ObjectKind kind, QualifiedName name, Optional<String> to, Optional<SchemaObject> replaced)
     implements Operation {
+
+  public SetComment {
+    if (kind.isDefined()) {
+      throw new SchemaException(
+          "The comment of a %s is part of it: op.replace(…) sets it.".formatted(kind.word()));
+    }
+  }
 
   @Override
   public Schema apply(Schema before) {
@@ -37,13 +45,6 @@ public record SetComment(
     return new Sequence(sequence.name(), sequence.type(), sequence.options(), to);
   }
 
-  private static Optional<String> commentOf(SchemaObject object) {
-    if (object instanceof Table table) {
-      return table.comment();
-    }
-    return object instanceof EnumType type ? type.comment() : ((Sequence) object).comment();
-  }
-
   @Override
   public SetComment completed(Schema before) {
     return replaced.isPresent() ? this : new SetComment(kind, name, to, before.find(kind, name));
@@ -52,7 +53,7 @@ public record SetComment(
   @Override
   public List<Operation> inverse() {
     SchemaObject was = replaced.orElseThrow(() -> IrreversibleException.incomplete(this));
-    return List.of(new SetComment(kind, name, commentOf(was), Optional.of(commented(was))));
+    return List.of(new SetComment(kind, name, was.comment(), Optional.of(commented(was))));
   }
 
   @Override

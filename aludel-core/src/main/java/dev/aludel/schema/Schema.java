@@ -3,7 +3,6 @@ package dev.aludel.schema;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,23 +21,9 @@ public final class Schema {
   /** The schema of a new database. */
   public static final Schema EMPTY = new Schema(null);
 
-  private record Key(ObjectKind kind, QualifiedName name) implements Comparable<Key> {
-    private static final Comparator<Key> ORDER =
-        Comparator.comparing(Key::kind).thenComparing(Key::name);
+  private final @Nullable AvlTree<ObjectKey, SchemaObject> objects;
 
-    static Key of(SchemaObject object) {
-      return new Key(object.kind(), object.name());
-    }
-
-    @Override
-    public int compareTo(Key other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
-  private final @Nullable AvlTree<Key, SchemaObject> objects;
-
-  private Schema(@Nullable AvlTree<Key, SchemaObject> objects) {
+  private Schema(@Nullable AvlTree<ObjectKey, SchemaObject> objects) {
     this.objects = objects;
   }
 
@@ -48,11 +33,10 @@ public final class Schema {
    * @throws SchemaException if two of a kind have one name
    */
   public static Schema of(Collection<? extends SchemaObject> objects) {
-    SortedMap<Key, SchemaObject> byKey = new TreeMap<>();
+    SortedMap<ObjectKey, SchemaObject> byKey = new TreeMap<>();
     for (SchemaObject object : objects) {
-      if (byKey.put(Key.of(object), object) != null) {
-        throw new SchemaException(
-            "The schema has %s %s twice.".formatted(object.kind().word(), object.name()));
+      if (byKey.put(object.key(), object) != null) {
+        throw new SchemaException("The schema has %s twice.".formatted(object.key()));
       }
     }
     return new Schema(AvlTree.ofSorted(List.copyOf(byKey.entrySet())));
@@ -82,8 +66,27 @@ public final class Schema {
     return objects(Sequence.class);
   }
 
+  /** The objects that are held as SQL, by kind and then by name. */
+  public List<DefinedObject> definedObjects() {
+    return objects(DefinedObject.class);
+  }
+
+  public Optional<SchemaObject> find(ObjectKey key) {
+    return Optional.ofNullable(AvlTree.get(objects, key));
+  }
+
+  /** The object of a kind of which a name tells each apart. */
   public Optional<SchemaObject> find(ObjectKind kind, QualifiedName name) {
-    return Optional.ofNullable(AvlTree.get(objects, new Key(kind, name)));
+    return find(ObjectKey.of(kind, name));
+  }
+
+  /**
+   * The object of that key.
+   *
+   * @throws SchemaException if there is none
+   */
+  public SchemaObject require(ObjectKey key) {
+    return find(key).orElseThrow(() -> new SchemaException("There is no %s.".formatted(key)));
   }
 
   /**
@@ -92,8 +95,7 @@ public final class Schema {
    * @throws SchemaException if there is none
    */
   public SchemaObject require(ObjectKind kind, QualifiedName name) {
-    return find(kind, name)
-        .orElseThrow(() -> new SchemaException("There is no %s %s.".formatted(kind.word(), name)));
+    return require(ObjectKey.of(kind, name));
   }
 
   public Optional<Table> table(QualifiedName name) {
@@ -115,11 +117,20 @@ public final class Schema {
    * @throws SchemaException if there is one of that kind and name already
    */
   public Schema with(SchemaObject object) {
-    if (find(object.kind(), object.name()).isPresent()) {
-      throw new SchemaException(
-          "There is already the %s %s.".formatted(object.kind().word(), object.name()));
+    if (find(object.key()).isPresent()) {
+      throw new SchemaException("There is already the %s.".formatted(object.key()));
     }
-    return new Schema(AvlTree.put(objects, Key.of(object), object));
+    return new Schema(AvlTree.put(objects, object.key(), object));
+  }
+
+  /**
+   * This schema without one object.
+   *
+   * @throws SchemaException if it has none of that key
+   */
+  public Schema without(ObjectKey key) {
+    require(key);
+    return new Schema(AvlTree.remove(objects, key));
   }
 
   /**
@@ -128,8 +139,7 @@ public final class Schema {
    * @throws SchemaException if it has none of that kind and name
    */
   public Schema without(ObjectKind kind, QualifiedName name) {
-    require(kind, name);
-    return new Schema(AvlTree.remove(objects, new Key(kind, name)));
+    return without(ObjectKey.of(kind, name));
   }
 
   /**
@@ -140,7 +150,7 @@ public final class Schema {
   public Schema withTable(QualifiedName name, UnaryOperator<Table> change) {
     Table changed = change.apply(requireTable(name));
     return changed.name().equals(name)
-        ? new Schema(AvlTree.put(objects, Key.of(changed), changed))
+        ? new Schema(AvlTree.put(objects, changed.key(), changed))
         : without(ObjectKind.TABLE, name).with(changed);
   }
 
@@ -150,6 +160,53 @@ public final class Schema {
         AvlTree.mapped(
             objects,
             (key, object) -> object instanceof Table table ? change.apply(table) : object));
+  }
+
+  /** This schema with each object that is held as SQL put through {@code change}. */
+  public Schema withEachDefinedObject(UnaryOperator<DefinedObject> change) {
+    Schema changed = this;
+    for (DefinedObject object : definedObjects()) {
+      DefinedObject other = change.apply(object);
+      if (!other.equals(object)) {
+        changed = changed.without(object.key()).with(other);
+      }
+    }
+    return changed;
+  }
+
+  /** The triggers, policies and rules of a table or view. */
+  public List<DefinedObject> objectsOf(QualifiedName table) {
+    return definedObjects().stream()
+        .filter(object -> object.table().filter(table::equals).isPresent())
+        .toList();
+  }
+
+  /**
+   * This model made of entities, with what is there and it cannot speak of: views, functions,
+   * triggers…, and the options of tables that only a database knows. What the model cannot say
+   * stays as it is, except what belongs to a table that goes.
+   */
+  public Schema withWhatEntitiesCannotSay(Schema live) {
+    Schema whole =
+        withEachTable(
+            table -> {
+              TreeMap<String, String> options =
+                  new TreeMap<>(
+                      live.table(table.name()).map(Table::options).orElseGet(TreeMap::new));
+              options.putAll(table.options());
+              return table.withOptions(options);
+            });
+    for (DefinedObject object : live.definedObjects()) {
+      boolean gone =
+          object
+              .table()
+              .filter(name -> live.table(name).isPresent() && table(name).isEmpty())
+              .isPresent();
+      if (!gone && whole.find(object.key()).isEmpty()) {
+        whole = whole.with(object);
+      }
+    }
+    return whole;
   }
 
   /** How many steps at most it takes to find an object. */

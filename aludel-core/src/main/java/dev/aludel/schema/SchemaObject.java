@@ -1,7 +1,9 @@
 package dev.aludel.schema;
 
+import java.util.Optional;
+
 /** What a schema holds by name: each kind is one record. */
-public sealed interface SchemaObject permits EnumType, Sequence, Table {
+public sealed interface SchemaObject permits DefinedObject, EnumType, Sequence, Table {
 
   /** The object's name. */
   QualifiedName name();
@@ -11,4 +13,12 @@ public sealed interface SchemaObject permits EnumType, Sequence, Table {
 
   /** Which kind of object this is. */
   ObjectKind kind();
+
+  /** What it is for, in words. */
+  Optional<String> comment();
+
+  /** What tells it from all others. */
+  default ObjectKey key() {
+    return ObjectKey.of(kind(), name());
+  }
 }

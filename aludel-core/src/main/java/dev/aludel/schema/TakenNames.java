@@ -24,7 +24,7 @@ public final class TakenNames {
 
   /** Takes the object's name, and those of all that belongs to it. */
   public void add(SchemaObject object) {
-    if (object.kind() != ObjectKind.ENUM) {
+    if (object.kind().isRelation()) {
       relations.add(object.name());
     }
     if (object instanceof Table table) {

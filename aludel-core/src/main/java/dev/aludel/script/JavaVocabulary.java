@@ -7,6 +7,7 @@ import java.util.TreeSet;
 final class JavaVocabulary {
 
   private static final String DEFINITIONS = "dev.aludel.schema.Definitions";
+  private static final String DEFINED_OBJECTS = "dev.aludel.schema.DefinedObjects";
   private static final String COLUMN_CHANGES = "dev.aludel.operation.ColumnChanges";
 
   private final Set<String> statics = new TreeSet<>();
@@ -22,6 +23,12 @@ final class JavaVocabulary {
   Code definition(Enum<?> constant) {
     statics.add(DEFINITIONS);
     return Code.text(constant.name());
+  }
+
+  /** A word of {@code DefinedObjects}. */
+  Code object(String name, Code... arguments) {
+    statics.add(DEFINED_OBJECTS);
+    return Code.call(name, arguments);
   }
 
   /** A word of {@code ColumnChanges}. */

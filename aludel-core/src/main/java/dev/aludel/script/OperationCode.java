@@ -9,6 +9,7 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -16,6 +17,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -25,6 +27,7 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.operation.SqlText;
@@ -35,6 +38,7 @@ import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +121,22 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
   @Override
   public List<Code> on(RenameIndex operation) {
     return renamed("renameIndex", operation.table(), operation.from(), operation.to());
+  }
+
+  @Override
+  public List<Code> on(CreateObject operation) {
+    return List.of(new ObjectCode(words).call("create", operation.object()));
+  }
+
+  @Override
+  public List<Code> on(DropObject operation) {
+    return List.of(
+        Code.call("op.drop" + word(operation.key().kind()), ObjectCode.name(operation.key())));
+  }
+
+  @Override
+  public List<Code> on(ReplaceObject operation) {
+    return List.of(new ObjectCode(words).call("replace", operation.object()));
   }
 
   @Override
@@ -246,12 +266,12 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
             .formatted(operation.describe()));
   }
 
-  private static String word(ObjectKind kind) {
-    return switch (kind) {
-      case ENUM -> "Enum";
-      case SEQUENCE -> "Sequence";
-      case TABLE -> "Table";
-    };
+  static String word(ObjectKind kind) {
+    StringBuilder word = new StringBuilder();
+    for (String part : kind.word().split(" ")) {
+      word.append(part.substring(0, 1).toUpperCase(Locale.ROOT)).append(part.substring(1));
+    }
+    return word.toString();
   }
 
   private static List<Code> renamed(String method, QualifiedName of, String from, String to) {

@@ -8,6 +8,8 @@ import static dev.aludel.operation.ColumnChanges.setDefault;
 import static dev.aludel.operation.ColumnChanges.setIdentity;
 import static dev.aludel.operation.ColumnChanges.setNotNull;
 import static dev.aludel.operation.ColumnChanges.toType;
+import static dev.aludel.schema.DefinedObjects.trigger;
+import static dev.aludel.schema.DefinedObjects.view;
 import static dev.aludel.schema.Definitions.bigInteger;
 import static dev.aludel.schema.Definitions.byDefault;
 import static dev.aludel.schema.Definitions.check;
@@ -78,12 +80,20 @@ class InverseTest {
                   column("user_id", bigInteger()),
                   primaryKey("id").named("clients_pkey"),
                   foreignKey("user_id").references("users", "id").named("clients_user_id_fkey"),
-                  index("user_id").named("clients_user_id_idx"))));
+                  index("user_id").named("clients_user_id_idx")),
+              view("emails", "SELECT email FROM users").comment("for letters"),
+              trigger(
+                  "audit",
+                  "clients",
+                  "CREATE TRIGGER audit AFTER INSERT ON clients EXECUTE FUNCTION audit()")));
 
   static Stream<Arguments> operations() {
     return Stream.of(
         operation(op -> op.createTable("new", column("id", integer()), primaryKey("id"))),
         operation(op -> op.dropTable("clients")),
+        operation(op -> op.createView("names", "SELECT user_id FROM clients")),
+        operation(op -> op.replaceView("emails", "SELECT id, email FROM users")),
+        operation(op -> op.dropTrigger("audit", "clients")),
         operation(op -> op.renameTable("users", "people")),
         operation(op -> op.setTableComment("users", "those who sign in")),
         operation(op -> op.setTableComment("clients", "new")),

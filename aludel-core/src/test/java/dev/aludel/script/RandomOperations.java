@@ -10,6 +10,7 @@ import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -17,6 +18,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -26,12 +28,14 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.SetComment;
 import dev.aludel.operation.SqlText;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
@@ -39,6 +43,7 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
@@ -114,6 +119,10 @@ final class RandomOperations {
           "? ",
           "\\\"");
 
+  private static final ObjectKind[] MODELLED = {
+    ObjectKind.ENUM, ObjectKind.SEQUENCE, ObjectKind.TABLE
+  };
+
   private final Random random;
 
   RandomOperations(Random random) {
@@ -147,10 +156,11 @@ final class RandomOperations {
             () -> new RenameConstraint(name(), text(), text()),
             () -> new RenameEnumValue(name(), text(), text()),
             () -> new RenameIndex(name(), text(), text()),
-            () -> new RenameObject(pick(ObjectKind.values()), name(), name()),
-            () ->
-                new SetComment(
-                    pick(ObjectKind.values()), name(), optional(this::text), Optional.empty()));
+            () -> new CreateObject(definedObject()),
+            () -> new DropObject(definedObject().key(), Optional.empty()),
+            () -> new ReplaceObject(definedObject(), Optional.empty()),
+            () -> new RenameObject(pick(MODELLED), name(), name()),
+            () -> new SetComment(pick(MODELLED), name(), optional(this::text), Optional.empty()));
     List<Operation> operations = new ArrayList<>();
     kinds.forEach(kind -> operations.add(kind.get()));
     java.util.Collections.shuffle(operations, random);
@@ -172,6 +182,26 @@ final class RandomOperations {
           new SetComment(ObjectKind.SEQUENCE, all.name(), all.comment(), Optional.empty()));
     }
     return List.of(bare(operation));
+  }
+
+  private DefinedObject definedObject() {
+    List<ObjectKind> kinds =
+        Arrays.stream(ObjectKind.values()).filter(ObjectKind::isDefined).toList();
+    ObjectKind kind = kinds.get(random.nextInt(kinds.size()));
+    ObjectKey key = ObjectKey.of(kind, name());
+    if (kind.isOfTable()) {
+      key = ObjectKey.on(kind, name(), text());
+    } else if (kind.isRoutine()) {
+      key = new ObjectKey(kind, name(), random.nextBoolean() ? "" : "integer, text");
+    }
+    boolean empty =
+        kind == ObjectKind.SCHEMA || (kind == ObjectKind.EXTENSION && random.nextBoolean());
+    boolean each = kind != ObjectKind.EXTENSION && random.nextInt(4) == 0;
+    Expression definition =
+        each ? new Expression.PerDialect(map()) : new Expression.Sql("x" + text());
+    return DefinedObject.of(key, empty ? Optional.empty() : Optional.of(definition))
+        .withComment(optional(this::text))
+        .withOptions(random.nextBoolean() ? new TreeMap<>() : map());
   }
 
   private static Operation bare(Operation operation) {

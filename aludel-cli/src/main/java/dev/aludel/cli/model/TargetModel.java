@@ -42,6 +42,15 @@ public final class TargetModel implements ModelSource {
   }
 
   @Override
+  public boolean isWhole() {
+    return settings.find(AludelSettings.TARGET).filter(TargetModel::isSql).isPresent();
+  }
+
+  private static boolean isSql(LocatedText target) {
+    return target.text().endsWith(".sql");
+  }
+
+  @Override
   public Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException {
     LocatedText target =
         location.orElseThrow(
@@ -49,7 +58,7 @@ public final class TargetModel implements ModelSource {
                 new AludelException(
                     "There is no model to compare with. Set target in aludel.toml: \"jpa:com.example.model\" for entities, or \"schema.sql\" for a file."));
     int colon = target.text().indexOf(':');
-    if (target.text().endsWith(".sql")) {
+    if (isSql(target)) {
       return new SqlFileModel(target.toPath()).read(dialect, rehearsal);
     }
     if (colon < 1) {

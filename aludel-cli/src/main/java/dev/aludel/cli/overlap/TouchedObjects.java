@@ -9,6 +9,7 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -16,6 +17,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -25,6 +27,7 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.Constraint;
@@ -103,6 +106,21 @@ final class TouchedObjects implements Operation.Cases<Set<String>> {
   @Override
   public Set<String> on(BulkInsert operation) {
     return table(operation.table());
+  }
+
+  @Override
+  public Set<String> on(CreateObject operation) {
+    return Set.of(operation.object().key().toString());
+  }
+
+  @Override
+  public Set<String> on(DropObject operation) {
+    return Set.of(operation.key().toString());
+  }
+
+  @Override
+  public Set<String> on(ReplaceObject operation) {
+    return Set.of(operation.object().key().toString());
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  */
 final class Agreement {
 
+  private static final String PARTITION = "postgresql.partition_";
+
   private final Table table;
   private final Optional<Table> live;
 
@@ -115,6 +117,7 @@ final class Agreement {
         .filter(
             option ->
                 option.getKey().startsWith(TableOptions.EXCLUDE)
+                    || option.getKey().startsWith(PARTITION)
                     || option.getKey().startsWith(TableOptions.CONSTRAINT))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }

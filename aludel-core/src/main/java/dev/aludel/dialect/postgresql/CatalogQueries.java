@@ -26,14 +26,19 @@ final class CatalogQueries {
                   WHERE e.classid = '%s'::regclass AND e.objid = %s AND e.deptype = 'e')
       """;
 
-  /** Ordinary tables: no partitions, no children, no tables of extensions. Takes schema names. */
+  /** Tables, partitioned ones and their partitions too, but none of extensions. Takes schemas. */
   static final String TABLES =
       """
       SELECT c.oid, n.nspname, c.relname, c.relpersistence = 'u' AS unlogged,
              array_to_string(c.reloptions, ', ') AS storage,
              (SELECT string_agg('toast.' || o, ', ') FROM unnest(t.reloptions) o) AS toast_storage,
              s.spcname, CASE WHEN a.amname <> 'heap' THEN a.amname END AS access_method,
-             d.description
+             CASE WHEN c.relforcerowsecurity THEN 'forced' WHEN c.relrowsecurity THEN 'enabled'
+                  END AS row_security,
+             CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END AS identity,
+             CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_by,
+             CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
+             p.schemas AS parent_schemas, p.names AS parent_names, d.description
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
@@ -41,8 +46,14 @@ final class CatalogQueries {
       LEFT JOIN pg_catalog.pg_am a ON a.oid = c.relam
       LEFT JOIN pg_catalog.pg_description d
         ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
-      WHERE c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0 AND n.nspname = ANY (?)
-        AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid)
+      LEFT JOIN (SELECT i.inhrelid, array_agg(pn.nspname::text ORDER BY i.inhseqno) AS schemas,
+                        array_agg(pc.relname::text ORDER BY i.inhseqno) AS names
+                 FROM pg_catalog.pg_inherits i
+                 JOIN pg_catalog.pg_class pc ON pc.oid = i.inhparent AND pc.relkind IN ('r', 'p')
+                 JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace
+                 GROUP BY i.inhrelid) p ON p.inhrelid = c.oid
+      WHERE c.relkind IN ('r', 'p') AND c.reloftype = 0 AND n.nspname = ANY (?)
+        AND c.relpersistence <> 't'
         AND\s"""
           + NOT_IN_EXTENSION.formatted("pg_class", "c.oid");
 
@@ -98,7 +109,7 @@ final class CatalogQueries {
         LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
         LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
         WHERE c.conrelid = ANY (?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
-          AND c.conparentid = 0
+          AND c.conparentid = 0 AND (c.contype <> 'c' OR c.conislocal)
         ORDER BY c.conrelid, array_position('{p,u,f,c,x}', c.contype::text), c.conname
         """
         .formatted(nullsNotDistinct(version), setColumns, since18);
@@ -142,7 +153,7 @@ final class CatalogQueries {
         LEFT JOIN pg_catalog.pg_collation co
           ON k.n <= i.indnkeyatts AND co.oid = i.indcollation[k.n - 1]
         LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
-        WHERE i.indrelid = ANY (?) AND i.indisvalid
+        WHERE i.indrelid = ANY (?) AND i.indisvalid AND NOT ci.relispartition
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                           WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
         ORDER BY i.indrelid, ci.relname, k.n

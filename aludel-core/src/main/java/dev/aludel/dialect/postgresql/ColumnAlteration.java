@@ -105,7 +105,8 @@ final class ColumnAlteration {
   }
 
   private void changeTypeAndDefault() {
-    boolean retyped = !was.type().equals(is.type()) || !was.collation().equals(is.collation());
+    boolean differs = !was.type().equals(is.type()) || !was.collation().equals(is.collation());
+    boolean retyped = differs && !isInherited();
     Optional<String> from = TableText.defaultValue(was);
     Optional<String> to = TableText.defaultValue(is);
     boolean again = retyped && from.isPresent() && !defaultFollows();
@@ -122,6 +123,15 @@ final class ColumnAlteration {
       serialSequence();
       alter("SET DEFAULT " + to.orElseThrow());
     }
+  }
+
+  /** The type of a column changes with that of the table it comes from. */
+  private boolean isInherited() {
+    Schema schema = before.get();
+    return schema
+        .table(table)
+        .filter(there -> Descent.isInherited(there, was.name(), schema))
+        .isPresent();
   }
 
   private String retype() {

@@ -11,6 +11,7 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -18,6 +19,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -27,16 +29,19 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +57,17 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   Compiler(Supplier<Schema> before) {
     this.before = before;
+  }
+
+  /** The table, if it is a partition or a child of another and that is known. */
+  private Optional<Table> child(QualifiedName table) {
+    return before.get().table(table).filter(there -> !TableParents.of(there).isEmpty());
+  }
+
+  private boolean isInherited(QualifiedName table, String column) {
+    return child(table)
+        .filter(child -> Descent.isInherited(child, column, before.get()))
+        .isPresent();
   }
 
   private static List<Statement> statements(List<String> texts) {
@@ -80,7 +96,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     List<SerialSequence> sequences =
         SerialSequence.ofEach(before, table.name(), table.columns(), table.options());
     sequences.forEach(sequence -> statements.add(sequence.create()));
-    statements.addAll(TableText.create(table));
+    statements.addAll(
+        TableParents.of(table).isEmpty()
+            ? TableText.create(table)
+            : TableText.create(table, before.get()));
     sequences.forEach(sequence -> statements.add(sequence.own()));
     return statements(statements);
   }
@@ -94,6 +113,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   public List<Statement> on(AddColumn operation) {
     Column column = operation.column();
     QualifiedName table = operation.table();
+    if (isInherited(table, column.name())) {
+      return List.of();
+    }
     List<String> statements = new ArrayList<>();
     Optional<SerialSequence> sequence = SerialSequence.of(before, table, column, Map.of());
     sequence.ifPresent(s -> statements.add(s.create()));
@@ -108,9 +130,16 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(DropColumn operation) {
+    Optional<Table> child = child(operation.table());
+    if (child.filter(Descent::isPartition).isPresent()) {
+      return List.of();
+    }
     return statement(
-        "ALTER TABLE %s DROP COLUMN %s"
-            .formatted(Quoting.name(operation.table()), Quoting.name(operation.column())));
+        "ALTER TABLE %s DROP COLUMN %s%s"
+            .formatted(
+                Quoting.name(operation.table()),
+                child.isPresent() ? "IF EXISTS " : "",
+                Quoting.name(operation.column())));
   }
 
   @Override
@@ -120,6 +149,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(RenameColumn operation) {
+    if (isInherited(operation.table(), operation.to())) {
+      return List.of();
+    }
     return statement(
         "ALTER TABLE %s RENAME COLUMN %s TO %s"
             .formatted(
@@ -186,6 +218,37 @@ final class Compiler implements Operation.Cases<List<Statement>> {
             .formatted(
                 Quoting.name(operation.table().sibling(operation.from())),
                 Quoting.name(operation.to())));
+  }
+
+  @Override
+  public List<Statement> on(CreateObject operation) {
+    DefinedObject object = operation.object();
+    if (!ObjectText.isHeld(object)) {
+      return List.of();
+    }
+    List<String> statements = new ArrayList<>();
+    createSchema(object.name(), statements);
+    statements.addAll(ObjectText.create(object));
+    return statements(statements);
+  }
+
+  @Override
+  public List<Statement> on(DropObject operation) {
+    boolean elsewhere = operation.dropped().filter(was -> !ObjectText.isHeld(was)).isPresent();
+    return elsewhere ? List.of() : statement(ObjectText.drop(operation.key()));
+  }
+
+  @Override
+  public List<Statement> on(ReplaceObject operation) {
+    DefinedObject to = operation.object();
+    DefinedObject from =
+        operation.replaced().orElseGet(() -> (DefinedObject) before.get().require(to.key()));
+    if (!ObjectText.isHeld(from)) {
+      return on(new CreateObject(to));
+    }
+    return ObjectText.isHeld(to)
+        ? statements(ObjectReplacement.statements(from, to))
+        : statement(ObjectText.drop(from.key()));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a schema from the catalog, with seven queries whatever its size. */
+/** Reads a schema from the catalog, with eight or nine queries whatever its size. */
 final class Inspector {
 
   private final Connection connection;
@@ -70,7 +70,18 @@ final class Inspector {
     indexes.finish();
 
     tables.values().forEach(draft -> objects.add(draft.table()));
+    readDefinedObjects(objects);
     return Schema.of(objects);
+  }
+
+  private void readDefinedObjects(List<SchemaObject> objects) throws SQLException {
+    ObjectReader reader = new ObjectReader(session, this::includes, tables, enums);
+    Row.each(connection, ObjectQueries.objects(session.version()), "text", schemas, reader::read);
+    if (!reader.isEmpty()) {
+      Object[] numbers = reader.numbers();
+      Row.each(connection, ObjectQueries.DEPENDENCIES, "oid", numbers, reader::readDependency);
+    }
+    objects.addAll(reader.objects());
   }
 
   private boolean includes(String schema, String name) {
@@ -116,7 +127,26 @@ final class Inspector {
         });
   }
 
-  private static void readOptions(Row row, TableDraft draft) throws SQLException {
+  private void readOptions(Row row, TableDraft draft) throws SQLException {
+    row.optional("row_security")
+        .ifPresent(state -> draft.options.put(TableOptions.ROW_SECURITY, state));
+    row.optional("identity")
+        .ifPresent(what -> draft.options.put(TableOptions.REPLICA_IDENTITY, what));
+    row.optional("partition_by")
+        .ifPresent(key -> draft.options.put(TableOptions.PARTITION_BY, session.ownNames(key)));
+    List<String> parents = new ArrayList<>();
+    List<String> parentSchemas = row.texts("parent_schemas");
+    List<String> parentNames = row.texts("parent_names");
+    for (int i = 0; i < parentNames.size(); i++) {
+      parents.add(session.name(parentSchemas.get(i), parentNames.get(i)).toString());
+    }
+    Optional<String> bound = row.optional("bound");
+    if (bound.isPresent()) {
+      draft.options.put(TableOptions.PARTITION_OF, String.join(", ", parents));
+      draft.options.put(TableOptions.PARTITION_BOUND, bound.get());
+    } else if (!parents.isEmpty()) {
+      draft.options.put(TableOptions.INHERITS, String.join(", ", parents));
+    }
     if (row.flag("unlogged")) {
       draft.options.put(TableOptions.UNLOGGED, "true");
     }

@@ -1,16 +1,20 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.NamingConvention;
-import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Foretells how a schema would read back: first by rule, then, for the tables of which a piece is
+ * Foretells how a schema would read back: first by rule, then, for the objects of which a piece is
  * not sure, by creating them in a scratch schema that is rolled back.
  *
  * <p>What the model leaves without a name has the one that {@link NamingConvention} gives, since it
@@ -25,18 +29,40 @@ final class Normaliser {
     try {
       Session session = Session.of(connection);
       Schema held = StaticForm.of(NamingConvention.apply(desired), session);
-      List<Table> unsure =
-          held.tables().stream()
-              .filter(table -> !Agreement.isSure(table, live.table(table.name())))
-              .toList();
-      Map<QualifiedName, Table> asked =
-          unsure.isEmpty() ? Map.of() : Scratch.read(connection, session, unsure, held, live);
-      return held.withEachTable(
-          table -> CanonicalOrder.of(asked.getOrDefault(table.name(), table)));
+      Unsure unsure = new Unsure(held, live);
+      Set<ObjectKey> keys = unsure.keys();
+      Map<ObjectKey, SchemaObject> asked =
+          keys.isEmpty()
+              ? Map.of()
+              : Scratch.read(connection, session, unsure.withNeeds(keys), held, live);
+      List<SchemaObject> objects = new ArrayList<>();
+      for (SchemaObject object : held.objects()) {
+        SchemaObject spelled =
+            keys.contains(object.key()) ? asked.getOrDefault(object.key(), object) : object;
+        objects.add(told(spelled, object, live));
+      }
+      return Schema.of(objects);
     } finally {
       if (!autoCommit) {
         connection.rollback();
       }
     }
+  }
+
+  /** The object with what the server tells of it, as far as it has. */
+  private static SchemaObject told(SchemaObject spelled, SchemaObject held, Schema live) {
+    if (spelled instanceof Table table) {
+      return CanonicalOrder.of(table);
+    }
+    if (!(spelled instanceof DefinedObject object)) {
+      return spelled;
+    }
+    DefinedObject commented = object.withComment(held.comment());
+    return object.facts().dependencies().isPresent() || spelled != held
+        ? commented
+        : live.find(object.key())
+            .map(DefinedObject.class::cast)
+            .map(there -> commented.withFacts(there.facts()))
+            .orElse(commented);
   }
 }

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Leftovers;
 import dev.aludel.dialect.OutsideSession;
 import dev.aludel.dialect.Refusal;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * PostgreSQL 14 to 18.
  *
- * <p>It reads ordinary tables, enums and sequences; partitions, children of inheritance, views,
- * foreign tables and what belongs to an extension it leaves alone.
+ * <p>It reads tables, enums, sequences and what is held as SQL, from views to publications. What
+ * belongs to an extension it leaves alone, and {@link #inspectWithRest} tells what else it does.
  */
 public final class PostgresqlDialect implements Dialect {
 
@@ -94,6 +95,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Schema inspect(Connection connection, Scope scope) throws SQLException {
     return Inspector.read(connection, scope);
+  }
+
+  @Override
+  public Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException {
+    return new Inspection(inspect(connection, scope), Rest.of(connection, scope));
   }
 
   @Override

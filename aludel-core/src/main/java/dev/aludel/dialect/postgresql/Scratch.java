@@ -1,19 +1,22 @@
 package dev.aludel.dialect.postgresql;
 
-import dev.aludel.error.AludelException;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.Type;
-import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,20 +28,16 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Creates tables in a schema of their own, reads them back in the server's spelling, and rolls all
- * of it back. No other session sees anything of it, and none waits for it: what it locks is its
- * own.
+ * Creates tables and other objects in schemas of their own, reads them back in the server's
+ * spelling, and rolls all of it back. No other session sees anything of it, and none waits for it:
+ * what it locks is its own.
  */
 final class Scratch {
 
-  private static final String INSUFFICIENT_PRIVILEGE = "42501";
-
-  /** A statement and what it is for, to name when it fails. */
-  private record Step(String sql, String purpose) {}
-
   private final Connection connection;
   private final Session session;
-  private final List<Table> tables;
+  private final Collection<ObjectKey> keys;
+  private final List<Table> tables = new ArrayList<>();
   private final Schema desired;
   private final Schema live;
 
@@ -46,38 +45,59 @@ final class Scratch {
   private final Map<Optional<String>, String> standIns = new LinkedHashMap<>();
 
   private Scratch(
-      Connection connection, Session session, List<Table> tables, Schema desired, Schema live) {
+      Connection connection,
+      Session session,
+      Collection<ObjectKey> keys,
+      Schema desired,
+      Schema live) {
     this.connection = connection;
     this.session = session;
-    this.tables = tables;
+    this.keys = keys;
     this.desired = desired;
     this.live = live;
     String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
     standIns.put(Optional.empty(), name);
-    for (Table table : tables) {
-      standIns.computeIfAbsent(table.name().schema(), schema -> name + "_" + standIns.size());
+    for (ObjectKey key : keys) {
+      standIns.computeIfAbsent(key.name().schema(), schema -> name + "_" + standIns.size());
+      if (key.kind() == ObjectKind.TABLE) {
+        tables.add(desired.requireTable(key.name()));
+      }
     }
   }
 
-  /** The tables as the server spells them, by name, foreign keys as they were. */
-  static Map<QualifiedName, Table> read(
-      Connection connection, Session session, List<Table> tables, Schema desired, Schema live)
+  /**
+   * The objects as the server spells them, by the keys that the model has for them; foreign keys as
+   * they were.
+   *
+   * @param keys tables and objects held as SQL, in an order in which they can be created
+   */
+  static Map<ObjectKey, SchemaObject> read(
+      Connection connection,
+      Session session,
+      Collection<ObjectKey> keys,
+      Schema desired,
+      Schema live)
       throws SQLException {
-    return new Scratch(connection, session, tables, desired, live).read();
+    return new Scratch(connection, session, keys, desired, live).read();
   }
 
-  private Map<QualifiedName, Table> read() throws SQLException {
+  private Map<ObjectKey, SchemaObject> read() throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {
-      run(steps());
+      new ScratchRun(connection, steps(), creations()).run();
       Map<String, Optional<String>> names = new HashMap<>();
       standIns.forEach((schema, standIn) -> names.put(standIn, schema));
       Schema spelled =
           Inspector.read(connection, session.reading(names), List.copyOf(standIns.values()));
-      Map<QualifiedName, Table> read = new HashMap<>();
-      for (Table table : tables) {
-        read.put(table.name(), complete(spelled.requireTable(table.name()), table));
+      Map<ObjectKey, SchemaObject> read = new HashMap<>();
+      for (ObjectKey key : keys) {
+        if (key.kind() == ObjectKind.TABLE) {
+          Table table = desired.requireTable(key.name());
+          read.put(key, complete(spelled.requireTable(table.name()), table));
+        } else {
+          find(spelled, key).ifPresent(object -> read.put(key, object));
+        }
       }
       return read;
     } finally {
@@ -86,37 +106,76 @@ final class Scratch {
     }
   }
 
-  private List<Step> steps() {
-    List<Step> steps = new ArrayList<>();
+  /** The types of a routine's arguments may have come in another spelling than the server's. */
+  private Optional<SchemaObject> find(Schema spelled, ObjectKey key) {
+    return spelled
+        .find(key)
+        .or(
+            () ->
+                spelled.definedObjects().stream()
+                    .filter(object -> object.kind() == key.kind() && key.kind().isRoutine())
+                    .filter(object -> object.name().equals(key.name()))
+                    .filter(object -> !keys.contains(object.key()))
+                    .map(SchemaObject.class::cast)
+                    .findFirst());
+  }
+
+  private List<ScratchRun.Step> steps() {
+    List<ScratchRun.Step> steps = new ArrayList<>();
     for (String schema : standIns.values()) {
-      steps.add(
-          new Step("CREATE SCHEMA " + Quoting.name(schema), "a scratch schema for comparison"));
+      steps.add(step("CREATE SCHEMA " + Quoting.name(schema), "a scratch schema for comparison"));
     }
     for (String schema : missingSchemas()) {
-      steps.add(
-          new Step("CREATE SCHEMA IF NOT EXISTS " + Quoting.name(schema), "schema " + schema));
+      steps.add(step("CREATE SCHEMA IF NOT EXISTS " + Quoting.name(schema), "schema " + schema));
     }
     desired.enums().forEach(type -> addEnum(type, steps));
     sequences()
         .forEach(
             name ->
                 steps.add(
-                    new Step(
+                    step(
                         "CREATE SEQUENCE IF NOT EXISTS " + Quoting.name(standIn(name)),
                         "sequence " + name)));
     String path = session.searchPath().isBlank() ? "" : ", " + session.searchPath();
     steps.add(
-        new Step(
+        step(
             "SET LOCAL search_path TO "
                 + Quoting.name(standIns.getOrDefault(Optional.<String>empty(), ""))
                 + path,
             "the search path"));
-    for (Table table : tables) {
-      for (String sql : TableText.create(created(table))) {
-        steps.add(new Step(sql, "table " + table.name()));
+    steps.add(step("SET LOCAL check_function_bodies TO off", "the check of functions' bodies"));
+    for (DefinedObject object : desired.definedObjects()) {
+      if (object.kind() == ObjectKind.EXTENSION && live.find(object.key()).isEmpty()) {
+        steps.add(step(ObjectText.create(object).get(0), object.key().toString()));
       }
     }
     return steps;
+  }
+
+  private static ScratchRun.Step step(String sql, String purpose) {
+    return new ScratchRun.Step(List.of(sql), purpose);
+  }
+
+  /** The objects, each a step of its own: one that comes too early is tried again later. */
+  private List<ScratchRun.Step> creations() {
+    Set<QualifiedName> moved = new HashSet<>();
+    keys.forEach(key -> moved.add(key.kind().isOfTable() ? key.table() : key.name()));
+    StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
+    List<ScratchRun.Step> creations = new ArrayList<>();
+    for (ObjectKey key : keys) {
+      List<String> statements =
+          key.kind() == ObjectKind.TABLE
+              ? TableText.create(created(desired.requireTable(key.name())))
+              : ObjectText.create(created((DefinedObject) desired.require(key)));
+      creations.add(
+          new ScratchRun.Step(statements.stream().map(names::in).toList(), key.toString()));
+    }
+    return creations;
+  }
+
+  private DefinedObject created(DefinedObject object) {
+    String schema = standIns.getOrDefault(object.name().schema(), "");
+    return object.named(QualifiedName.of(schema, object.name().name()));
   }
 
   /** Objects of the current schema move to its stand-in; others stay where they are. */
@@ -129,7 +188,7 @@ final class Scratch {
   private Set<String> missingSchemas() {
     Set<String> missing = new LinkedHashSet<>();
     desired.objects().stream()
-        .filter(object -> !(object instanceof Table))
+        .filter(object -> object instanceof EnumType)
         .flatMap(object -> object.name().schema().stream())
         .forEach(missing::add);
     sequences().stream().flatMap(name -> name.schema().stream()).forEach(missing::add);
@@ -139,7 +198,7 @@ final class Scratch {
     return missing;
   }
 
-  private void addEnum(EnumType type, List<Step> steps) {
+  private void addEnum(EnumType type, List<ScratchRun.Step> steps) {
     Optional<EnumType> there = live.find(ObjectKind.ENUM, type.name()).map(EnumType.class::cast);
     if (there.filter(t -> t.values().equals(type.values())).isPresent()) {
       return;
@@ -148,12 +207,12 @@ final class Scratch {
     if (there.isPresent() && type.name().schema().isPresent()) {
       String aside = standIns.getOrDefault(Optional.<String>empty(), "");
       steps.add(
-          new Step(
+          step(
               "ALTER TYPE %s RENAME TO %s"
                   .formatted(Quoting.name(type.name()), Quoting.name(aside)),
               purpose));
     }
-    steps.add(new Step(EnumAlteration.create(standIn(type.name()), type.values()), purpose));
+    steps.add(step(EnumAlteration.create(standIn(type.name()), type.values()), purpose));
   }
 
   /** The sequences that defaults may call and that are not there yet. */
@@ -201,51 +260,5 @@ final class Scratch {
                             .map(model -> column.ofType(model.type()))
                             .orElse(column))
                 .toList());
-  }
-
-  private void run(List<Step> steps) throws SQLException {
-    try (var batch = connection.createStatement()) {
-      batch.setEscapeProcessing(false);
-      for (Step step : steps) {
-        batch.addBatch(step.sql());
-      }
-      batch.executeBatch();
-    } catch (BatchUpdateException e) {
-      connection.rollback();
-      throw failure(steps, e);
-    }
-  }
-
-  /** Runs the steps again, one by one, to learn which of them failed. */
-  private AludelException failure(List<Step> steps, SQLException all) throws SQLException {
-    for (Step step : steps) {
-      try (var statement = connection.createStatement()) {
-        statement.setEscapeProcessing(false);
-        statement.execute(step.sql());
-      } catch (SQLException e) {
-        connection.rollback();
-        return failure(step, e);
-      }
-    }
-    return new AludelException(
-        "PostgreSQL could not say how it spells the model: " + all.getMessage(), all);
-  }
-
-  private static AludelException failure(Step step, SQLException e) {
-    if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
-      return new AludelException(
-          "To compare expressions Aludel asks PostgreSQL how it spells them, by creating %s in a transaction that is rolled back, and this role may not: %s. Grant it (GRANT CREATE ON DATABASE … TO …), or set dev_url to a database where the role may create schemas."
-              .formatted(step.purpose(), serverWords(e)),
-          e);
-    }
-    return new AludelException(
-        "PostgreSQL does not accept %s: %s (SQLSTATE %s). The statement was:%n%s"
-            .formatted(step.purpose(), serverWords(e), e.getSQLState(), step.sql()),
-        e);
-  }
-
-  private static String serverWords(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    return message.startsWith("ERROR: ") ? message.substring("ERROR: ".length()) : message;
   }
 }

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
@@ -10,6 +11,8 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A schema as PostgreSQL would hold it, as far as that is known without asking the server. */
@@ -56,7 +60,46 @@ final class StaticForm {
               comment(sequence.comment())));
     }
     desired.tables().forEach(table -> objects.add(table(table)));
+    desired.definedObjects().stream()
+        .filter(ObjectText::isHeld)
+        .filter(object -> !isCurrentSchema(object))
+        .forEach(object -> objects.add(defined(object)));
+    addSchemas(objects);
     return Schema.of(objects);
+  }
+
+  private boolean isCurrentSchema(DefinedObject object) {
+    return object.kind() == ObjectKind.SCHEMA
+        && object.name().name().equals(session.currentSchema());
+  }
+
+  private DefinedObject defined(DefinedObject object) {
+    DefinedObject own = ObjectText.own(object);
+    if (object.kind() == ObjectKind.EXTENSION
+        && ObjectText.definition(object)
+            .filter(text -> text.equals("SCHEMA " + Quoting.name(session.currentSchema())))
+            .isPresent()) {
+      own = own.withDefinition(Optional.empty());
+    }
+    return (object.kind().isOfDatabase() ? own : own.named(session.held(object.name())))
+        .withComment(comment(object.comment()))
+        .withOptions(ObjectOptions.held(object.options()));
+  }
+
+  /** A schema is there as soon as something lies in it. */
+  private static void addSchemas(List<SchemaObject> objects) {
+    Set<QualifiedName> there = new HashSet<>();
+    Set<QualifiedName> named = new TreeSet<>();
+    for (SchemaObject object : objects) {
+      object.name().schema().map(QualifiedName::of).ifPresent(named::add);
+      if (object.kind() == ObjectKind.SCHEMA) {
+        there.add(object.name());
+      }
+    }
+    named.removeAll(there);
+    named.forEach(
+        name ->
+            objects.add(DefinedObject.of(ObjectKey.of(ObjectKind.SCHEMA, name), Optional.empty())));
   }
 
   private static Optional<String> comment(Optional<String> text) {

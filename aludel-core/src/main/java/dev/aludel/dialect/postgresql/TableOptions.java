@@ -20,6 +20,11 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.with}</td><td>storage parameters: {@code fillfactor=70}</td></tr>
  * <tr><td>{@code postgresql.tablespace}</td><td>its tablespace, when it is not the database's</td></tr>
  * <tr><td>{@code postgresql.access_method}</td><td>its access method, when it is not heap</td></tr>
+ * <tr><td>{@code postgresql.row_security}</td><td>row-level security: {@code enabled}, or {@code forced} for the owner too</td></tr>
+ * <tr><td>{@code postgresql.replica_identity}</td><td>{@code FULL} or {@code NOTHING}, or {@code USING INDEX} with its name</td></tr>
+ * <tr><td>{@code postgresql.partition_by}</td><td>how it is partitioned: {@code RANGE (created)}</td></tr>
+ * <tr><td>{@code postgresql.partition_of}, {@code postgresql.partition_bound}</td><td>the table that it is a partition of, and which: {@code FOR VALUES IN (1)}</td></tr>
+ * <tr><td>{@code postgresql.inherits}</td><td>the tables that it is a child of: {@code a, b}</td></tr>
  * <tr><td>{@code postgresql.exclude.<name>}</td><td>an exclusion constraint: {@code EXCLUDE USING gist (…)}</td></tr>
  * <tr><td>{@code postgresql.constraint.<name>}</td><td>the whole definition of a constraint that says more than the model holds</td></tr>
  * <tr><td>{@code postgresql.index_with.<name>}</td><td>storage parameters of an index</td></tr>
@@ -33,6 +38,12 @@ final class TableOptions {
   static final String WITH = "postgresql.with";
   static final String TABLESPACE = "postgresql.tablespace";
   static final String ACCESS_METHOD = "postgresql.access_method";
+  static final String ROW_SECURITY = "postgresql.row_security";
+  static final String REPLICA_IDENTITY = "postgresql.replica_identity";
+  static final String PARTITION_BY = "postgresql.partition_by";
+  static final String PARTITION_OF = "postgresql.partition_of";
+  static final String PARTITION_BOUND = "postgresql.partition_bound";
+  static final String INHERITS = "postgresql.inherits";
   static final String EXCLUDE = "postgresql.exclude.";
   static final String CONSTRAINT = "postgresql.constraint.";
   static final String INDEX_WITH = "postgresql.index_with.";
@@ -70,7 +81,8 @@ final class TableOptions {
 
   /** What stands after the parentheses of CREATE TABLE. */
   static String clauses(Map<String, String> options) {
-    return of(options, ACCESS_METHOD).map(name -> "\nUSING " + Quoting.name(name)).orElse("")
+    return of(options, PARTITION_BY).map(key -> "\nPARTITION BY " + key).orElse("")
+        + of(options, ACCESS_METHOD).map(name -> "\nUSING " + Quoting.name(name)).orElse("")
         + of(options, WITH).map(text -> "\nWITH (" + text + ")").orElse("")
         + of(options, TABLESPACE).map(name -> "\nTABLESPACE " + Quoting.name(name)).orElse("");
   }
@@ -120,6 +132,13 @@ final class TableOptions {
     if (!of(from, ACCESS_METHOD).equals(of(to, ACCESS_METHOD))) {
       actions.add("SET ACCESS METHOD " + Quoting.name(of(to, ACCESS_METHOD).orElse("heap")));
     }
+    if (!of(from, ROW_SECURITY).equals(of(to, ROW_SECURITY))) {
+      actions.addAll(rowSecurity(of(to, ROW_SECURITY)));
+    }
+    if (!of(from, REPLICA_IDENTITY).equals(of(to, REPLICA_IDENTITY))) {
+      actions.add("REPLICA IDENTITY " + of(to, REPLICA_IDENTITY).orElse("DEFAULT"));
+    }
+    statements.addAll(Descent.changes(name, from, to));
     if (!actions.isEmpty()) {
       statements.add("ALTER TABLE " + Quoting.name(name) + "\n  " + String.join(",\n  ", actions));
     }
@@ -131,6 +150,26 @@ final class TableOptions {
     }
     statements.addAll(indexChanges(table, from, to));
     return statements;
+  }
+
+  /** What CREATE TABLE cannot say of row-level security and replica identity. */
+  static List<String> afterwards(Table table) {
+    List<String> actions = new ArrayList<>();
+    if (of(table.options(), ROW_SECURITY).isPresent()) {
+      actions.addAll(rowSecurity(of(table.options(), ROW_SECURITY)));
+    }
+    of(table.options(), REPLICA_IDENTITY)
+        .ifPresent(what -> actions.add("REPLICA IDENTITY " + what));
+    return actions.isEmpty()
+        ? List.of()
+        : List.of("ALTER TABLE " + Quoting.name(table.name()) + " " + String.join(", ", actions));
+  }
+
+  private static List<String> rowSecurity(Optional<String> state) {
+    boolean forced = state.filter("forced"::equals).isPresent();
+    return List.of(
+        (state.isPresent() ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY",
+        (forced ? "" : "NO ") + "FORCE ROW LEVEL SECURITY");
   }
 
   private static List<String> indexChanges(
@@ -154,7 +193,7 @@ final class TableOptions {
     return statements;
   }
 
-  private static List<String> storageActions(Optional<String> from, Optional<String> to) {
+  static List<String> storageActions(Optional<String> from, Optional<String> to) {
     Map<String, String> before = parameters(from);
     Map<String, String> after = parameters(to);
     List<String> actions = new ArrayList<>();

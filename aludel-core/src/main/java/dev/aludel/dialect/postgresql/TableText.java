@@ -6,11 +6,14 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.NamingConvention;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +25,17 @@ final class TableText {
   private TableText() {}
 
   static List<String> create(Table unnamed) {
+    return create(unnamed, Schema.EMPTY);
+  }
+
+  /**
+   * The statements that create the table.
+   *
+   * @param before what is there, for a table that takes columns from others
+   */
+  static List<String> create(Table unnamed, Schema before) {
     Table table = NamingConvention.apply(unnamed);
-    List<String> elements = new ArrayList<>();
-    table.columns().forEach(column -> elements.add(column(column)));
+    List<String> elements = new ArrayList<>(columns(table, before));
     List<String> repeated = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
       List<String> place = isRepeated(constraint, table) ? repeated : elements;
@@ -36,7 +47,12 @@ final class TableText {
                 elements.add("CONSTRAINT " + Quoting.name(name) + " " + definition));
 
     List<String> statements = new ArrayList<>();
-    String body = elements.isEmpty() ? "()" : "(\n  " + String.join(",\n  ", elements) + "\n)";
+    Optional<String> partition = Descent.partition(table);
+    String list = "(\n  " + String.join(",\n  ", elements) + "\n)";
+    String body =
+        partition
+            .map(of -> of + (elements.isEmpty() ? "" : " " + list) + Descent.bound(table))
+            .orElseGet(() -> (elements.isEmpty() ? "()" : list) + Descent.inherits(table));
     statements.add(
         "CREATE %sTABLE %s %s%s"
             .formatted(
@@ -44,6 +60,7 @@ final class TableText {
                 Quoting.name(table.name()),
                 body,
                 TableOptions.clauses(table.options())));
+    statements.addAll(TableOptions.afterwards(table));
     for (String element : repeated) {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
     }
@@ -60,6 +77,27 @@ final class TableText {
       }
     }
     return statements;
+  }
+
+  /** What stands in the list for the columns, those that come from other tables left out. */
+  private static List<String> columns(Table table, Schema before) {
+    List<Table> parents =
+        TableParents.of(table).stream().flatMap(name -> before.table(name).stream()).toList();
+    List<String> elements = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Optional<Column> inherited =
+          parents.stream().flatMap(parent -> parent.column(column.name()).stream()).findFirst();
+      if (Descent.isPartition(table)) {
+        Descent.columnOptions(column, inherited).ifPresent(elements::add);
+      } else if (inherited.filter(parent -> isSame(parent, column)).isEmpty()) {
+        elements.add(column(column));
+      }
+    }
+    return elements;
+  }
+
+  private static boolean isSame(Column parent, Column column) {
+    return parent.withComment(column.comment()).equals(column);
   }
 
   /**
@@ -128,8 +166,7 @@ final class TableText {
   }
 
   static String comment(ObjectKind kind, QualifiedName name, Optional<String> text) {
-    String word = kind == ObjectKind.ENUM ? "TYPE" : kind.name();
-    return "COMMENT ON %s %s IS %s".formatted(word, Quoting.name(name), text(text));
+    return ObjectText.comment(ObjectKey.of(kind, name), text);
   }
 
   static String comment(QualifiedName table, String column, Optional<String> text) {

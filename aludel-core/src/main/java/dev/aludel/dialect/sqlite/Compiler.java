@@ -12,6 +12,7 @@ import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -19,6 +20,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -28,9 +30,11 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
@@ -323,6 +327,36 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   @Override
   public List<Statement> on(RunJava operation) {
     return List.of();
+  }
+
+  @Override
+  public List<Statement> on(CreateObject operation) {
+    return ObjectText.create(operation.object()).map(Statement::of).stream().toList();
+  }
+
+  @Override
+  public List<Statement> on(DropObject operation) {
+    boolean elsewhere =
+        !ObjectText.KINDS.contains(operation.key().kind())
+            || operation.dropped().filter(was -> ObjectText.create(was).isEmpty()).isPresent();
+    return elsewhere ? List.of() : List.of(Statement.of(ObjectText.drop(operation.key())));
+  }
+
+  /** SQLite has no OR REPLACE for views and triggers, and nothing that would need it. */
+  @Override
+  public List<Statement> on(ReplaceObject operation) {
+    DefinedObject to = operation.object();
+    Optional<DefinedObject> from =
+        operation.replaced().or(() -> before.get().find(to.key()).map(DefinedObject.class::cast));
+    Optional<String> was = from.flatMap(ObjectText::create);
+    Optional<String> is = ObjectText.create(to);
+    if (was.equals(is)) {
+      return List.of();
+    }
+    List<Statement> statements = new ArrayList<>();
+    was.ifPresent(sql -> statements.add(Statement.of(ObjectText.drop(to.key()))));
+    is.ifPresent(sql -> statements.add(Statement.of(sql)));
+    return statements;
   }
 
   /** An enum comes with the first column that uses it. */

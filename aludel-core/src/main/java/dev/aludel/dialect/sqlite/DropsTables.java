@@ -9,6 +9,7 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
@@ -16,6 +17,7 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropIndex;
+import dev.aludel.operation.DropObject;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Execute;
@@ -25,6 +27,7 @@ import dev.aludel.operation.RenameConstraint;
 import dev.aludel.operation.RenameEnumValue;
 import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.ObjectKind;
@@ -84,6 +87,11 @@ final class DropsTables implements Operation.Cases<Boolean> {
   }
 
   @Override
+  public Boolean on(CreateObject operation) {
+    return false;
+  }
+
+  @Override
   public Boolean on(CreateIndex operation) {
     return false;
   }
@@ -115,6 +123,11 @@ final class DropsTables implements Operation.Cases<Boolean> {
 
   @Override
   public Boolean on(DropEnum operation) {
+    return false;
+  }
+
+  @Override
+  public Boolean on(DropObject operation) {
     return false;
   }
 
@@ -155,6 +168,11 @@ final class DropsTables implements Operation.Cases<Boolean> {
 
   @Override
   public Boolean on(RenameIndex operation) {
+    return false;
+  }
+
+  @Override
+  public Boolean on(ReplaceObject operation) {
     return false;
   }
 

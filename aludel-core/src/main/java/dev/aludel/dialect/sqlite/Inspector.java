@@ -1,6 +1,8 @@
 package dev.aludel.dialect.sqlite;
 
+import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Scope;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import java.sql.Connection;
@@ -32,15 +34,18 @@ final class Inspector {
   private Inspector() {}
 
   static Schema inspect(Connection connection, Scope scope) throws SQLException {
-    List<Table> tables = new ArrayList<>(tables(connection, Optional.empty()));
+    List<DefinedObject> defined = new ArrayList<>();
+    List<Table> tables = new ArrayList<>(tables(connection, Optional.empty(), defined));
     for (String schema : scope.schemas()) {
-      tables.addAll(tables(connection, Optional.of(schema)));
+      tables.addAll(tables(connection, Optional.of(schema), defined));
     }
     return SchemaReader.schemaOf(
-        tables.stream().filter(table -> scope.includes(table.name())).toList());
+        tables.stream().filter(table -> scope.includes(table.name())).toList(),
+        defined.stream().filter(object -> scope.includes(object.name())).toList());
   }
 
-  private static List<Table> tables(Connection connection, Optional<String> schema)
+  private static List<Table> tables(
+      Connection connection, Optional<String> schema, List<DefinedObject> defined)
       throws SQLException {
     String database = schema.orElse("main");
     Set<String> foreign = ofVirtualTables(connection, database);
@@ -51,20 +56,46 @@ final class Inspector {
             statement.executeQuery(
                 "SELECT type, name, tbl_name, sql FROM %s.sqlite_schema "
                         .formatted(Names.quote(database))
-                    + "WHERE type IN ('table', 'index') AND sql IS NOT NULL ORDER BY rowid")) {
+                    + "WHERE sql IS NOT NULL ORDER BY rowid")) {
       while (rows.next()) {
         SchemaReader.Definition definition =
             new SchemaReader.Definition(rows.getString("name"), rows.getString("sql"));
-        if (rows.getString("type").equals("index")) {
-          indexes
-              .computeIfAbsent(rows.getString("tbl_name"), table -> new ArrayList<>())
-              .add(definition);
+        String type = rows.getString("type");
+        String table = rows.getString("tbl_name");
+        if (type.equals("index")) {
+          indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(definition);
+        } else if (type.equals("view") || type.equals("trigger")) {
+          defined.add(ObjectText.read(schema, definition.name(), table, definition.sql()));
         } else if (!foreign.contains(definition.name()) && !isInternal(definition.name())) {
           tables.add(definition);
         }
       }
     }
     return SchemaReader.read(schema, tables, indexes);
+  }
+
+  /** Virtual tables; their shadow tables are theirs. */
+  static List<Inspection.Unmanaged> unmanaged(Connection connection, Scope scope)
+      throws SQLException {
+    List<Inspection.Unmanaged> unmanaged = new ArrayList<>();
+    List<String> schemas = new ArrayList<>(scope.schemas());
+    schemas.add(0, "main");
+    try (PreparedStatement statement =
+        connection.prepareStatement(
+            "SELECT schema, name FROM pragma_table_list WHERE type = 'virtual' ORDER BY 1, 2")) {
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          String schema = rows.getString(1);
+          String name = rows.getString(2);
+          if (schemas.contains(schema)) {
+            unmanaged.add(
+                new Inspection.Unmanaged(
+                    "virtual table", schema.equals("main") ? name : schema + "." + name));
+          }
+        }
+      }
+    }
+    return unmanaged;
   }
 
   private static Set<String> ofVirtualTables(Connection connection, String database)

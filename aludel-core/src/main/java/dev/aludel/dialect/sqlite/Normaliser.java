@@ -24,7 +24,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>Comments of tables, columns and enums: it has no place for them.
- *   <li>Sequences: it has none.
+ *   <li>Sequences: it has none; and of what is held as SQL, all but views and triggers ({@link
+ *       ObjectText}).
  *   <li>Enums that no column uses: an enum lives in the checks of its columns ({@link
  *       DeclaredType}).
  *   <li>Identity elsewhere than alone in the primary key of a table with rowids, {@code ALWAYS},
@@ -68,7 +69,11 @@ final class Normaliser {
         (schema, definitions) ->
             read.addAll(
                 SchemaReader.read(schema, definitions, indexes.getOrDefault(schema, Map.of()))));
-    return SchemaReader.schemaOf(read);
+    return SchemaReader.schemaOf(
+        read,
+        desired.definedObjects().stream()
+            .flatMap(object -> ObjectText.held(object).stream())
+            .toList());
   }
 
   /** The collations that the schema uses besides SQLite's own. */

@@ -3,6 +3,7 @@ package dev.aludel.dialect.sqlite;
 import dev.aludel.error.AludelException;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
@@ -61,14 +62,15 @@ final class SchemaReader {
     return read;
   }
 
-  /** The schema of these tables, with the enums that their columns use. */
-  static Schema schemaOf(Collection<Table> tables) {
+  /** The schema of these tables, views and triggers, with the enums that columns use. */
+  static Schema schemaOf(Collection<Table> tables, Collection<DefinedObject> defined) {
     TreeMap<QualifiedName, EnumType> enums = new TreeMap<>();
     for (Table table : tables) {
       table.columns().forEach(column -> collect(column.type(), enums));
     }
     List<SchemaObject> objects = new ArrayList<>(tables);
     objects.addAll(enums.values());
+    objects.addAll(defined);
     return Schema.of(objects);
   }
 

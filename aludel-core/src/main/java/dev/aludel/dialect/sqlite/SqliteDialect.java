@@ -1,6 +1,7 @@
 package dev.aludel.dialect.sqlite;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.OutsideSession;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
@@ -71,6 +72,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public Schema inspect(Connection connection, Scope scope) throws SQLException {
     return Inspector.inspect(connection, scope);
+  }
+
+  @Override
+  public Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException {
+    return new Inspection(inspect(connection, scope), Inspector.unmanaged(connection, scope));
   }
 
   @Override

@@ -3,15 +3,11 @@ package dev.aludel.dialect.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
-import dev.aludel.operation.AddConstraint;
-import dev.aludel.operation.CreateEnum;
-import dev.aludel.operation.CreateSequence;
-import dev.aludel.operation.CreateTable;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
-import dev.aludel.schema.ForeignKey;
-import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
@@ -49,24 +45,9 @@ final class Postgres {
     }
   }
 
-  /** The operations that make a schema in an empty database: foreign keys last. */
+  /** The operations that make a schema in an empty database. */
   static List<Operation> creating(Schema schema) {
-    List<Operation> operations = new ArrayList<>();
-    schema.enums().forEach(type -> operations.add(new CreateEnum(type)));
-    schema.sequences().forEach(sequence -> operations.add(new CreateSequence(sequence)));
-    List<Operation> keys = new ArrayList<>();
-    for (Table unnamed : schema.tables()) {
-      Table table = NamingConvention.apply(unnamed);
-      table
-          .constraints(ForeignKey.class)
-          .forEach(key -> keys.add(new AddConstraint(table.name(), key)));
-      operations.add(
-          new CreateTable(
-              table.withConstraints(
-                  table.constraints().stream().filter(c -> !(c instanceof ForeignKey)).toList())));
-    }
-    operations.addAll(keys);
-    return operations;
+    return SchemaDiff.between(Schema.EMPTY, schema).operations();
   }
 
   static List<String> sql(Operation operation, Schema before) {
@@ -109,6 +90,17 @@ final class Postgres {
     }
   }
 
+  /** Runs a script, taken apart by the dialect: the driver does not know BEGIN ATOMIC. */
+  static void execute(TestPostgres db, String script) throws SQLException {
+    try (Connection connection = db.connect();
+        var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptStatement each : DIALECT.split(script)) {
+        statement.execute(each.sql());
+      }
+    }
+  }
+
   static void create(TestPostgres db, Schema schema) throws SQLException {
     run(db, Schema.EMPTY, creating(schema));
   }
@@ -121,11 +113,11 @@ final class Postgres {
   private static String differing(Schema schema, Schema other) {
     StringBuilder text = new StringBuilder();
     for (SchemaObject object : schema.objects()) {
-      Optional<SchemaObject> counterpart = other.find(object.kind(), object.name());
+      Optional<SchemaObject> counterpart = other.find(object.key());
       if (counterpart.filter(object::equals).isPresent()) {
         continue;
       }
-      text.append('\n').append(object.kind()).append(' ').append(object.name());
+      text.append('\n').append(object.key());
       Set<String> known = new HashSet<>();
       counterpart.ifPresent(there -> known.addAll(parts(there)));
       parts(object).stream()

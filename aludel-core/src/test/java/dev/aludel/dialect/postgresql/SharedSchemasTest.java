@@ -40,7 +40,6 @@ class SharedSchemasTest {
       Schema schema = Postgres.inspect(db);
       assertThat(schema.tables()).isNotEmpty();
 
-      run(empty, statements.stream().filter(SharedSchemasTest::isNotInTheModel).toList());
       Postgres.create(empty, schema);
 
       assertThat(Postgres.inspect(empty)).isEqualTo(schema);
@@ -55,11 +54,6 @@ class SharedSchemasTest {
         statement.execute(sql);
       }
     }
-  }
-
-  /** What tables of the model may stand on although the model does not hold it. */
-  private static boolean isNotInTheModel(String sql) {
-    return Stream.of("CREATE DOMAIN", "CREATE EXTENSION").anyMatch(sql::startsWith);
   }
 
   private static Path find(String file) {

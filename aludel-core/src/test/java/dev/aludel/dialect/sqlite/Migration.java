@@ -4,12 +4,14 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs operations as a revision does, on a connection of the test's. */
@@ -27,9 +29,15 @@ final class Migration {
     return SQLITE.normalise(connection, schema, inspect(connection));
   }
 
-  /** Creates all tables, foreign keys with them: SQLite does not ask whether the other is there. */
+  /**
+   * Creates all tables, foreign keys with them, since SQLite does not ask whether the other is
+   * there; then what stands on tables.
+   */
   static void create(Connection connection, Schema schema) throws SQLException {
-    run(connection, schema.tables().stream().map(CreateTable::new).toArray(Operation[]::new));
+    List<Operation> operations = new ArrayList<>();
+    schema.tables().forEach(table -> operations.add(new CreateTable(table)));
+    schema.definedObjects().forEach(object -> operations.add(new CreateObject(object)));
+    run(connection, operations);
   }
 
   static void run(Connection connection, Operation... operations) throws SQLException {

@@ -1,0 +1,417 @@
+package dev.aludel.dialect.postgresql;
+
+import java.util.List;
+
+/**
+ * The queries for what is held as SQL: one for the objects of all kinds, one for what they need.
+ *
+ * <p>The first answers with one row an object: its catalog and its number there, what names it, its
+ * definition as PostgreSQL itself writes it, and its options in pairs of name and value. Both read
+ * catalogs of the manual's chapter 52 and call functions of its section 9.27.
+ */
+final class ObjectQueries {
+
+  private static final int VERSION_16 = 160_000;
+  private static final int VERSION_17 = 170_000;
+
+  private ObjectQueries() {}
+
+  /** Takes schema names, those that are looked at. */
+  static String objects(int version) {
+    return """
+        WITH looked_at AS (
+          SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (?)),
+        objects (kind, classid, objid, nspname, name, qualifier, definition, options, shape,
+                 owner, acl, acl_kind) AS (
+        """
+        + String.join(
+            "\nUNION ALL\n",
+            List.of(
+                SCHEMAS,
+                EXTENSIONS,
+                collations(version),
+                COMPOSITE_TYPES,
+                RANGE_TYPES,
+                DOMAINS,
+                ROUTINES,
+                AGGREGATES,
+                VIEWS,
+                statistics(),
+                RULES,
+                TRIGGERS,
+                POLICIES,
+                EVENT_TRIGGERS,
+                publications(version)))
+        + """
+        )
+        SELECT o.kind, o.classid::bigint AS classid, o.objid::bigint AS objid, o.nspname, o.name,
+               o.qualifier, o.definition, o.options, o.shape, d.description,
+               CASE WHEN r.rolname <> current_user THEN r.rolname END AS owner,
+               CASE WHEN o.acl IS NOT NULL THEN
+                 (SELECT array_agg(g.grant_text ORDER BY g.grant_text) FROM (
+                    SELECT coalesce(w.rolname, 'PUBLIC') || '=' ||
+                           string_agg(x.privilege_type
+                                      || CASE WHEN x.is_grantable THEN '*' ELSE '' END,
+                                      ', ' ORDER BY x.privilege_type) AS grant_text
+                    FROM aclexplode(o.acl) x LEFT JOIN pg_catalog.pg_roles w ON w.oid = x.grantee
+                    WHERE x.grantee <> o.owner GROUP BY w.rolname) g) END AS grants,
+               o.acl IS NOT NULL AND o.acl_kind IN ('f', 'T')
+                 AND NOT EXISTS (SELECT FROM aclexplode(o.acl) x WHERE x.grantee = 0)
+                 AS without_public
+        FROM objects o
+        LEFT JOIN pg_catalog.pg_roles r ON r.oid = o.owner
+        LEFT JOIN pg_catalog.pg_description d
+          ON d.classoid = o.classid AND d.objoid = o.objid AND d.objsubid = 0
+        WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
+                          WHERE e.classid = o.classid AND e.objid = o.objid
+                            AND (e.deptype = 'e'
+                                 OR (e.deptype = 'i' AND o.classid = 'pg_proc'::regclass)))
+        """;
+  }
+
+  private static final String SCHEMAS =
+      """
+      SELECT 'SCHEMA', 'pg_namespace'::regclass::oid, n.oid, NULL::name, n.nspname::text, '', NULL,
+             NULL::text[], NULL::text[], n.nspowner, n.nspacl, 'n'
+      FROM pg_catalog.pg_namespace n
+      JOIN looked_at l ON l.oid = n.oid WHERE n.nspname <> current_schema()""";
+
+  /** Those that a database has from the beginning, such as plpgsql, have a small number. */
+  private static final String EXTENSIONS =
+      """
+      SELECT 'EXTENSION', 'pg_extension'::regclass, e.oid, NULL, e.extname::text, '', n.nspname::text,
+             NULL, NULL, e.extowner, NULL, ''
+      FROM pg_catalog.pg_extension e
+      JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.oid >= 16384""";
+
+  private static String collations(int version) {
+    String locale =
+        version >= VERSION_17
+            ? "c.colllocale"
+            : version >= CatalogQueries.VERSION_15 ? "c.colliculocale" : "c.collcollate";
+    String rules = version >= VERSION_16 ? "c.collicurules" : "NULL";
+    return """
+        SELECT 'COLLATION', 'pg_collation'::regclass, c.oid, l.nspname, c.collname::text, '',
+               '(provider = ' || CASE c.collprovider WHEN 'i' THEN 'icu' WHEN 'b' THEN 'builtin'
+                                 ELSE 'libc' END
+               || CASE WHEN c.collprovider = 'c' THEN
+                    ', lc_collate = ' || quote_literal(c.collcollate)
+                    || ', lc_ctype = ' || quote_literal(c.collctype)
+                  ELSE ', locale = ' || quote_literal(%s) END
+               || CASE WHEN c.collisdeterministic THEN '' ELSE ', deterministic = false' END
+               || coalesce(', rules = ' || quote_literal(%s), '') || ')',
+               NULL, NULL, c.collowner, NULL, ''
+        FROM pg_catalog.pg_collation c JOIN looked_at l ON l.oid = c.collnamespace"""
+        .formatted(locale, rules);
+  }
+
+  private static final String COMPOSITE_TYPES =
+      """
+      SELECT 'COMPOSITE_TYPE', 'pg_type'::regclass, t.oid, l.nspname, t.typname::text, '',
+             '(' || array_to_string(s.shape, ', ') || ')', s.comments, s.shape,
+             t.typowner, t.typacl, 'T'
+      FROM pg_catalog.pg_type t JOIN looked_at l ON l.oid = t.typnamespace
+      JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+      CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(quote_ident(a.attname) || ' '
+                         || format_type(a.atttypid, a.atttypmod)
+                         || CASE WHEN a.attcollation <> at.typcollation
+                                 THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END
+                         ORDER BY a.attnum), '{}') AS shape,
+               array_agg('column_comment.' || a.attname || '=' || dc.description ORDER BY a.attnum)
+                 FILTER (WHERE dc.description IS NOT NULL) AS comments
+        FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type at ON at.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_description dc
+          ON dc.classoid = 'pg_class'::regclass AND dc.objoid = c.oid AND dc.objsubid = a.attnum
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) s""";
+
+  private static final String RANGE_TYPES =
+      """
+      SELECT 'RANGE_TYPE', 'pg_type'::regclass, t.oid, l.nspname, t.typname::text, '',
+             '(SUBTYPE = ' || format_type(r.rngsubtype, NULL)
+             || CASE WHEN oc.opcdefault THEN '' ELSE ', SUBTYPE_OPCLASS = '
+                  || quote_ident(ocn.nspname) || '.' || quote_ident(oc.opcname) END
+             || CASE WHEN r.rngcollation <> st.typcollation
+                     THEN ', COLLATION = ' || r.rngcollation::regcollation ELSE '' END
+             || CASE WHEN r.rngcanonical <> 0 THEN ', CANONICAL = ' || r.rngcanonical::regproc
+                     ELSE '' END
+             || CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc
+                     ELSE '' END
+             || ', MULTIRANGE_TYPE_NAME = ' || quote_ident(mt.typname) || ')',
+             NULL, NULL, t.typowner, t.typacl, 'T'
+      FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid
+      JOIN looked_at l ON l.oid = t.typnamespace
+      JOIN pg_catalog.pg_type st ON st.oid = r.rngsubtype
+      JOIN pg_catalog.pg_type mt ON mt.oid = r.rngmultitypid
+      JOIN pg_catalog.pg_opclass oc ON oc.oid = r.rngsubopc
+      JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace""";
+
+  private static final String DOMAINS =
+      """
+      SELECT 'DOMAIN', 'pg_type'::regclass, t.oid, l.nspname, t.typname::text, '',
+             format_type(t.typbasetype, t.typtypmod)
+             || CASE WHEN t.typcollation <> bt.typcollation
+                     THEN ' COLLATE ' || t.typcollation::regcollation ELSE '' END,
+             array_remove(ARRAY['default=' || t.typdefault,
+                                CASE WHEN t.typnotnull THEN 'not_null=true' END], NULL)
+             || (SELECT coalesce(array_agg('constraint.' || k.conname || '='
+                                           || pg_get_constraintdef(k.oid) ORDER BY k.conname), '{}')
+                 FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'),
+             NULL, t.typowner, t.typacl, 'T'
+      FROM pg_catalog.pg_type t JOIN looked_at l ON l.oid = t.typnamespace
+      JOIN pg_catalog.pg_type bt ON bt.oid = t.typbasetype WHERE t.typtype = 'd'""";
+
+  private static final String ROUTINES =
+      """
+      SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, 'pg_proc'::regclass,
+             p.oid, l.nspname, p.proname::text, oidvectortypes(p.proargtypes),
+             substr(pg_get_functiondef(p.oid),
+                    length(format('CREATE OR REPLACE %s %I.%I',
+                                  CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END,
+                                  l.nspname, p.proname)) + 1),
+             NULL, ARRAY[coalesce(pg_get_function_result(p.oid), ''),
+                         pg_get_function_arguments(p.oid)],
+             p.proowner, p.proacl, 'f'
+      FROM pg_catalog.pg_proc p JOIN looked_at l ON l.oid = p.pronamespace
+      WHERE p.prokind IN ('f', 'p', 'w')""";
+
+  private static final String AGGREGATES =
+      """
+      SELECT 'AGGREGATE', 'pg_proc'::regclass, p.oid, l.nspname, p.proname::text,
+             pg_get_function_identity_arguments(p.oid),
+             '(' || CASE WHEN p.pronargs = 0 THEN '*' ELSE pg_get_function_arguments(p.oid) END
+             || ') (' || array_to_string(ARRAY[
+               'SFUNC = ' || a.aggtransfn::regproc,
+               'STYPE = ' || format_type(a.aggtranstype, NULL),
+               'SSPACE = ' || nullif(a.aggtransspace, 0),
+               'FINALFUNC = ' || nullif(a.aggfinalfn, 0)::regproc,
+               CASE WHEN a.aggfinalextra THEN 'FINALFUNC_EXTRA' END,
+               CASE WHEN a.aggfinalfn <> 0 AND a.aggfinalmodify
+                         <> CASE a.aggkind WHEN 'n' THEN 'r'::"char" ELSE 'w' END
+                    THEN 'FINALFUNC_MODIFY = ' || CASE a.aggfinalmodify WHEN 'r' THEN 'READ_ONLY'
+                         WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END END,
+               'COMBINEFUNC = ' || nullif(a.aggcombinefn, 0)::regproc,
+               'SERIALFUNC = ' || nullif(a.aggserialfn, 0)::regproc,
+               'DESERIALFUNC = ' || nullif(a.aggdeserialfn, 0)::regproc,
+               'INITCOND = ' || quote_literal(a.agginitval),
+               'MSFUNC = ' || nullif(a.aggmtransfn, 0)::regproc,
+               'MINVFUNC = ' || nullif(a.aggminvtransfn, 0)::regproc,
+               'MSTYPE = ' || format_type(nullif(a.aggmtranstype, 0), NULL),
+               'MSSPACE = ' || nullif(a.aggmtransspace, 0),
+               'MFINALFUNC = ' || nullif(a.aggmfinalfn, 0)::regproc,
+               CASE WHEN a.aggmfinalextra THEN 'MFINALFUNC_EXTRA' END,
+               'MINITCOND = ' || quote_literal(a.aggminitval),
+               CASE WHEN a.aggsortop <> 0 THEN 'SORTOP = OPERATOR(' || (
+                 SELECT quote_ident(n.nspname) || '.' || o.oprname FROM pg_catalog.pg_operator o
+                 JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace
+                 WHERE o.oid = a.aggsortop) || ')' END,
+               CASE p.proparallel WHEN 's' THEN 'PARALLEL = SAFE' WHEN 'r'
+                    THEN 'PARALLEL = RESTRICTED' END,
+               CASE WHEN a.aggkind = 'h' THEN 'HYPOTHETICAL' END], ', ') || ')',
+             NULL, ARRAY[pg_get_function_result(p.oid)], p.proowner, p.proacl, 'f'
+      FROM pg_catalog.pg_proc p JOIN looked_at l ON l.oid = p.pronamespace
+      JOIN pg_catalog.pg_aggregate a ON a.aggfnoid = p.oid""";
+
+  private static final String VIEWS =
+      """
+      SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'MATERIALIZED_VIEW' END, 'pg_class'::regclass,
+             c.oid, l.nspname, c.relname::text, '', pg_get_viewdef(c.oid),
+             array_remove(ARRAY[
+               'with=' || array_to_string(c.reloptions, ', '),
+               'tablespace=' || (SELECT s.spcname FROM pg_catalog.pg_tablespace s
+                                 WHERE s.oid = c.reltablespace),
+               'access_method=' || (SELECT m.amname FROM pg_catalog.pg_am m
+                                    WHERE m.oid = c.relam AND m.amname <> 'heap')], NULL)
+             || s.options
+             || CASE c.relkind WHEN 'm' THEN
+                 (SELECT coalesce(array_agg('index.' || ic.relname || '='
+                    || CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END
+                    || substr(pg_get_indexdef(i.indexrelid),
+                              length(format('CREATE %sINDEX %I ON %I.%I ',
+                                     CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
+                                     ic.relname, l.nspname, c.relname)) + 1)), '{}')
+                  FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                  WHERE i.indrelid = c.oid AND i.indisvalid) ELSE '{}' END,
+             s.shape, c.relowner, c.relacl, 'r'
+      FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
+      CROSS JOIN LATERAL (
+        SELECT coalesce(array_agg(quote_ident(a.attname) || ' '
+                         || format_type(a.atttypid, a.atttypmod)
+                         || CASE WHEN a.attcollation <> at.typcollation
+                                 THEN ' COLLATE ' || a.attcollation::regcollation ELSE '' END
+                         ORDER BY a.attnum), '{}') AS shape,
+               coalesce(array_agg('column_comment.' || a.attname || '=' || dc.description)
+                 FILTER (WHERE dc.description IS NOT NULL), '{}')
+               || coalesce(array_agg('column_default.' || a.attname || '='
+                                     || pg_get_expr(ad.adbin, ad.adrelid))
+                 FILTER (WHERE ad.adbin IS NOT NULL), '{}') AS options
+        FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type at ON at.oid = a.atttypid
+        LEFT JOIN pg_catalog.pg_description dc
+          ON dc.classoid = 'pg_class'::regclass AND dc.objoid = c.oid AND dc.objsubid = a.attnum
+        LEFT JOIN pg_catalog.pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
+        WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) s
+      WHERE c.relkind IN ('v', 'm')""";
+
+  /** The target is NULL from 17 on where it is -1 before. */
+  private static String statistics() {
+    return """
+        SELECT 'STATISTICS', 'pg_statistic_ext'::regclass, e.oid, l.nspname, e.stxname::text, '',
+               substr(pg_get_statisticsobjdef(e.oid),
+                      length(format('CREATE STATISTICS %I.%I', l.nspname, e.stxname)) + 1),
+               CASE WHEN coalesce(e.stxstattarget, -1) >= 0
+                    THEN ARRAY['target=' || e.stxstattarget] END,
+               NULL, e.stxowner, NULL, ''
+        FROM pg_catalog.pg_statistic_ext e JOIN looked_at l ON l.oid = e.stxnamespace""";
+  }
+
+  private static final String ENABLED =
+      """
+      CASE %s WHEN 'D' THEN ARRAY['enabled=disabled'] WHEN 'R' THEN ARRAY['enabled=replica']
+              WHEN 'A' THEN ARRAY['enabled=always'] END""";
+
+  private static final String RULES =
+      """
+      SELECT 'RULE', 'pg_rewrite'::regclass, r.oid, l.nspname, r.rulename::text, c.relname::text,
+             pg_get_ruledef(r.oid, true), %s, NULL, NULL, NULL, ''
+      FROM pg_catalog.pg_rewrite r JOIN pg_catalog.pg_class c ON c.oid = r.ev_class
+      JOIN looked_at l ON l.oid = c.relnamespace WHERE r.rulename <> '_RETURN'"""
+          .formatted(ENABLED.formatted("r.ev_enabled"));
+
+  private static final String TRIGGERS =
+      """
+      SELECT 'TRIGGER', 'pg_trigger'::regclass, t.oid, l.nspname, t.tgname::text, c.relname::text,
+             pg_get_triggerdef(t.oid, true), %s, NULL, NULL, NULL, ''
+      FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+      JOIN looked_at l ON l.oid = c.relnamespace
+      WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind <> 'f'"""
+          .formatted(ENABLED.formatted("t.tgenabled"));
+
+  private static final String POLICIES =
+      """
+      SELECT 'POLICY', 'pg_policy'::regclass, p.oid, l.nspname, p.polname::text, c.relname::text,
+             concat_ws(' ',
+               CASE WHEN NOT p.polpermissive THEN 'AS RESTRICTIVE' END,
+               CASE p.polcmd WHEN 'r' THEN 'FOR SELECT' WHEN 'a' THEN 'FOR INSERT'
+                             WHEN 'w' THEN 'FOR UPDATE' WHEN 'd' THEN 'FOR DELETE' END,
+               CASE WHEN p.polroles <> '{0}' THEN 'TO ' || (
+                 SELECT string_agg(CASE WHEN u.role = 0 THEN 'PUBLIC' ELSE quote_ident(g.rolname) END,
+                                   ', ' ORDER BY g.rolname)
+                 FROM unnest(p.polroles) u(role)
+                 LEFT JOIN pg_catalog.pg_roles g ON g.oid = u.role) END,
+               'USING (' || pg_get_expr(p.polqual, p.polrelid) || ')',
+               'WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')'),
+             NULL, NULL, NULL, NULL, ''
+      FROM pg_catalog.pg_policy p JOIN pg_catalog.pg_class c ON c.oid = p.polrelid
+      JOIN looked_at l ON l.oid = c.relnamespace""";
+
+  private static final String EVENT_TRIGGERS =
+      """
+      SELECT 'EVENT_TRIGGER', 'pg_event_trigger'::regclass, e.oid, NULL, e.evtname::text, '',
+             concat_ws(' ', 'ON ' || e.evtevent,
+               'WHEN TAG IN (' || (SELECT string_agg(quote_literal(g.tag), ', ' ORDER BY g.tag)
+                                   FROM unnest(e.evttags) g(tag)) || ')',
+               'EXECUTE FUNCTION ' || e.evtfoid::regproc || '()'),
+             %s, NULL, e.evtowner, NULL, ''
+      FROM pg_catalog.pg_event_trigger e"""
+          .formatted(ENABLED.formatted("e.evtenabled"));
+
+  private static String publications(int version) {
+    boolean since15 = version >= CatalogQueries.VERSION_15;
+    String parts =
+        since15
+            ? """
+              || coalesce((SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+                  FROM pg_catalog.pg_attribute a
+                  WHERE a.attrelid = pr.prrelid AND a.attnum = ANY (pr.prattrs)) , '')"""
+            : "";
+    String columns =
+        since15
+            ? """
+              CASE WHEN pr.prattrs IS NULL THEN '' ELSE ' ('
+                %s || ')' END
+              || coalesce(' WHERE (' || pg_get_expr(pr.prqual, pr.prrelid) || ')', '')"""
+                .formatted(parts)
+            : "''";
+    String schemas =
+        since15
+            ? """
+              (SELECT 'TABLES IN SCHEMA ' || string_agg(pn.pnnspid::regnamespace::text, ', '
+                                                       ORDER BY pn.pnnspid::regnamespace::text)
+               FROM pg_catalog.pg_publication_namespace pn WHERE pn.pnpubid = p.oid)"""
+            : "NULL";
+    String generated =
+        version >= CatalogQueries.VERSION_18
+            ? "CASE p.pubgencols WHEN 's' THEN 'publish_generated_columns=stored' END"
+            : "NULL";
+    return """
+        SELECT 'PUBLICATION', 'pg_publication'::regclass, p.oid, NULL, p.pubname::text, '',
+               CASE WHEN p.puballtables THEN 'FOR ALL TABLES' ELSE nullif('FOR ' || concat_ws(', ',
+                 (SELECT 'TABLE ' || string_agg(
+                    pr.prrelid::regclass || %s, ', ' ORDER BY pr.prrelid::regclass::text)
+                  FROM pg_catalog.pg_publication_rel pr WHERE pr.prpubid = p.oid),
+                 %s), 'FOR ') END,
+               array_remove(ARRAY[
+                 CASE WHEN NOT (p.pubinsert AND p.pubupdate AND p.pubdelete AND p.pubtruncate)
+                      THEN 'publish=' || concat_ws(', ',
+                        CASE WHEN p.pubinsert THEN 'insert' END,
+                        CASE WHEN p.pubupdate THEN 'update' END,
+                        CASE WHEN p.pubdelete THEN 'delete' END,
+                        CASE WHEN p.pubtruncate THEN 'truncate' END) END,
+                 CASE WHEN p.pubviaroot THEN 'publish_via_partition_root=true' END,
+                 %s], NULL),
+               NULL, p.pubowner, NULL, ''
+        FROM pg_catalog.pg_publication p"""
+        .formatted(columns, schemas, generated);
+  }
+
+  /**
+   * What the objects need, of tables down to the column. Takes the numbers of the objects, in
+   * whatever catalog they are; what is found of others is not asked for.
+   */
+  static final String DEPENDENCIES =
+      """
+      WITH objects (oid) AS (SELECT unnest(?)),
+      owners (classid, objid, owner) AS (
+        SELECT NULL::oid, o.oid, o.oid FROM objects o
+        UNION ALL
+        SELECT 'pg_rewrite'::regclass, r.oid, r.ev_class
+        FROM pg_catalog.pg_rewrite r JOIN objects o ON o.oid = r.ev_class
+        WHERE r.rulename = '_RETURN'
+        UNION ALL
+        SELECT 'pg_class'::regclass, i.indexrelid, i.indrelid
+        FROM pg_catalog.pg_index i JOIN objects o ON o.oid = i.indrelid
+        UNION ALL
+        SELECT 'pg_constraint'::regclass, k.oid, k.contypid
+        FROM pg_catalog.pg_constraint k JOIN objects o ON o.oid = k.contypid
+        UNION ALL
+        SELECT 'pg_class'::regclass, t.typrelid, t.oid
+        FROM pg_catalog.pg_type t JOIN objects o ON o.oid = t.oid WHERE t.typrelid <> 0
+        UNION ALL
+        SELECT 'pg_publication_rel'::regclass, p.oid, p.prpubid
+        FROM pg_catalog.pg_publication_rel p JOIN objects o ON o.oid = p.prpubid)
+      SELECT DISTINCT w.owner::bigint AS owner, d.refclassid::bigint AS refclassid,
+             coalesce(nullif(et.oid, 0), d.refobjid)::bigint AS refobjid,
+             c.relkind::text, n.nspname, c.relname, a.attname,
+             x.refobjid::bigint AS extension
+      FROM owners w
+      JOIN pg_catalog.pg_depend d
+        ON d.objid = w.objid AND (w.classid IS NULL OR d.classid = w.classid)
+          AND d.deptype IN ('n', 'a', 'i')
+      LEFT JOIN pg_catalog.pg_type t
+        ON d.refclassid = 'pg_type'::regclass AND t.oid = d.refobjid
+      LEFT JOIN pg_catalog.pg_type et ON t.typcategory = 'A' AND et.oid = t.typelem
+      LEFT JOIN pg_catalog.pg_constraint k
+        ON d.refclassid = 'pg_constraint'::regclass AND k.oid = d.refobjid
+      LEFT JOIN pg_catalog.pg_class c
+        ON c.oid = CASE d.refclassid WHEN 'pg_class'::regclass THEN d.refobjid
+                   WHEN 'pg_type'::regclass THEN nullif(coalesce(et.typrelid, t.typrelid), 0)
+                   WHEN 'pg_constraint'::regclass THEN k.conrelid END
+      LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      LEFT JOIN pg_catalog.pg_attribute a
+        ON d.refclassid = 'pg_class'::regclass AND a.attrelid = c.oid AND d.refobjsubid > 0
+          AND a.attnum = d.refobjsubid
+      LEFT JOIN pg_catalog.pg_depend x
+        ON x.classid = d.refclassid AND x.objid = d.refobjid AND x.deptype = 'e'
+      WHERE d.refobjid <> w.owner
+      """;
+}

@@ -1,0 +1,125 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gives an object another definition: with ALTER or CREATE OR REPLACE where PostgreSQL lets what
+ * needs the object stand, else by dropping and creating it.
+ */
+final class ObjectReplacement {
+
+  private ObjectReplacement() {}
+
+  static List<String> statements(DefinedObject from, DefinedObject to) {
+    Optional<String> was = ObjectText.definition(from);
+    Optional<String> is = ObjectText.definition(to);
+    List<String> statements = new ArrayList<>();
+    if (was.equals(is)) {
+      statements.addAll(options(from, to));
+    } else if (ObjectText.mayReplace(from) && ObjectText.mayReplace(to) && keepsShape(from, to)) {
+      statements.add(ObjectText.create(to, true).get(0));
+      // A trigger or a rule that is put in the place of another is enabled.
+      SortedMap<String, String> left = new TreeMap<>(from.options());
+      left.remove(ObjectOptions.ENABLED);
+      statements.addAll(options(from.withOptions(left), to));
+    } else {
+      Optional<List<String>> altered = altered(from, to);
+      if (altered.isEmpty()) {
+        statements.add(ObjectText.drop(from.key()));
+        DefinedObject whole = to.withFacts(from.facts()).whole();
+        statements.addAll(ObjectText.create(whole));
+        return statements;
+      }
+      statements.addAll(altered.get());
+      statements.addAll(options(from, to));
+    }
+    if (!from.comment().equals(to.comment())) {
+      statements.add(ObjectText.comment(to.key(), to.comment()));
+    }
+    return statements;
+  }
+
+  private static List<String> options(DefinedObject from, DefinedObject to) {
+    return ObjectOptions.changes(from.key(), from.options(), to.options());
+  }
+
+  /** Unknown shapes are left to the server to judge. */
+  private static boolean keepsShape(DefinedObject from, DefinedObject to) {
+    List<String> was = from.facts().shape();
+    List<String> is = to.facts().shape();
+    if (was.isEmpty() || is.isEmpty()) {
+      return true;
+    }
+    return from.kind() == ObjectKind.VIEW
+        ? is.size() >= was.size() && is.subList(0, was.size()).equals(was)
+        : is.equals(was);
+  }
+
+  private static Optional<List<String>> altered(DefinedObject from, DefinedObject to) {
+    return switch (from.kind()) {
+      case COMPOSITE_TYPE -> attributes(from, to);
+      case EXTENSION -> Optional.of(extension(to));
+      case PUBLICATION -> publication(to);
+      default -> Optional.empty();
+    };
+  }
+
+  /** ALTER TYPE can drop, retype and append attributes, but not move them. */
+  private static Optional<List<String>> attributes(DefinedObject from, DefinedObject to) {
+    List<String> was = from.facts().shape();
+    List<String> is = to.facts().shape();
+    if (was.isEmpty() || is.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> names = is.stream().map(ObjectReplacement::attribute).toList();
+    List<String> kept =
+        was.stream().map(ObjectReplacement::attribute).filter(names::contains).toList();
+    if (kept.isEmpty() || !names.subList(0, kept.size()).equals(kept)) {
+      return Optional.empty();
+    }
+    List<String> actions = new ArrayList<>();
+    for (String attribute : was) {
+      if (!names.contains(attribute(attribute))) {
+        actions.add("DROP ATTRIBUTE " + attribute(attribute));
+      }
+    }
+    for (String attribute : is) {
+      String name = attribute(attribute);
+      if (!kept.contains(name)) {
+        actions.add("ADD ATTRIBUTE " + attribute);
+      } else if (!was.contains(attribute)) {
+        actions.add("ALTER ATTRIBUTE " + name + " TYPE" + attribute.substring(name.length()));
+      }
+    }
+    return Optional.of(
+        List.of("ALTER TYPE %s %s".formatted(Quoting.name(to.name()), String.join(", ", actions))));
+  }
+
+  /** The name of an attribute as it begins its declaration, in quotes where it needs them. */
+  private static String attribute(String declaration) {
+    return Lexer.significant(declaration).get(0).text();
+  }
+
+  private static List<String> extension(DefinedObject to) {
+    return ObjectText.definition(to)
+        .map(text -> "ALTER EXTENSION %s SET %s".formatted(Quoting.name(to.name()), text))
+        .stream()
+        .toList();
+  }
+
+  private static Optional<List<String>> publication(DefinedObject to) {
+    return ObjectText.definition(to)
+        .filter(text -> text.startsWith("FOR ") && !text.contains("ALL TABLES"))
+        .map(
+            text ->
+                List.of(
+                    "ALTER PUBLICATION %s SET %s"
+                        .formatted(Quoting.name(to.name()), text.substring("FOR ".length()))));
+  }
+}

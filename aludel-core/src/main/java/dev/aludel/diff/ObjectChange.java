@@ -1,0 +1,57 @@
+package dev.aludel.diff;
+
+import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
+
+/**
+ * An object that is there before and after.
+ *
+ * @param was as it is there
+ * @param held as the database would hold it: what is compared
+ * @param model as the model says it: what operations carry
+ */
+record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) {
+
+  ObjectKey key() {
+    return was.key();
+  }
+
+  boolean isEmpty() {
+    return was.equals(held);
+  }
+
+  /**
+   * Whether it keeps what others see of it, so that it can be replaced under them, and back again.
+   */
+  boolean keepsShape() {
+    boolean sameText = was.definition().equals(held.definition());
+    boolean sameShape =
+        was.facts().shape().isEmpty()
+            || held.facts().shape().isEmpty()
+            || was.facts().shape().equals(held.facts().shape());
+    return sameText || (mayBeReplaced() && sameShape);
+  }
+
+  /** Whether it can get another definition without being dropped; ALTER does for some kinds. */
+  private boolean mayBeReplaced() {
+    return switch (was.kind()) {
+      case SCHEMA, EXTENSION, FUNCTION, PROCEDURE, AGGREGATE, VIEW, PUBLICATION -> true;
+      case RULE, TRIGGER, POLICY, STATISTICS, EVENT_TRIGGER -> true;
+      default -> false;
+    };
+  }
+
+  /**
+   * What an operation carries: the model's words, with what the database says of it. What only one
+   * database can hold is carried as that database spells it, part by part.
+   */
+  DefinedObject carried() {
+    return carried(held, model);
+  }
+
+  static DefinedObject carried(DefinedObject held, DefinedObject model) {
+    boolean everywhere = held.kind() == ObjectKind.VIEW || held.kind() == ObjectKind.TRIGGER;
+    return everywhere ? model.withFacts(held.facts()) : held;
+  }
+}

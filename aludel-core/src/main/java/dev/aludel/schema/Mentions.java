@@ -1,0 +1,55 @@
+package dev.aludel.schema;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The names that SQL speaks of, of whatever they are; in small letters. */
+public final class Mentions {
+
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          """
+          (?<skip>[eE]?'(?:[^'\\\\]|\\\\.|'')*'     # '…', E'…'
+            |--[^\\n]*|/\\*.*?\\*/                   # comments
+            |\\d[\\w.]*)                            # numbers
+          |\\$(?<tag>\\w*)\\$(?<body>.*?)\\$\\k<tag>\\$   # $tag$…$tag$
+          |"(?<quoted>(?:[^"]|"")*)"
+          |`(?<ticked>[^`]*)`
+          |(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)
+          """,
+          Pattern.COMMENTS | Pattern.DOTALL);
+
+  private Mentions() {}
+
+  /** The names outside of strings. */
+  public static Set<String> in(String sql) {
+    Set<String> names = new HashSet<>();
+    collect(sql, names, false);
+    return names;
+  }
+
+  /** The names also in a body between dollars. */
+  public static Set<String> withBody(String sql) {
+    Set<String> names = new HashSet<>();
+    collect(sql, names, true);
+    return names;
+  }
+
+  private static void collect(String sql, Set<String> names, boolean bodies) {
+    Matcher token = TOKEN.matcher(sql);
+    while (token.find()) {
+      if (token.group("word") != null) {
+        names.add(token.group("word").toLowerCase(Locale.ROOT));
+      } else if (token.group("quoted") != null) {
+        names.add(token.group("quoted").replace("\"\"", "\"").toLowerCase(Locale.ROOT));
+      } else if (token.group("ticked") != null) {
+        names.add(token.group("ticked").toLowerCase(Locale.ROOT));
+      } else if (bodies && token.group("body") != null) {
+        collect(token.group("body"), names, true);
+      }
+    }
+  }
+}

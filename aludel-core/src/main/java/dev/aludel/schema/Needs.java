@@ -1,0 +1,191 @@
+package dev.aludel.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What the objects of a schema need of each other: as the database tells, and where none has told,
+ * as the text does. A name in a text may be that of something else; it then only makes an order
+ * stricter than it must be.
+ */
+public final class Needs {
+
+  private static final Pattern SQL_BODY =
+      Pattern.compile("\\blanguage\\s+'?sql\\b", Pattern.CASE_INSENSITIVE);
+
+  private final Schema schema;
+  private final Map<String, NavigableSet<ObjectKey>> byName = new HashMap<>();
+  private final Map<ObjectKey, NavigableSet<Dependency>> known = new HashMap<>();
+
+  public Needs(Schema schema) {
+    this.schema = schema;
+    for (SchemaObject object : schema.objects()) {
+      if (!object.kind().isOfTable() && object.kind() != ObjectKind.SCHEMA) {
+        byName
+            .computeIfAbsent(object.name().name().toLowerCase(Locale.ROOT), name -> new TreeSet<>())
+            .add(object.key());
+      }
+    }
+  }
+
+  /** What the object of that key needs in this schema. */
+  public NavigableSet<Dependency> of(ObjectKey key) {
+    NavigableSet<Dependency> needs = known.get(key);
+    if (needs == null) {
+      needs = schema.find(key).map(this::find).orElseGet(TreeSet::new);
+      known.put(key, needs);
+    }
+    return needs;
+  }
+
+  /**
+   * The objects in an order in which each comes after those of them that it needs, as far as they
+   * do not need each other. The same objects come in the same order.
+   */
+  public List<ObjectKey> inOrder(Collection<ObjectKey> objects) {
+    Set<ObjectKey> among = new TreeSet<>(objects);
+    Set<ObjectKey> seen = new HashSet<>();
+    List<ObjectKey> ordered = new ArrayList<>();
+    among.forEach(key -> visit(key, among, seen, ordered));
+    return ordered;
+  }
+
+  private void visit(
+      ObjectKey key, Set<ObjectKey> among, Set<ObjectKey> seen, List<ObjectKey> ordered) {
+    if (among.contains(key) && seen.add(key)) {
+      of(key).forEach(need -> visit(need.object(), among, seen, ordered));
+      ordered.add(key);
+    }
+  }
+
+  private NavigableSet<Dependency> find(SchemaObject object) {
+    NavigableSet<Dependency> needs = new TreeSet<>();
+    if (object instanceof DefinedObject defined) {
+      needs.addAll(of(defined));
+    } else if (object instanceof Table table) {
+      needs.addAll(of(table));
+    }
+    object
+        .name()
+        .schema()
+        .map(name -> ObjectKey.of(ObjectKind.SCHEMA, QualifiedName.of(name)))
+        .filter(key -> schema.find(key).isPresent())
+        .ifPresent(key -> needs.add(new Dependency(key, Optional.empty())));
+    needs.removeIf(need -> need.object().equals(object.key()));
+    return needs;
+  }
+
+  private NavigableSet<Dependency> of(DefinedObject object) {
+    NavigableSet<Dependency> needs = new TreeSet<>();
+    String text = text(object);
+    object.facts().dependencies().ifPresent(needs::addAll);
+    if (object.facts().dependencies().isEmpty()) {
+      mentioned(Mentions.in(text), needs, true);
+    }
+    // The server reads the body of a function in SQL when it is created, and forgets what it saw.
+    if (object.kind().isRoutine() && SQL_BODY.matcher(text).find()) {
+      mentioned(Mentions.withBody(text), needs, true);
+    }
+    object
+        .table()
+        .ifPresent(
+            name -> {
+              for (ObjectKind kind : List.of(ObjectKind.TABLE, ObjectKind.VIEW)) {
+                ObjectKey key = ObjectKey.of(kind, name);
+                if (schema.find(key).isPresent()) {
+                  needs.add(new Dependency(key, Optional.empty()));
+                }
+              }
+            });
+    return needs;
+  }
+
+  public static String text(DefinedObject object) {
+    StringBuilder text = new StringBuilder();
+    object.definition().ifPresent(definition -> text.append(sql(definition)));
+    object.options().values().forEach(value -> text.append('\n').append(value));
+    return text.toString();
+  }
+
+  private static String sql(Expression expression) {
+    if (expression instanceof Expression.Sql sql) {
+      return sql.text();
+    }
+    return expression instanceof Expression.PerDialect each
+        ? String.join("\n", each.texts().values())
+        : "";
+  }
+
+  /** Types, functions and collations by name, and the tables that it is a part or a child of. */
+  private NavigableSet<Dependency> of(Table table) {
+    StringBuilder text = new StringBuilder();
+    for (Column column : table.columns()) {
+      Type type = column.type() instanceof Type.Array array ? array.element() : column.type();
+      if (type instanceof Type.Sql sql) {
+        text.append(' ').append(sql.text());
+      }
+      column.defaultValue().ifPresent(value -> text.append(' ').append(sql(value)));
+      column.generated().ifPresent(by -> text.append(' ').append(sql(by.expression())));
+      column.collation().ifPresent(name -> text.append(' ').append(name));
+    }
+    for (CheckConstraint check : table.constraints(CheckConstraint.class)) {
+      text.append(' ').append(sql(check.condition()));
+    }
+    for (Index index : table.indexes()) {
+      index.where().ifPresent(condition -> text.append(' ').append(sql(condition)));
+      for (IndexKey key : index.keys()) {
+        key.expression().ifPresent(expression -> text.append(' ').append(sql(expression)));
+        key.collation().ifPresent(name -> text.append(' ').append(name));
+      }
+    }
+    table.options().values().forEach(value -> text.append(' ').append(value));
+    NavigableSet<Dependency> needs = new TreeSet<>();
+    mentioned(Mentions.in(text.toString()), needs, false);
+    for (QualifiedName parent : TableParents.of(table)) {
+      needs.add(new Dependency(ObjectKey.of(ObjectKind.TABLE, parent), Optional.empty()));
+    }
+    return needs;
+  }
+
+  private void mentioned(Set<String> words, NavigableSet<Dependency> needs, boolean tables) {
+    if (words.size() > byName.size()) {
+      Set<String> both = new HashSet<>(byName.keySet());
+      both.retainAll(words);
+      words = both;
+    }
+    for (String word : words) {
+      for (ObjectKey key : byName.getOrDefault(word, new TreeSet<>())) {
+        if (tables || key.kind().isDefined()) {
+          needs.add(new Dependency(key, Optional.empty()));
+        }
+      }
+    }
+  }
+
+  /** Whether the object needs that column: what no database has told of, if its text names it. */
+  public boolean needsColumn(ObjectKey key, QualifiedName table, String column) {
+    ObjectKey owner = ObjectKey.of(ObjectKind.TABLE, table);
+    if (!(schema.find(key).orElse(null) instanceof DefinedObject object)) {
+      return false;
+    }
+    if (object.facts().dependencies().isPresent()) {
+      return object.facts().dependencies().get().stream()
+          .anyMatch(
+              need ->
+                  need.object().equals(owner) && need.column().filter(column::equals).isPresent());
+    }
+    String text = text(object);
+    return of(key).stream().anyMatch(need -> need.object().equals(owner))
+        && (text.contains("*") || Mentions.in(text).contains(column.toLowerCase(Locale.ROOT)));
+  }
+}

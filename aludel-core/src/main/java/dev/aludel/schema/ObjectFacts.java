@@ -1,0 +1,76 @@
+package dev.aludel.schema;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What a database tells of an object that follows from its definition, or is not part of it. Any
+ * two are equal: facts never make a difference between two objects.
+ */
+public final class ObjectFacts {
+
+  /** Of an object that no database has told of. */
+  public static final ObjectFacts NONE =
+      new ObjectFacts(Optional.empty(), List.of(), Collections.emptySortedMap());
+
+  private final Optional<NavigableSet<Dependency>> dependencies;
+  private final List<String> shape;
+  private final SortedMap<String, String> kept;
+
+  private ObjectFacts(
+      Optional<NavigableSet<Dependency>> dependencies,
+      List<String> shape,
+      SortedMap<String, String> kept) {
+    this.dependencies = dependencies;
+    this.shape = shape;
+    this.kept = kept;
+  }
+
+  /**
+   * What a database tells.
+   *
+   * @param shape what others see of it: a view's columns, a function's arguments and result. An
+   *     object can be replaced under those that need it only by one of the same shape
+   * @param kept options that are not compared, but come back where the object is created again
+   */
+  public static ObjectFacts of(
+      NavigableSet<Dependency> dependencies, List<String> shape, SortedMap<String, String> kept) {
+    return new ObjectFacts(
+        Optional.of(Collections.unmodifiableNavigableSet(new TreeSet<>(dependencies))),
+        List.copyOf(shape),
+        Collections.unmodifiableSortedMap(new TreeMap<>(kept)));
+  }
+
+  /** What it needs, if a database has told. */
+  public Optional<NavigableSet<Dependency>> dependencies() {
+    return dependencies;
+  }
+
+  public List<String> shape() {
+    return shape;
+  }
+
+  public SortedMap<String, String> kept() {
+    return kept;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ObjectFacts;
+  }
+
+  @Override
+  public int hashCode() {
+    return 1;
+  }
+
+  @Override
+  public String toString() {
+    return "";
+  }
+}

@@ -1,0 +1,122 @@
+package dev.aludel.schema;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What tells one object of a schema from all others.
+ *
+ * @param qualifier the types of a routine's arguments, as the database writes them: {@code integer,
+ *     text}; the name of the table or view that a trigger, a policy or a rule belongs to; else
+ *     empty
+ */
+public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
+    implements Comparable<ObjectKey> {
+
+  private static final Map<String, String> ALIASES =
+      Map.ofEntries(
+          Map.entry("int", "integer"),
+          Map.entry("int2", "smallint"),
+          Map.entry("int4", "integer"),
+          Map.entry("int8", "bigint"),
+          Map.entry("bool", "boolean"),
+          Map.entry("varchar", "character varying"),
+          Map.entry("char", "character"),
+          Map.entry("bpchar", "character"),
+          Map.entry("decimal", "numeric"),
+          Map.entry("float4", "real"),
+          Map.entry("float8", "double precision"),
+          Map.entry("float", "double precision"),
+          Map.entry("timestamp", "timestamp without time zone"),
+          Map.entry("timestamptz", "timestamp with time zone"),
+          Map.entry("time", "time without time zone"),
+          Map.entry("timetz", "time with time zone"),
+          Map.entry("varbit", "bit varying"));
+
+  private static final Comparator<ObjectKey> ORDER =
+      Comparator.comparing(ObjectKey::kind)
+          .thenComparing(ObjectKey::name)
+          .thenComparing(ObjectKey::qualifier);
+
+  /** The key of an object that its kind and name alone tell apart. */
+  public static ObjectKey of(ObjectKind kind, QualifiedName name) {
+    return new ObjectKey(kind, name, "");
+  }
+
+  /** The key of a trigger, a policy or a rule. */
+  public static ObjectKey on(ObjectKind kind, QualifiedName table, String name) {
+    return new ObjectKey(kind, table.sibling(name), table.name());
+  }
+
+  /**
+   * Reads the name of a routine with the types of its arguments: {@code add(integer, integer)}.
+   *
+   * @throws SchemaException if the text is not such a name
+   */
+  public static ObjectKey routine(ObjectKind kind, String signature) {
+    int open = opening(signature);
+    if (open < 1) {
+      throw new SchemaException(
+          "'%s' is not the name of a %s. Write the types of its arguments behind it: add(integer, integer), or now() without any."
+              .formatted(signature, kind.word()));
+    }
+    String arguments =
+        signature.substring(open + 1, signature.stripTrailing().length() - 1).strip();
+    return new ObjectKey(
+        kind,
+        QualifiedName.parse(signature.substring(0, open)),
+        arguments.isEmpty() ? "" : spelled(arguments));
+  }
+
+  /** Where the parenthesis stands that the last one closes; -1 if there is none. */
+  private static int opening(String signature) {
+    String text = signature.stripTrailing();
+    int depth = text.endsWith(")") ? 0 : 1;
+    for (int i = text.length() - 1; i >= 0; i--) {
+      depth += text.charAt(i) == ')' ? 1 : text.charAt(i) == '(' ? -1 : 0;
+      if (depth == 0) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The types by the names that PostgreSQL writes (its manual, table 8.1), without lengths. */
+  private static String spelled(String types) {
+    List<String> spelled = new ArrayList<>();
+    for (String type : types.replaceAll("\\(\\s*\\d+\\s*(,\\s*\\d+\\s*)?\\)", "").split(",")) {
+      String bare = type.strip().replaceAll("\\s+", " ");
+      String element = bare.endsWith("[]") ? bare.substring(0, bare.length() - 2) : bare;
+      String name = ALIASES.getOrDefault(element.toLowerCase(Locale.ROOT), element);
+      spelled.add(name + bare.substring(element.length()));
+    }
+    return String.join(", ", spelled);
+  }
+
+  /** The table or view that a trigger, a policy or a rule belongs to. */
+  public QualifiedName table() {
+    return name.sibling(qualifier);
+  }
+
+  @Override
+  public int compareTo(ObjectKey other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** The name as a person writes it: {@code add(integer, integer)}, {@code audit on film}. */
+  public String label() {
+    if (kind.isRoutine()) {
+      return name + "(" + qualifier + ")";
+    }
+    return kind.isOfTable() ? QualifiedName.of(name.name()) + " on " + table() : name.toString();
+  }
+
+  /** {@code trigger audit on film}. */
+  @Override
+  public String toString() {
+    return kind.word() + " " + label();
+  }
+}
