@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.TypeChanges;
 import dev.aludel.schema.Type;
 import java.util.Optional;
 
@@ -13,10 +14,17 @@ final class TypeConversion {
 
   private TypeConversion() {}
 
-  /** What stands after USING; nothing where PostgreSQL converts by itself. */
+  /**
+   * What stands after USING; nothing where PostgreSQL converts by itself.
+   *
+   * @throws dev.aludel.dialect.UnsupportedOperation if no rule leads from the one to the other
+   */
   static Optional<String> using(String column, Type from, Type to) {
     if (convertsByItself(from, to)) {
       return Optional.empty();
+    }
+    if (!TypeChanges.isPossible(from, to)) {
+      throw TypeChanges.refused(column, TypeTable.write(from), TypeTable.write(to));
     }
     return Optional.of(expression(column, from, to));
   }
@@ -31,7 +39,9 @@ final class TypeConversion {
     return (TypeTable.isNumber(from) && TypeTable.isNumber(to))
         || (isMoment(from) && isMoment(to))
         || (from instanceof Type.Time && to instanceof Type.Time)
-        || (from instanceof Type.Timestamp && to instanceof Type.Time)
+        || (from instanceof Type.Timestamp moment
+            && to instanceof Type.Time time
+            && (moment.withTimeZone() || !time.withTimeZone()))
         || (isTimeOfDay(from) && to == Type.Scalar.INTERVAL)
         || (from == Type.Scalar.INTERVAL && isTimeOfDay(to));
   }
@@ -45,7 +55,23 @@ final class TypeConversion {
   }
 
   private static String expression(String column, Type from, Type to) {
+    if (from instanceof Type.Char) {
+      // Without the blanks that fill it, as a cast to text has it (section 8.3).
+      return expression(column + "::text", Type.Scalar.TEXT, to);
+    }
     String cast = column + "::" + TypeTable.write(to);
+    if (from == Type.Scalar.JSON && !TypeTable.isNumber(to) && to != Type.Scalar.BOOLEAN) {
+      return "(" + column + " #>> '{}')::" + TypeTable.write(to);
+    }
+    if (from instanceof Type.Time time && time.withTimeZone() && to == Type.Scalar.INTERVAL) {
+      return column + "::time::interval";
+    }
+    if (from instanceof Type.Timestamp && to instanceof Type.Time) {
+      return column + "::timestamptz::" + TypeTable.write(to);
+    }
+    if (from == Type.Scalar.INTERVAL && to instanceof Type.Time) {
+      return column + "::time::" + TypeTable.write(to);
+    }
     if (from == Type.Scalar.BOOLEAN && TypeTable.isNumber(to)) {
       return column + "::integer";
     }
@@ -70,6 +96,9 @@ final class TypeConversion {
     if (to instanceof Type.Array array && isElement(from)) {
       return toArray(column, from, array, cast);
     }
+    if (isThroughInteger(from, to)) {
+      return column + "::integer[]::" + TypeTable.write(to);
+    }
     return isEnumeration(to) && from != Type.Scalar.TEXT
         ? column + "::text" + (to instanceof Type.Array ? "[]" : "") + "::" + TypeTable.write(to)
         : cast;
@@ -84,8 +113,19 @@ final class TypeConversion {
     String element =
         using(column, from, to.element()).orElse(column + "::" + TypeTable.write(to.element()));
     String literal =
-        TypeTable.isText(from) ? " WHEN %s LIKE '{%%}' THEN %s".formatted(column, cast) : "";
+        TypeTable.isText(from) && to.element() != Type.Scalar.JSON
+            ? " WHEN %s LIKE '{%%}' THEN %s".formatted(column, cast)
+            : "";
     return "CASE%s WHEN %s IS NOT NULL THEN ARRAY[%s] END".formatted(literal, column, element);
+  }
+
+  /** The one number that has a cast to a boolean, and from it. */
+  private static boolean isThroughInteger(Type from, Type to) {
+    return from instanceof Type.Array one
+        && to instanceof Type.Array other
+        && (one.element() == Type.Scalar.BOOLEAN
+            ? TypeTable.isNumber(other.element())
+            : other.element() == Type.Scalar.BOOLEAN && TypeTable.isNumber(one.element()));
   }
 
   private static boolean isEnumeration(Type type) {

@@ -158,15 +158,19 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       return List.of();
     }
     Type type = column.type();
-    String value = Names.quote(column.name());
+    String values = Names.quote(column.name());
     for (ColumnChange change : operation.changes()) {
       if (change instanceof ColumnChange.SetType to) {
-        String converted = Conversions.convert(value, type, to.type());
-        value = to.using().flatMap(Expressions::write).orElse(converted);
+        String value = values;
+        Type current = type;
+        values =
+            to.using()
+                .flatMap(Expressions::write)
+                .orElseGet(() -> Conversions.convert(value, current, to.type()));
         type = to.type();
       }
     }
-    rebuild.from(column.name(), value);
+    rebuild.from(column.name(), values);
     return rebuild.statements();
   }
 
