@@ -183,6 +183,19 @@ public final class Aludel {
   }
 
   /**
+   * Makes the changes of a comparison in one transaction, without a revision: for a database that
+   * is not kept by revisions, such as a developer's own.
+   *
+   * @param what the history says of it
+   * @throws dev.aludel.migrate.MigrationException if the database is no longer as it was compared,
+   *     or refuses a statement; nothing is changed then
+   */
+  public RunReport apply(Comparison comparison, String what) {
+    return onDatabase(
+        migrations -> migrations.apply(comparison, config.comparison().schemas(), what));
+  }
+
+  /**
    * The schema that the revisions up to the targets make, without any database.
    *
    * @throws dev.aludel.migrate.MigrationException if a revision holds SQL of its own, whose effect

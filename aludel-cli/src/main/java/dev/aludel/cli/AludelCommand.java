@@ -13,6 +13,9 @@ abstract class AludelCommand implements Callable<Integer> {
   /** Done. */
   static final int DONE = 0;
 
+  /** Not done. */
+  static final int FAILED = 1;
+
   /** There is a difference, or something is pending. */
   static final int DIFFERENT = 3;
 

@@ -51,6 +51,11 @@ final class SourceOptions {
     return SchemaSource.parse(text, place.settings(), directory);
   }
 
+  /** The schemas besides the connection's own. */
+  List<String> schemas() {
+    return listed(schemas);
+  }
+
   private static List<String> listed(@Nullable List<String> given) {
     return given == null ? List.of() : given;
   }

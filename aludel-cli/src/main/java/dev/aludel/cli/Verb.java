@@ -21,6 +21,7 @@ enum Verb {
   CHECK,
   DIFF,
   INSPECT,
+  APPLY,
   ENSURE_VERSION,
   SQUASH,
   REBASE,
@@ -57,6 +58,7 @@ enum Verb {
       case CHECK -> new CheckCommand();
       case DIFF -> new DiffCommand();
       case INSPECT -> new InspectCommand();
+      case APPLY -> new ApplyCommand();
       case ENSURE_VERSION -> new EnsureVersionCommand();
       case SQUASH -> new SquashCommand();
       case REBASE -> new RebaseCommand();

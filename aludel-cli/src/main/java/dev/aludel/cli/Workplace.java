@@ -199,6 +199,13 @@ final class Workplace {
         "The revisions have to be replayed somewhere, and there is no scratch database for PostgreSQL. Set dev_url in aludel.toml to a server on which one may be created.");
   }
 
+  /** Aludel on the configured database, for changes without a revision. */
+  Aludel applying(MigrationListener listener, Optional<String> tag, List<String> schemas) {
+    AludelConfig config =
+        aludel(listener, tag).config().comparing(ComparisonOptions.ALL.inSchemas(schemas));
+    return Aludel.open(config);
+  }
+
   /** The schemas that can be named, with the dialect where no live database tells it. */
   SchemaSources sources(Optional<String> wanted, List<String> schemas, ObjectFilter filter) {
     return new SchemaSources(

@@ -103,7 +103,7 @@ class DiffTest {
     project.run("diff", "database", "empty", "--include", "invoices,enum:*").succeeds();
     assertThat(project.run("diff", "database", "empty", "--include", "tabel:x").ends(1).err())
         .contains("'tabel' names no kind of object")
-        .contains("enum, sequence, table");
+        .contains("enum,", "sequence,", "table,");
   }
 
   @Test

@@ -1,5 +1,12 @@
 package dev.aludel.diff;
 
+import static dev.aludel.diff.TypeChange.ROUNDING;
+
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.DeleteRows;
+import dev.aludel.operation.DropColumn;
+import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Operation;
 import java.util.List;
 
@@ -18,6 +25,24 @@ public record Change(Operation operation, List<String> notes) {
 
   static Change of(Operation operation) {
     return new Change(operation, List.of());
+  }
+
+  /** Whether it may forget values of rows that its inverse does not bring back. */
+  public boolean losesData() {
+    if (operation instanceof DropColumn drop) {
+      return drop.dropped().map(gone -> gone.column().generated().isEmpty()).orElse(true);
+    }
+    return operation instanceof DropTable
+        || operation instanceof DeleteRows
+        || (operation instanceof AlterColumn alter && rounds(alter));
+  }
+
+  private static boolean rounds(AlterColumn alter) {
+    return alter.replaced().isPresent()
+        && alter.changes().stream()
+            .filter(ColumnChange.SetType.class::isInstance)
+            .map(change -> ((ColumnChange.SetType) change).type())
+            .anyMatch(to -> TypeChange.of(alter.replaced().get().type(), to) == ROUNDING);
   }
 
   /**

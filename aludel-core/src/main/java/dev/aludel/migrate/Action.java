@@ -10,7 +10,9 @@ public enum Action {
   /** A script that changed after it was applied was accepted as it is. */
   ACCEPT,
   /** A repeatable script ran. */
-  REPEAT;
+  REPEAT,
+  /** Changes were made that are in no revision. */
+  APPLY;
 
   /** As it stands in the history table: {@code upgrade}. */
   public String word() {

@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.OtherSession;
 import dev.aludel.dialect.Refusal;
 import java.sql.SQLException;
@@ -36,6 +37,22 @@ final class Failure {
                 ServerWords.of(failure.serverError()).replace("\n", "\n    "),
                 advice(failure.serverError(), step)),
         step.clock().id(),
+        failure.serverError());
+  }
+
+  /** A statement of a change without a revision was refused. */
+  static MigrationException ofDirectChange(StatementFailure failure, Dialect dialect) {
+    return new MigrationException(
+        """
+        The changes failed and were rolled back.
+          statement: %s
+          %s: %s
+        The database is as it was before."""
+            .formatted(
+                shortened(failure.sql()),
+                dialect.name(),
+                ServerWords.of(failure.serverError()).replace("\n", "\n    ")),
+        null,
         failure.serverError());
   }
 

@@ -9,10 +9,12 @@ import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Stamp;
+import dev.aludel.revision.Step;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.UnknownCurrentRevisionException;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.script.Script;
 import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -187,22 +189,29 @@ public final class Migrations {
       return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
     }
     scripts.prepare(plan.revisions());
+    return inContext(step -> scripts.script(step.revision()), run -> new Runner(run).run(plan));
+  }
+
+  private interface Work {
+    RunReport on(RunContext run) throws SQLException;
+  }
+
+  private RunReport inContext(Function<Step, Script> scripts, Work work) throws SQLException {
     Optional<StatementWatch> watch =
         dialect.watching().map(looking -> new StatementWatch(looking, source, listener));
     try (Link link = new Link(connection, source)) {
-      return new Runner(
-              new RunContext(
-                  link,
-                  dialect,
-                  books,
-                  step -> scripts.script(step.revision()),
-                  listener,
-                  Author.on(connection, tag),
-                  options,
-                  turn(),
-                  watch,
-                  UUID.randomUUID().toString()))
-          .run(plan);
+      return work.on(
+          new RunContext(
+              link,
+              dialect,
+              books,
+              scripts,
+              listener,
+              Author.on(connection, tag),
+              options,
+              turn(),
+              watch,
+              UUID.randomUUID().toString()));
     } finally {
       watch.ifPresent(StatementWatch::close);
     }
@@ -257,6 +266,29 @@ public final class Migrations {
 
   private Turn turn() {
     return new Turn(dialect, books.lock(), options.runnerWait(), listener);
+  }
+
+  /**
+   * Makes the changes of a comparison, without a revision.
+   *
+   * @param schemas that were looked at besides the connection's own
+   * @param what the history says of it
+   * @throws MigrationException if the database is no longer as it was compared, or refuses a
+   *     statement; nothing is changed then
+   */
+  public RunReport apply(Comparison comparison, List<String> schemas, String what)
+      throws SQLException {
+    return inContext(
+        step -> {
+          throw new IllegalStateException("A change without a revision has no script.");
+        },
+        run -> new DirectChange(run).run(comparison, schemas, what));
+  }
+
+  /** Aludel's own tables under these names, which no comparison knows of. */
+  public static Set<QualifiedName> ownTables(
+      Dialect dialect, QualifiedName versionTable, QualifiedName historyTable) {
+    return new Bookkeeping(dialect, versionTable, historyTable).tables();
   }
 
   /** The dialect of the database. */

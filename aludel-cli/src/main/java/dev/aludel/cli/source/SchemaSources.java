@@ -14,12 +14,12 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
+import dev.aludel.migrate.Migrations;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -119,7 +119,9 @@ public final class SchemaSources {
   private Schema inspect(Connection connection, Dialect there) throws SQLException {
     AludelConfig config = project.apply(AludelConfig.offline(there.name()));
     return there.inspect(
-        connection, new Scope(schemas, Set.of(config.versionTable(), config.historyTable())));
+        connection,
+        new Scope(
+            schemas, Migrations.ownTables(there, config.versionTable(), config.historyTable())));
   }
 
   /** Revisions may hold raw SQL, so they run where there is a place; else their words count. */

@@ -1,0 +1,120 @@
+package dev.aludel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.cli.Project.Outcome;
+import dev.aludel.testing.OnBothDatabases;
+import dev.aludel.testing.TestDatabase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code aludel apply}: a live database is brought to a schema, without a revision. */
+class ApplyTest {
+
+  private static final String WANTED =
+      """
+      CREATE TABLE clients (id integer PRIMARY KEY, name varchar(50) NOT NULL);
+      CREATE TABLE invoices (
+        id integer PRIMARY KEY,
+        client_id integer NOT NULL REFERENCES clients (id)
+      );
+      """;
+
+  @TempDir Path folder;
+
+  @OnBothDatabases
+  void itMakesTheDatabaseWhatIsWanted(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, name varchar(20));"
+            + " INSERT INTO clients VALUES (1, 'Ada')");
+
+    Outcome outcome = project.run("apply", "wanted.sql", "--yes").succeeds();
+
+    assertThat(outcome.out())
+        .contains("+ table invoices", "~ column clients.name: varchar(20) → varchar(50)");
+    assertThat(database.query("SELECT * FROM clients")).containsExactly("1|Ada");
+    project.run("diff", "database", "wanted.sql").succeeds();
+    assertThat(project.run("apply", "wanted.sql", "--yes").succeeds().err())
+        .contains("Nothing to do");
+  }
+
+  @OnBothDatabases
+  void theHistoryTellsOfIt(TestDatabase database) {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+
+    project.run("apply", "wanted.sql", "--yes", "--tag", "TICKET-7").succeeds();
+
+    assertThat(project.run("history", "--applied").succeeds().out())
+        .containsPattern("apply +base done in")
+        .contains("to wanted.sql [TICKET-7]");
+  }
+
+  @OnBothDatabases
+  void aDryRunDoesNothing(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+    database.execute("CREATE TABLE clients (id integer PRIMARY KEY, name varchar(20))");
+
+    assertThat(project.run("apply", "wanted.sql", "--dry-run").succeeds().out())
+        .contains("+ table invoices");
+
+    project.run("diff", "database", "wanted.sql").ends(3);
+  }
+
+  @OnBothDatabases
+  void nobodyIsAskedWhereNobodyIs(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+    database.execute("CREATE TABLE clients (id integer PRIMARY KEY, name varchar(20))");
+
+    assertThat(project.run("apply", "wanted.sql").ends(2).err()).contains("--yes");
+
+    project.run("diff", "database", "wanted.sql").ends(3);
+  }
+
+  @OnBothDatabases
+  void whatLosesDataNeedsALoudYes(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+    database.execute(
+        """
+        CREATE TABLE clients (id integer PRIMARY KEY, name varchar(50) NOT NULL, phone text);
+        CREATE TABLE old (id integer);
+        INSERT INTO old VALUES (1);
+        """);
+
+    Outcome refused = project.run("apply", "wanted.sql", "--yes").ends(1);
+
+    assertThat(refused.err())
+        .contains("lose data", "- table old", "- column clients.phone", "--allow-data-loss");
+    assertThat(database.query("SELECT * FROM old")).containsExactly("1");
+
+    project.run("apply", "wanted.sql", "--yes", "--allow-data-loss").succeeds();
+    project.run("diff", "database", "wanted.sql").succeeds();
+  }
+
+  @OnBothDatabases
+  void whatFailsMidwayLeavesNothingBehind(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, name varchar(50));"
+            + " INSERT INTO clients VALUES (1, NULL)");
+
+    Outcome failed = project.run("apply", "wanted.sql", "--yes").ends(1);
+
+    assertThat(failed.err()).contains("rolled back", "statement:", "clients").contains("NULL");
+    assertThat(project.run("diff", "database", "wanted.sql").ends(3).out())
+        .contains("+ table invoices");
+    assertThat(project.run("history", "--applied").succeeds().out()).contains("FAILED");
+    assertThat(database.query("SELECT id FROM clients")).containsExactly("1");
+  }
+
+  @OnBothDatabases
+  void oneWhoAnswersDecides(TestDatabase database) {
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+
+    project.answering("n").run("apply", "wanted.sql").ends(1);
+    project.run("diff", "database", "wanted.sql").ends(3);
+
+    project.answering("y").run("apply", "wanted.sql").succeeds();
+    project.run("diff", "database", "wanted.sql").succeeds();
+  }
+}
