@@ -2,10 +2,12 @@ package dev.aludel.cli;
 
 import dev.aludel.Aludel;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.TargetRange;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code aludel downgrade}. */
@@ -26,6 +28,11 @@ final class DowngradeCommand extends RunningCommand {
       description =
           "-1, a revision to go back to, label@base, or base for all; with --sql a range from:to.")
   @Nullable String target;
+
+  @Option(
+      names = "--atomic",
+      description = "Run all revisions in one transaction; refuse those that allow none.")
+  boolean atomic;
 
   @Override
   public Integer call() {
@@ -51,7 +58,12 @@ final class DowngradeCommand extends RunningCommand {
           Dialects.named(place.url().dialect()));
     } else {
       place.beforeCreating(nothing -> nothing.planDowngrade(wanted));
-      tell(place.aludel(new ProgressLines(this), tag()).downgrade(wanted));
+      RunReport report;
+      try (Progress progress = Progress.of(this, json)) {
+        report =
+            place.aludel(progress, tag(), place.runOptions().withAtomic(atomic)).downgrade(wanted);
+      }
+      tell(report);
     }
     return DONE;
   }

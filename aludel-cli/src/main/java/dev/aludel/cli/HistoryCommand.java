@@ -13,6 +13,7 @@ import dev.aludel.revision.TargetRange;
 import dev.aludel.revision.TargetResolver;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -30,9 +31,12 @@ import picocli.CommandLine.Option;
       "  aludel history -r current:head -v           what an upgrade would bring",
       "  aludel history --graph                      branches and merges, as git log --graph",
       "  aludel history --format svg > history.svg   for a document",
-      "  aludel history --applied                    every step ever run, with its time"
+      "  aludel history --applied                    every step ever run, with its time",
+      "  aludel history --applied --slowest          what took longest"
     })
 final class HistoryCommand extends ReportingCommand {
+
+  private static final int SLOWEST = 10;
 
   @Option(
       names = {"-r", "--rev-range"},
@@ -48,6 +52,11 @@ final class HistoryCommand extends ReportingCommand {
   @Option(names = "--applied", description = "Show what was run on the database, oldest first.")
   boolean applied;
 
+  @Option(
+      names = "--slowest",
+      description = "With --applied: the ten steps that took longest, the longest first.")
+  boolean slowest;
+
   @Option(names = "--graph", description = "Draw branches and merges, and mark what is applied.")
   boolean graph;
 
@@ -59,9 +68,14 @@ final class HistoryCommand extends ReportingCommand {
 
   @Override
   public Integer call() {
+    if (slowest && !applied) {
+      throw new UsageException(
+          "--slowest is for what was run on the database: aludel history --applied --slowest");
+    }
     Workplace place = workplace();
     if (applied) {
-      printApplied(place.reading().history());
+      List<HistoryEntry> all = place.reading().history();
+      printApplied(slowest ? slowest(all) : all);
       return DONE;
     }
     boolean picture = graph || format != null;
@@ -128,6 +142,13 @@ final class HistoryCommand extends ReportingCommand {
     List<Revision> reversed = new ArrayList<>(revisions);
     Collections.reverse(reversed);
     return reversed;
+  }
+
+  private static List<HistoryEntry> slowest(List<HistoryEntry> history) {
+    return history.stream()
+        .sorted(Comparator.comparing(HistoryEntry::duration).reversed())
+        .limit(SLOWEST)
+        .toList();
   }
 
   private void printApplied(List<HistoryEntry> history) {

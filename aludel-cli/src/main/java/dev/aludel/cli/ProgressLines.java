@@ -2,10 +2,10 @@ package dev.aludel.cli;
 
 import dev.aludel.cli.report.HistoryText;
 import dev.aludel.migrate.MigrationEvent;
-import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.SafeSql;
 
 /** Tells of a run in plain lines, one a step; with {@code --verbose}, one a statement too. */
-final class ProgressLines implements MigrationListener {
+final class ProgressLines implements Progress {
 
   private final AludelCommand command;
   private final Repetition waits = new Repetition();
@@ -27,7 +27,7 @@ final class ProgressLines implements MigrationListener {
                   step.number(),
                   step.total()));
     } else if (event instanceof MigrationEvent.StatementStarted statement && command.verbose()) {
-      command.say("  " + statement.sql().strip().replace("\n", "\n  "));
+      command.say("  " + SafeSql.of(statement.sql()).strip().replace("\n", "\n  "));
     } else if (event instanceof MigrationEvent.StepFinished step) {
       command.say(
           "  done in %s, %s"

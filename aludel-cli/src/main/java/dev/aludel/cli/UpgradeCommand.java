@@ -4,6 +4,9 @@ import dev.aludel.Aludel;
 import dev.aludel.cli.report.ChangedText;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.migrate.ChangedScript;
+import dev.aludel.migrate.RunOptions;
+import dev.aludel.migrate.RunOptions.OnFailure;
+import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetRange;
 import java.util.List;
@@ -23,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "  aludel upgrade head                        all that is there",
       "  aludel upgrade +1                          the next one",
       "  aludel upgrade head --dry-run              what that would do",
+      "  aludel upgrade head --atomic               all of it, or nothing",
       "  aludel upgrade --sql base:head > all.sql   for somebody else to run"
     })
 final class UpgradeCommand extends RunningCommand {
@@ -38,6 +42,19 @@ final class UpgradeCommand extends RunningCommand {
       names = "--accept-changed",
       description = "Take applied scripts that were changed since as they are now, and note it.")
   boolean acceptChanged;
+
+  @Option(
+      names = "--atomic",
+      description = "Run all revisions in one transaction; refuse those that allow none.")
+  boolean atomic;
+
+  @Option(
+      names = "--on-failure",
+      paramLabel = "WHAT",
+      description =
+          "stay, or downgrade: take back the revisions of this run before the one that fails."
+              + " Default: stay.")
+  OnFailure onFailure = OnFailure.STAY;
 
   @Override
   public Integer call() {
@@ -70,15 +87,30 @@ final class UpgradeCommand extends RunningCommand {
                   nothing.scripts(),
                   nothing.planUpgrade(wanted),
                   Dialects.named(place.url().dialect())));
-      Aludel aludel = place.aludel(new ProgressLines(this), tag());
+      tell(run(place, wanted));
+    }
+    return DONE;
+  }
+
+  private RunReport run(Workplace place, String... wanted) {
+    RunOptions options = options(place);
+    try (Progress progress = Progress.of(this, json)) {
+      Aludel aludel = place.aludel(progress, tag(), options);
       if (acceptChanged) {
         aludel
             .acceptChanged()
             .forEach(changed -> say("accepted %s".formatted(ChangedText.line(changed))));
       }
-      tell(aludel.upgrade(wanted));
+      return aludel.upgrade(wanted);
     }
-    return DONE;
+  }
+
+  private RunOptions options(Workplace place) {
+    if (atomic && onFailure == OnFailure.DOWNGRADE) {
+      throw new UsageException(
+          "--atomic rolls back all of the run, so there is nothing for --on-failure=downgrade to take back.");
+    }
+    return place.runOptions().withAtomic(atomic).withOnFailure(onFailure);
   }
 
   private void tellChanged(List<ChangedScript> scripts) {

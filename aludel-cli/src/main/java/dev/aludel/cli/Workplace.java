@@ -107,9 +107,15 @@ final class Workplace {
 
   /** Aludel on the configured database. */
   Aludel aludel(MigrationListener listener, Optional<String> tag) {
+    return aludel(listener, tag, runOptions());
+  }
+
+  /** The same, running as these options say. */
+  Aludel aludel(MigrationListener listener, Optional<String> tag, RunOptions options) {
     AludelConfig config =
         configured(AludelConfig.of(Connector.forMigrations(settings).dataSource()))
-            .listener(listener);
+            .listener(listener)
+            .running(options);
     return Aludel.open(tag.map(config::tagged).orElse(config));
   }
 
@@ -280,11 +286,14 @@ final class Workplace {
         .scripts(scripts())
         .versionTable(table(settings.get(AludelSettings.VERSION_TABLE)))
         .historyTable(table(settings.get(AludelSettings.HISTORY_TABLE)))
-        .running(
-            RunOptions.DEFAULT
-                .withRetries(
-                    RetryPolicy.DEFAULT.withRetries(settings.get(AludelSettings.LOCK_RETRIES)))
-                .withRunnerWait(settings.get(AludelSettings.RUNNER_TIMEOUT)));
+        .running(runOptions());
+  }
+
+  /** How the settings say that a run goes on beside others. */
+  RunOptions runOptions() {
+    return RunOptions.DEFAULT
+        .withRetries(RetryPolicy.DEFAULT.withRetries(settings.get(AludelSettings.LOCK_RETRIES)))
+        .withRunnerWait(settings.get(AludelSettings.RUNNER_TIMEOUT));
   }
 
   private QualifiedName table(String name) {

@@ -122,7 +122,7 @@ final class Failure {
   }
 
   private static String shortened(String sql) {
-    String text = sql.strip();
+    String text = SafeSql.of(sql).strip();
     return Optional.of(text)
         .filter(whole -> whole.length() <= LONGEST_STATEMENT)
         .orElseGet(() -> text.substring(0, LONGEST_STATEMENT) + " …")

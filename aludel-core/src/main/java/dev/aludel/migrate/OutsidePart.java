@@ -201,7 +201,7 @@ final class OutsidePart {
 
   private void intend(String running) throws SQLException {
     if (!isIntended()) {
-      note(Optional.of(PartEnd.progress(step, part.from(), Optional.of(running))));
+      note(Optional.of(PartEnd.progress(step, part.from(), Optional.of(SafeSql.of(running)))));
     }
   }
 

@@ -29,6 +29,11 @@ record RunContext(
     Optional<StatementWatch> watch,
     String id) {
 
+  RunContext withOptions(RunOptions newOptions) {
+    return new RunContext(
+        link, dialect, books, scripts, listener, author, newOptions, turn, watch, id);
+  }
+
   List<Located> operations(Step step) {
     Script script = scripts.apply(step);
     return step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);

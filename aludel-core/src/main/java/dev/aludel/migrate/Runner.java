@@ -35,12 +35,33 @@ final class Runner {
     run.books()
         .halfDone(connection, true)
         .ifPresent(half -> HalfDoneSteps.requireToFinish(half, plan));
-    return new RunReport(steps(plan), plan.rowsBefore(), plan.rowsAfter());
+    List<StepEnd> done =
+        run.options().atomic() ? new AtomicRun(run, plan).run() : oneAfterTheOther(plan);
+    return new RunReport(done, plan.rowsBefore(), plan.rowsAfter());
   }
 
-  private List<StepEnd> steps(Plan plan) throws SQLException {
+  private List<StepEnd> oneAfterTheOther(Plan plan) throws SQLException {
     Itinerary itinerary = new Itinerary(plan);
     List<StepEnd> done = new ArrayList<>();
+    if (run.options().onFailure() == RunOptions.OnFailure.STAY) {
+      steps(plan, itinerary, done);
+      return done;
+    }
+    WayBack back = new WayBack(run);
+    back.require(plan);
+    try {
+      steps(plan, itinerary, done);
+      return done;
+    } catch (MigrationException failure) {
+      if (done.isEmpty()) {
+        throw failure;
+      }
+      List<Step> ran = plan.steps().subList(0, done.size());
+      throw back.after(failure, ran, itinerary.rowsBefore(done.size()), plan.rowsBefore());
+    }
+  }
+
+  private void steps(Plan plan, Itinerary itinerary, List<StepEnd> done) throws SQLException {
     int next = 0;
     while (next < plan.steps().size()) {
       Step step = plan.steps().get(next);
@@ -53,7 +74,6 @@ final class Runner {
         next = whereAnotherRunnerLeft(itinerary, next);
       }
     }
-    return done;
   }
 
   private int whereAnotherRunnerLeft(Itinerary itinerary, int step) throws SQLException {

@@ -80,6 +80,25 @@ final class StepRun {
     }
   }
 
+  /** Runs the whole script, and records it, in a transaction that is open and goes on. */
+  void runWithin(Transaction transaction) throws StatementFailure, SQLException {
+    Connection connection = run.link().connection();
+    run.listener().on(clock.started());
+    List<Statement> limits = limits();
+    for (Statement limit : limits) {
+      limit.send(connection);
+    }
+    runAll(located, transaction);
+    run.books().record(connection, step.rows(), clock.done(statements.count(), run.author()));
+    if (!limits.isEmpty() && transaction.session().isPresent()) {
+      SessionLimits session = transaction.session().get();
+      for (Statement limit :
+          run.dialect().limits(Optional.of(session.lock()), Optional.of(session.statement()))) {
+        limit.send(connection);
+      }
+    }
+  }
+
   /** How a part ended that did not fail. */
   enum Outcome {
     DONE,
@@ -204,7 +223,8 @@ final class StepRun {
         script.settings().statementTimeout().orElse(session.statement()));
   }
 
-  private MigrationException failed(MigrationException failure) {
+  /** Tells of a failure, and notes it in the history. */
+  MigrationException failed(MigrationException failure) {
     run.listener().on(clock.failedEvent(failure.getMessage()));
     try {
       Connection connection = run.link().connection();

@@ -24,17 +24,28 @@ final class Json {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** Prints one object, and ends the line. */
+  /** Prints one object on lines of its own. */
   static void object(PrintWriter out, Members members) {
+    print(out, members, true);
+  }
+
+  /** Prints one object on a single line. */
+  static void line(PrintWriter out, Members members) {
+    print(out, members, false);
+  }
+
+  private static void print(PrintWriter out, Members members, boolean pretty) {
     JsonFactory factory =
         JsonFactory.builder()
             .configure(JsonWriteFeature.ESCAPE_NON_ASCII, false)
             .disable(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build();
     try (JsonGenerator json = factory.createGenerator(out)) {
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter()
-              .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
+      if (pretty) {
+        json.setPrettyPrinter(
+            new DefaultPrettyPrinter()
+                .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance));
+      }
       json.writeStartObject();
       members.write(json);
       json.writeEndObject();

@@ -6,10 +6,13 @@ import java.io.PrintWriter;
 import java.util.TreeSet;
 
 /**
- * What a run did, as JSON: what {@code upgrade} and {@code downgrade} print.
+ * What a run did, as JSON on a single line: the last one that {@code upgrade --json} and {@code
+ * downgrade --json} print, after those of {@link EventJson}. Here it is on several lines, to be
+ * read.
  *
  * <pre>{@code
  * {
+ *   "event": "runFinished",
  *   "dryRun": false,
  *   "steps": [ {
  *     "revision": "3f2a9c41d0b7",
@@ -29,9 +32,10 @@ public final class RunJson {
   private RunJson() {}
 
   public static void print(PrintWriter out, RunReport report) {
-    Json.object(
+    Json.line(
         out,
         json -> {
+          json.writeStringField("event", "runFinished");
           json.writeBooleanField("dryRun", false);
           json.writeArrayFieldStart("steps");
           for (StepEnd step : report.steps()) {
