@@ -42,6 +42,10 @@ final class BulkInsert {
         + ")";
   }
 
+  String copySql() {
+    return "COPY " + target + " FROM STDIN";
+  }
+
   long run(Iterable<? extends List<? extends @Nullable Object>> rows) throws SQLException {
     if (!sqlite) {
       return copy(rows.iterator());
@@ -57,7 +61,7 @@ final class BulkInsert {
       return connection
           .unwrap(org.postgresql.PGConnection.class)
           .getCopyAPI()
-          .copyIn("COPY " + target + " FROM STDIN", stream);
+          .copyIn(copySql(), stream);
     } catch (IOException e) {
       throw new SQLException("The rows cannot be read: " + e.getMessage(), e);
     }

@@ -7,6 +7,7 @@ import dev.aludel.connect.ConnectionFailure;
 import dev.aludel.connect.Connector;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
+import dev.aludel.connect.settings.PrePing;
 import dev.aludel.connect.settings.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -34,11 +35,14 @@ final class Pool {
 
   private static final Duration LONG_WAIT = Duration.ofSeconds(1);
 
+  private static final int VALIDATION_SECONDS = 5;
+
   private final HikariDataSource hikari;
   private final Connector connector;
   private final int size;
   private final int maxOverflow;
   private final Duration timeout;
+  private final PrePing prePing;
   private final Waiters waiters = new Waiters();
   private final Set<Checkout> checkouts = ConcurrentHashMap.newKeySet();
   private final AtomicLong timeouts = new AtomicLong();
@@ -53,6 +57,7 @@ final class Pool {
     this.size = inMemory ? 1 : settings.get(AludelSettings.POOL_SIZE);
     this.maxOverflow = inMemory ? 0 : settings.get(AludelSettings.POOL_MAX_OVERFLOW);
     this.timeout = settings.get(AludelSettings.POOL_TIMEOUT);
+    this.prePing = settings.get(AludelSettings.POOL_PRE_PING);
     this.hikari = new HikariDataSource(config(settings, inMemory));
   }
 
@@ -62,6 +67,7 @@ final class Pool {
     config.setDataSource(
         new PooledConnections(
             connector,
+            prePing != PrePing.FALSE,
             failure -> {
               alerts.connectionFailed(failure);
               waiters.failed(failure);
@@ -73,7 +79,7 @@ final class Pool {
     config.setMaxLifetime(inMemory ? 0 : lifetime(settings).toMillis());
     config.setKeepaliveTime(0);
     config.setConnectionTimeout(timeout.toMillis());
-    config.setValidationTimeout(Math.min(5_000, timeout.toMillis()));
+    config.setValidationTimeout(Math.min(VALIDATION_SECONDS * 1_000L, timeout.toMillis()));
     config.setLeakDetectionThreshold(leakDetection(settings).toMillis());
     return config;
   }
@@ -123,7 +129,7 @@ final class Pool {
     }
     Connection connection;
     try {
-      connection = waiters.await(hikari::getConnection);
+      connection = waiters.await(this::tested);
     } catch (Waiters.RefusedAtOnce refused) {
       throw refused.failure();
     } catch (SQLTransientConnectionException e) {
@@ -132,6 +138,21 @@ final class Pool {
     Checkout checkout = new Checkout(this, connection, log, caller);
     checkouts.add(checkout);
     return checkout;
+  }
+
+  /**
+   * HikariCP trusts a connection that was in use half a second ago, and a property of the whole JVM
+   * alone would change that.
+   */
+  private Connection tested() throws SQLException {
+    for (int broken = 0; prePing == PrePing.ALWAYS && broken < size + maxOverflow; broken++) {
+      Connection connection = hikari.getConnection();
+      if (connection.isValid(VALIDATION_SECONDS)) {
+        return connection;
+      }
+      hikari.evictConnection(connection);
+    }
+    return hikari.getConnection();
   }
 
   /** What is given back twice is given back once, as JDBC says of close. */

@@ -113,10 +113,12 @@ public sealed class Session permits Transaction {
       Iterable<? extends List<? extends @Nullable Object>> rows) {
     BulkInsert insert = new BulkInsert(connection(), sqlite, table, columns);
     try {
-      return insert.run(rows);
+      // On SQLite it is a prepared statement, which tells the log itself.
+      return sqlite
+          ? insert.run(rows)
+          : log.timed(insert.copySql(), new Object[0], () -> insert.run(rows));
     } catch (SQLException e) {
-      log.failed(e);
-      throw StatementFailure.of(insert.sql(), e);
+      throw failure(insert.sql(), e);
     }
   }
 
@@ -137,8 +139,15 @@ public sealed class Session permits Transaction {
       }
       return execution.run(statement);
     } catch (SQLException e) {
-      log.failed(e);
-      throw StatementFailure.of(sql, e);
+      throw failure(sql, e);
     }
+  }
+
+  /** What is not committed yet is undone when the connection breaks. */
+  private StatementFailure failure(String sql, SQLException cause) {
+    log.failed(cause);
+    return this instanceof Transaction
+        ? StatementFailure.of(sql, cause)
+        : StatementFailure.ofItsOwnTransaction(sql, cause);
   }
 }

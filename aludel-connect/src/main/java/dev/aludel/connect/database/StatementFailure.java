@@ -24,6 +24,31 @@ public final class StatementFailure extends AludelException {
   }
 
   /**
+   * A statement that commits itself, as all do outside of transactions. If the network broke while
+   * it was under way, nobody on this side knows whether it took place.
+   */
+  static StatementFailure ofItsOwnTransaction(String sql, SQLException cause) {
+    return isNetworkLoss(cause)
+        ? new StatementFailure(
+            "The connection broke"
+                + state(cause)
+                + ", so it is not known whether the statement took place. Look whether its changes"
+                + " are there before repeating it.\nin: "
+                + SqlRedaction.redact(sql),
+            cause,
+            true)
+        : of(sql, cause);
+  }
+
+  /**
+   * Not 08003, for then nothing was sent; and of 57P01 the server says itself that it is undone.
+   */
+  private static boolean isNetworkLoss(SQLException e) {
+    String state = String.valueOf(e.getSQLState());
+    return state.startsWith("08") && !state.equals("08003");
+  }
+
+  /**
    * A COMMIT that failed. If the connection broke while it was under way, nobody on this side knows
    * whether it took place.
    */

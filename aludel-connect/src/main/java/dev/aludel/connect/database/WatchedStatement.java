@@ -17,6 +17,9 @@ final class WatchedStatement implements InvocationHandler {
   private final TreeMap<Integer, String> values = new TreeMap<>();
   private int batched;
 
+  /** The last of a batch of statements that differ, which stands for all of them. */
+  private String inBatch = "";
+
   WatchedStatement(Object statement, Connection connection, String prepared, StatementLog log) {
     this.statement = statement;
     this.connection = connection;
@@ -38,7 +41,12 @@ final class WatchedStatement implements InvocationHandler {
       case "getConnection" -> {
         return connection;
       }
-      case "addBatch" -> batched++;
+      case "addBatch" -> {
+        batched++;
+        if (args != null && args.length > 0 && args[0] instanceof String text) {
+          inBatch = text;
+        }
+      }
       case "clearBatch" -> batched = 0;
       case "clearParameters" -> values.clear();
       case "equals" -> {
@@ -62,7 +70,9 @@ final class WatchedStatement implements InvocationHandler {
   private @Nullable Object execute(Method method, @Nullable Object @Nullable [] args)
       throws Throwable {
     String sql =
-        args != null && args.length > 0 && args[0] instanceof String text ? text : prepared;
+        args != null && args.length > 0 && args[0] instanceof String text
+            ? text
+            : prepared.isEmpty() ? inBatch : prepared;
     long start = System.nanoTime();
     boolean done = false;
     try {

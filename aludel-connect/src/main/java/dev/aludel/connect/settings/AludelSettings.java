@@ -247,13 +247,15 @@ public final class AludelSettings {
           .variables("DB_POOL_RECYCLE", "DATABASE_POOL_RECYCLE")
           .defaultsTo(Duration.ofSeconds(3600));
 
-  public static final Setting<Boolean> POOL_PRE_PING =
+  public static final Setting<PrePing> POOL_PRE_PING =
       declare(
               "pool",
               "pre_ping",
-              BOOLEAN,
-              "Test a connection that was idle before it is handed out.")
-          .defaultsTo(true);
+              PrePing.TYPE,
+              "Test a connection before it is handed out: true for one that was idle for half a"
+                  + " second, always for each, which costs a round trip.")
+          .variables("DB_POOL_PRE_PING", "DATABASE_POOL_PRE_PING")
+          .defaultsTo(PrePing.TRUE);
 
   public static final Setting<Duration> POOL_LEAK_DETECTION =
       declare(

@@ -224,21 +224,53 @@ class PoolTest {
         .isInstanceOf(SQLException.class);
   }
 
+  /** Takes a connection whose backend was ended, after it was idle for so long. */
+  private static Optional<Integer> afterItsEnd(TestPostgres db, Database database, long idle)
+      throws Exception {
+    Integer pid =
+        database
+            .<Optional<Integer>, RuntimeException>withConnection(
+                s -> s.queryValue(Integer.class, "SELECT pg_backend_pid()"))
+            .orElseThrow();
+    db.query("SELECT pg_terminate_backend(" + pid + ", 5000)");
+    Thread.sleep(idle);
+    return database.withConnection(s -> s.queryValue(Integer.class, "SELECT 1"));
+  }
+
   @Test
-  void aBrokenConnectionIsReplacedByTheNextCheckout(TestPostgres db) throws Exception {
+  void aBrokenConnectionThatWasIdleIsReplacedByTheNextCheckout(TestPostgres db) throws Exception {
     try (Database database = open(db, "pool.size", "2", "pool.max_overflow", "0")) {
-      Integer pid =
-          database
-              .<Optional<Integer>, RuntimeException>withConnection(
-                  s -> s.queryValue(Integer.class, "SELECT pg_backend_pid()"))
-              .orElseThrow();
-      db.query("SELECT pg_terminate_backend(" + pid + ")");
       // HikariCP trusts a connection that was in use half a second ago.
-      Thread.sleep(600);
+      assertThat(afterItsEnd(db, database, 600)).contains(1);
+    }
+  }
+
+  @Test
+  void aStrictPrePingReplacesOneThatBrokeThisMoment(TestPostgres db) throws Exception {
+    try (Database database = open(db, "pool.pre_ping", "always")) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(afterItsEnd(db, database, 0)).contains(1);
+      }
+      assertThat(database.poolState().total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void withoutPrePingTheFirstStatementFailsAndTheNextDoesNot(TestPostgres db) throws Exception {
+    try (Database database = open(db, "pool.pre_ping", "false")) {
+      StatementFailure failure =
+          catchThrowableOfType(StatementFailure.class, () -> afterItsEnd(db, database, 600));
+
+      assertThat(failure.sqlState()).contains("57P01");
       assertThat(
               database.<Optional<Integer>, RuntimeException>withConnection(
                   s -> s.queryValue(Integer.class, "SELECT 1")))
           .contains(1);
+      // What unwraps the driver's connection still does.
+      try (Connection connection = database.dataSource().getConnection()) {
+        assertThat(connection.unwrap(org.postgresql.PGConnection.class).getBackendPID())
+            .isPositive();
+      }
     }
   }
 }
