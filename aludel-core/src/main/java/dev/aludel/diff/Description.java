@@ -101,8 +101,9 @@ final class Description implements Operation.Cases<String> {
   @Override
   public String on(AlterColumn operation) {
     Optional<Column> was = operation.replaced();
+    boolean same = was.filter(column -> operation.after(column).equals(column)).isPresent();
     String what =
-        was.isEmpty()
+        was.isEmpty() || same
             ? operation.changes().stream()
                 .map(ColumnChange::describe)
                 .collect(Collectors.joining(", "))

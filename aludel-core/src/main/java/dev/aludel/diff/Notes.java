@@ -16,6 +16,14 @@ import java.util.Optional;
 /** What a person must look at before a change runs on rows, in sentences. */
 final class Notes {
 
+  static final String NUMBERED_AFTER =
+      "SQLite numbers a column only when it is the primary key already: this is for SQLite, and"
+          + " changes nothing on PostgreSQL.";
+
+  static final String NUMBERED_BEFORE =
+      "SQLite forgets that the column is numbered when it is the primary key no longer: with this"
+          + " the downgrade numbers it again. It changes nothing itself.";
+
   private Notes() {}
 
   static String dropTable(QualifiedName table) {

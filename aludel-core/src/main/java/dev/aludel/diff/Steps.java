@@ -35,6 +35,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Puts what a comparison found in order.
@@ -146,6 +147,31 @@ final class Steps {
         alter(table, column, column.identityChanges(), List.of());
       }
     }
+    for (Part part : going(table)) {
+      if (part.kind() == PrimaryKey.class && part.columns().size() == 1) {
+        numbered(table, part.columns().get(0), Notes.NUMBERED_BEFORE);
+      }
+    }
+  }
+
+  /**
+   * Sets the identity that the column has, next to the moment at which the primary key comes or
+   * goes: SQLite numbers a column only while it is the key, and forgets what it was told before.
+   */
+  private void numbered(TableDiff table, String column, String note) {
+    state
+        .table(table.name())
+        .flatMap(was -> was.column(column))
+        .flatMap(Column::identity)
+        .ifPresent(
+            identity ->
+                add(
+                    new AlterColumn(
+                        table.name(),
+                        column,
+                        List.of(new ColumnChange.SetIdentity(Optional.of(identity))),
+                        Optional.empty()),
+                    List.of(note)));
   }
 
   private void dropIndexesAndConstraints() {
@@ -294,6 +320,18 @@ final class Steps {
         alter(table, column, column.identityChanges(), List.of());
       }
     }
+    keysThatCame(table)
+        .filter(part -> part.kind() == PrimaryKey.class && part.columns().size() == 1)
+        .map(part -> part.columns().get(0))
+        .filter(
+            column ->
+                !(table.kept.containsKey(column) && table.hasIdentityApart(table.kept.get(column))))
+        .forEach(column -> numbered(table, column, Notes.NUMBERED_AFTER));
+  }
+
+  private static Stream<Part> keysThatCame(TableDiff table) {
+    return Stream.concat(
+        table.parts.added.stream().map(WantedPart::model), table.recreated.stream().map(Kept::was));
   }
 
   private void alter(

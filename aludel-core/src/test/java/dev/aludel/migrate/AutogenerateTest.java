@@ -233,6 +233,46 @@ class AutogenerateTest {
     }
   }
 
+  @Test
+  void aTableWithRowsGetsANumberedKeyInOneRevision() throws Exception {
+    Table plain =
+        TableElement.table(
+            QualifiedName.of("notes"), List.of(column("body", string(20)).notNull()));
+    Table numbered =
+        TableElement.table(
+            plain.name(),
+            List.of(
+                column("id", bigInteger()).identity(byDefault()),
+                column("body", string(20)).notNull(),
+                primaryKey("id")));
+    for (ScriptFormat format : ScriptFormat.values()) {
+      try (TestDatabase sqlite = TestSqlite.create();
+          TestDatabase postgres = TestPostgres.create()) {
+        for (TestDatabase live : List.of(sqlite, postgres)) {
+          Aludel before = aludel(live, Schema.of(List.of(plain)));
+          Aludel after = aludel(live, Schema.of(List.of(numbered)));
+          Path one = generate(before, NewRevision.of("one").in(format)).orElseThrow();
+          before.upgrade("head");
+          Path two = generate(after, NewRevision.of("two").in(format)).orElseThrow();
+          for (TestDatabase database : List.of(sqlite, postgres)) {
+            if (database != live) {
+              aludel(database, Schema.EMPTY).upgrade("+1");
+            }
+            database.execute("INSERT INTO notes (body) VALUES ('a'), ('b')");
+            aludel(database, Schema.EMPTY).upgrade("head");
+            assertThat(aludel(database, Schema.of(List.of(numbered))).check().describe()).isEmpty();
+            database.execute("INSERT INTO notes (body) VALUES ('c')");
+            assertThat(database.query("SELECT id, body FROM notes ORDER BY id"))
+                .containsExactly("1|a", "2|b", "3|c");
+            aludel(database, Schema.EMPTY).downgrade("base");
+          }
+          Files.delete(one);
+          Files.delete(two);
+        }
+      }
+    }
+  }
+
   private static String sqliteSections(String script) {
     return Stream.of(script.split("(?m)(?=^-- (?:up|down)grade)"))
         .filter(

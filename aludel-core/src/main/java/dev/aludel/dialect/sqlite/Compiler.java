@@ -82,7 +82,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     Schema after = operation.apply(schema);
     Column column = operation.column();
     if (!isAddable(column)) {
-      return rebuild(schema, after, was.name());
+      Rebuild rebuild = rebuildOf(schema, after, was.name());
+      if (column.identity().isPresent()) {
+        rebuild.from(column.name(), "row_number() OVER ()");
+      }
+      return rebuild.statements();
     }
     TableWriter writer =
         new TableWriter(after.requireTable(was.name()), Normaliser.collations(schema));
@@ -94,7 +98,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   /**
    * What {@code ADD COLUMN} takes (lang_altertable.html, section 4): no default that is worked out,
-   * and no generated value that is stored. A key is never part of it here.
+   * and no generated value that is stored. A key is never part of it here. Nor can it number the
+   * rows that are there, as PostgreSQL does for an identity.
    */
   static boolean isAddable(Column column) {
     boolean stored =
@@ -105,6 +110,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
             .isPresent();
     Optional<String> value = column.defaultValue().flatMap(Expressions::writeDefault);
     return !stored
+        && column.identity().isEmpty()
         && value.filter(text -> text.startsWith("(") || text.startsWith("CURRENT_")).isEmpty();
   }
 
