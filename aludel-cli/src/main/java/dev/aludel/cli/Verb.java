@@ -22,6 +22,8 @@ enum Verb {
   DIFF,
   INSPECT,
   APPLY,
+  COPY,
+  VERIFY,
   ENSURE_VERSION,
   SQUASH,
   REBASE,
@@ -59,6 +61,8 @@ enum Verb {
       case DIFF -> new DiffCommand();
       case INSPECT -> new InspectCommand();
       case APPLY -> new ApplyCommand();
+      case COPY -> new CopyCommand();
+      case VERIFY -> new VerifyCommand();
       case ENSURE_VERSION -> new EnsureVersionCommand();
       case SQUASH -> new SquashCommand();
       case REBASE -> new RebaseCommand();

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Every setting that Aludel knows, in the order of the file. */
 public final class AludelSettings {
@@ -430,6 +431,38 @@ public final class AludelSettings {
               "post_write",
               TEXT.list(),
               "Commands to run on each new revision; {file} stands for its path.")
+          .defaultsTo(List.of());
+
+  public static final Setting<ZoneId> COPY_TIME_ZONE =
+      declare(
+              "copy",
+              "time_zone",
+              SettingTypes.ZONE,
+              "Where a time in SQLite is that names no offset; SQLite's own functions give UTC.")
+          .defaultsTo(ZoneId.of("UTC"));
+
+  public static final Setting<Map<String, String>> COPY_POLICIES =
+      declare(
+              "copy",
+              "policies",
+              SettingTypes.TABLE,
+              "What aludel copy does with what does not fit: \"nul\" = \"strip\", \"clients.born\" = \"null\".")
+          .defaultsTo(Map.of());
+
+  public static final Setting<Map<String, String>> COPY_TYPES =
+      declare(
+              "copy",
+              "types",
+              SettingTypes.TABLE,
+              "Types that --create-schema uses, by column or by declared type: \"DATETIME\" = \"timestamptz\".")
+          .defaultsTo(Map.of());
+
+  public static final Setting<List<String>> COPY_SKIP =
+      declare(
+              "copy",
+              "skip",
+              TEXT.list(),
+              "Constraints, indexes and defaults that --create-schema leaves out: table.name.")
           .defaultsTo(List.of());
 
   private AludelSettings() {}

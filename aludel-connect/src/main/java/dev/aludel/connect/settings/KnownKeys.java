@@ -38,7 +38,7 @@ final class KnownKeys {
     }
     for (Map.Entry<List<String>, Written> value : file.values().entrySet()) {
       List<String> table = value.getKey().subList(0, value.getKey().size() - 1);
-      if (isKnownTable(table) && !names(table).contains(last(value.getKey()))) {
+      if (isKnownTable(table) && !isFree(table) && !names(table).contains(last(value.getKey()))) {
         problems.add(value.getValue().origin() + " " + unknownKey(table, last(value.getKey())));
       }
     }
@@ -74,6 +74,23 @@ final class KnownKeys {
   }
 
   private static boolean isKnownTable(List<String> table) {
+    return isFree(table) || isFixed(table);
+  }
+
+  /** Whether it is, or lies in, a table whose keys the user chooses. */
+  private static boolean isFree(List<String> table) {
+    List<String> path =
+        table.size() > 2 && table.get(0).equals(DATABASES) ? table.subList(2, table.size()) : table;
+    return path.size() > 1
+        && AludelSettings.all().stream()
+            .anyMatch(
+                setting ->
+                    setting.type().isTable()
+                        && setting.section().equals(path.get(0))
+                        && setting.name().equals(path.get(1)));
+  }
+
+  private static boolean isFixed(List<String> table) {
     return switch (table.size()) {
       case 0 -> true;
       case 1 -> table.get(0).equals(DATABASES) || sections().contains(table.get(0));

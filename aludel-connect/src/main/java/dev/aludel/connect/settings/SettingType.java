@@ -25,6 +25,11 @@ interface SettingType<T> {
     return read(written.items().get(0), written.base());
   }
 
+  /** Whether it is a table of the file, with keys that the user chooses. */
+  default boolean isTable() {
+    return false;
+  }
+
   /** What may be written, as the end of the sentence {@code Allowed: …}. */
   String allowed();
 

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,6 +77,8 @@ final class SettingTypes {
           "disable, allow, prefer, require, verify-ca, verify-full, true, false",
           (text, base) -> tlsMode(text),
           value -> quoted(value.toString()));
+
+  static final SettingType<Map<String, String>> TABLE = new TableType();
 
   private SettingTypes() {}
 

@@ -92,7 +92,8 @@ public final class SettingsTemplate {
   }
 
   private static String unquoted(String toml) {
-    String inner = toml.startsWith("[") ? toml.substring(1, toml.length() - 1) : toml;
+    String inner =
+        toml.startsWith("[") || toml.startsWith("{") ? toml.substring(1, toml.length() - 1) : toml;
     return inner.startsWith("\"") ? inner.substring(1, inner.length() - 1) : inner;
   }
 

@@ -16,7 +16,7 @@ interface Source {
 
   /** The tables of {@code aludel.toml}. */
   static Source ofTables(TomlFile file) {
-    return setting -> file.find(List.of(setting.section(), setting.name()));
+    return setting -> find(file, setting, List.of(setting.section(), setting.name()));
   }
 
   /**
@@ -25,10 +25,16 @@ interface Source {
    */
   static Source ofNamedDatabase(TomlFile file, String name) {
     return setting ->
-        file.find(
+        find(
+            file,
+            setting,
             setting.section().equals("aludel")
                 ? List.of("databases", name, setting.name())
                 : List.of("databases", name, setting.section(), setting.name()));
+  }
+
+  private static Optional<Written> find(TomlFile file, Setting<?> setting, List<String> key) {
+    return setting.type().isTable() ? file.findTable(key) : file.find(key);
   }
 
   /** Variables, with {@code prefix} before each name. */

@@ -120,6 +120,24 @@ final class TomlFile {
     return Optional.ofNullable(values.get(key));
   }
 
+  /** The values of the table at this key, and of tables within it, as {@code key=value}. */
+  Optional<Written> findTable(List<String> key) {
+    List<String> pairs = new ArrayList<>();
+    values.forEach(
+        (path, value) -> {
+          if (path.size() > key.size() && path.subList(0, key.size()).equals(key)) {
+            String name = String.join(".", path.subList(key.size(), path.size()));
+            pairs.add(name + "=" + String.join(",", value.items()));
+          }
+        });
+    Optional<Written> plain = find(key);
+    return plain.isPresent() || (pairs.isEmpty() && !tables.containsKey(key))
+        ? plain
+        : Optional.of(
+            new Written(
+                pairs, true, folder(), new Origin.InFile(path, tables.getOrDefault(key, 1))));
+  }
+
   Map<List<String>, Written> values() {
     return values;
   }

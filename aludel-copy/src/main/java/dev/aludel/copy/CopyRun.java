@@ -1,0 +1,90 @@
+package dev.aludel.copy;
+
+import dev.aludel.copy.store.Snapshot;
+import dev.aludel.copy.store.Store;
+import dev.aludel.copy.store.Survey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the phases of one copy share. */
+final class CopyRun {
+
+  /** How many rows a part has, of which each is committed by itself. */
+  static final int PART = 100_000;
+
+  /** From this size on values are read one at a time, whatever the number of threads. */
+  static final long HUGE = 8L << 20;
+
+  final Store from;
+  final Store to;
+  final CopyOptions options;
+  final CopyListener listener;
+  final Snapshot snapshot;
+  Findings findings;
+  final RowChecks.Scope scope;
+  final int threads;
+  final Map<String, Survey> surveys = new HashMap<>();
+  private final List<String> notes = new ArrayList<>();
+
+  CopyRun(
+      Store from,
+      Store to,
+      CopyOptions options,
+      CopyListener listener,
+      Snapshot snapshot,
+      Findings findings,
+      int threads) {
+    this.from = from;
+    this.to = to;
+    this.options = options;
+    this.listener = listener;
+    this.snapshot = snapshot;
+    this.findings = findings;
+    this.scope = new RowChecks.Scope(to.isSqlite(), options.zone());
+    this.threads = threads;
+  }
+
+  /** Before rows are profiled once more. */
+  void forgetFindings() {
+    findings = new Findings(options.policies());
+  }
+
+  /** What the ledger calls the source. */
+  String source() {
+    return from.connector().url().display();
+  }
+
+  synchronized void note(String text) {
+    notes.add(text);
+  }
+
+  synchronized List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  Survey survey(TableCopy table) {
+    Survey survey = surveys.get(table.name());
+    if (survey == null) {
+      throw new IllegalStateException(table.name() + " was not surveyed");
+    }
+    return survey;
+  }
+
+  boolean isHuge(TableCopy table) {
+    return survey(table).widest() >= HUGE;
+  }
+
+  void progressed(CopyListener.Phase phase, String table, long rows, long bytes) {
+    synchronized (listener) {
+      listener.progressed(phase, table, rows, bytes);
+    }
+  }
+
+  void doing(CopyListener.Phase phase, String what) {
+    synchronized (listener) {
+      listener.doing(phase, what);
+    }
+  }
+}

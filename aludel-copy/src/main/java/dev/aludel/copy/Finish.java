@@ -1,0 +1,212 @@
+package dev.aludel.copy;
+
+import dev.aludel.copy.CopyListener.Phase;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.operation.AddConstraint;
+import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What follows the rows: keys and indexes, foreign keys added NOT VALID and then validated,
+ * sequences set past what is there, statistics.
+ */
+final class Finish {
+
+  private final CopyRun run;
+  private final List<TableCopy> tables;
+  private final Dialect dialect;
+
+  Finish(CopyRun run, List<TableCopy> tables) {
+    this.run = run;
+    this.tables = tables;
+    this.dialect = run.to.dialect();
+  }
+
+  /** Adds what the copy's own schema lacks; what an earlier run has added is there already. */
+  void keys(SchemaCreation creation, Schema wanted) throws SQLException {
+    Set<String> there = names();
+    List<Pipelines.Task<Session>> keys = new ArrayList<>();
+    List<Pipelines.Task<Session>> indexes = new ArrayList<>();
+    List<Pipelines.Task<Session>> foreignKeys = new ArrayList<>();
+    for (Table table : wanted.tables()) {
+      for (Operation operation : creation.keysAndIndexes(table)) {
+        add(creation, table, operation, there, isIndex(operation) ? indexes : keys, "");
+      }
+      for (Operation operation : creation.foreignKeys(table)) {
+        add(creation, table, operation, there, foreignKeys, " NOT VALID");
+      }
+    }
+    int threads = run.to.isSqlite() ? 1 : run.threads;
+    Pipelines.run(threads, keys, Session::new);
+    Pipelines.run(threads, indexes, Session::new);
+    Pipelines.run(1, foreignKeys, Session::new);
+  }
+
+  private static boolean isIndex(Operation operation) {
+    return operation instanceof CreateIndex;
+  }
+
+  private void add(
+      SchemaCreation creation,
+      Table table,
+      Operation operation,
+      Set<String> there,
+      List<Pipelines.Task<Session>> tasks,
+      String suffix) {
+    String name =
+        operation instanceof AddConstraint add ? add.name() : ((CreateIndex) operation).name();
+    if (there.contains(table.name() + "." + name)) {
+      return;
+    }
+    tasks.add(
+        session -> {
+          run.doing(Phase.KEYS, operation.describe());
+          try {
+            for (String sql : creation.sql(operation)) {
+              session.execute(sql + suffix);
+            }
+          } catch (SQLException e) {
+            throw new CopyException(
+                "All rows are there, but this failed: %s: %s\nMend the rows in the source or choose another policy, and copy again with --truncate; or leave it out (--skip %s.%s) and run the same command again, which goes on from here."
+                    .formatted(operation.describe(), ServerMessage.of(e), table.name(), name),
+                e);
+          }
+        });
+  }
+
+  private Set<String> names() throws SQLException {
+    Set<String> names = new HashSet<>();
+    try (Connection connection = run.to.connector().open()) {
+      for (Table table : run.to.schema(connection).tables()) {
+        table
+            .constraints()
+            .forEach(c -> c.name().ifPresent(name -> names.add(table.name() + "." + name)));
+        table
+            .indexes()
+            .forEach(i -> i.name().ifPresent(name -> names.add(table.name() + "." + name)));
+      }
+    }
+    return names;
+  }
+
+  /** Checks foreign keys: those not valid yet, and in SQLite, which has not looked, all. */
+  void validate() throws SQLException {
+    try (Session session = new Session()) {
+      if (run.to.isSqlite()) {
+        checkSqlite(session);
+        return;
+      }
+      for (TableCopy table : tables) {
+        for (String key :
+            session.strings(
+                "SELECT conname FROM pg_catalog.pg_constraint WHERE NOT convalidated AND contype = 'f' AND conrelid = ?::pg_catalog.regclass",
+                quoted(table))) {
+          run.doing(Phase.KEYS, "validate foreign key " + key);
+          validate(session, table, key);
+        }
+      }
+    }
+  }
+
+  private void validate(Session session, TableCopy table, String key) throws SQLException {
+    try {
+      session.execute(
+          "ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(quoted(table), dialect.quote(key)));
+    } catch (SQLException e) {
+      throw new CopyException(
+          "All rows are there, but the foreign key %s of %s does not hold: %s\nRows that it refers to are missing, such as rows that were left out. Choose policies that keep them, or orphan=quarantine, and copy again with --truncate."
+              .formatted(key, table.name(), ServerMessage.of(e)),
+          e);
+    }
+  }
+
+  private void checkSqlite(Session session) throws SQLException {
+    for (TableCopy table : tables) {
+      List<String> orphans =
+          session.strings(
+              "SELECT \"table\" || ' rowid ' || coalesce(rowid, '?') || ' refers to ' || parent FROM pragma_foreign_key_check(?) LIMIT 5",
+              table.plan().target().name());
+      if (!orphans.isEmpty()) {
+        throw new CopyException(
+            "All rows are there, but foreign keys of %s do not hold: %s.\nRows that they refer to were not copied: copy those tables, too, or leave out %s."
+                .formatted(table.name(), String.join("; ", orphans), table.name()));
+      }
+    }
+  }
+
+  void sequences() throws SQLException {
+    try (Session session = new Session()) {
+      new SequenceValues(run, session.connection).set(tables);
+    }
+  }
+
+  void analyze() throws SQLException {
+    List<Pipelines.Task<Session>> tasks = new ArrayList<>();
+    for (TableCopy table : tables) {
+      tasks.add(
+          session -> {
+            run.doing(Phase.KEYS, "analyze " + table.name());
+            session.execute("ANALYZE " + quoted(table));
+          });
+    }
+    Pipelines.run(run.to.isSqlite() ? 1 : run.threads, tasks, Session::new);
+  }
+
+  private String quoted(TableCopy table) {
+    QualifiedName name = table.plan().target();
+    return dialect.quote(name);
+  }
+
+  /** A connection for statements that take long. */
+  private final class Session implements AutoCloseable {
+    final Connection connection;
+
+    Session() throws SQLException {
+      connection = run.to.connector().open();
+      if (!run.to.isSqlite()) {
+        execute("SET statement_timeout = 0");
+        execute("SET lock_timeout = 0");
+        // Indexes are built in memory as far as they fit.
+        execute(
+            "SELECT set_config('maintenance_work_mem', '128MB', false) WHERE pg_size_bytes(current_setting('maintenance_work_mem')) < pg_size_bytes('128MB')");
+      }
+    }
+
+    void execute(String sql) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.setEscapeProcessing(false);
+        statement.execute(sql);
+      }
+    }
+
+    List<String> strings(String sql, String parameter) throws SQLException {
+      List<String> strings = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        statement.setString(1, parameter);
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            strings.add(row.getString(1));
+          }
+        }
+      }
+      return strings;
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package dev.aludel.copy;
+
+import dev.aludel.copy.CopyListener.Phase;
+import dev.aludel.copy.store.ColumnPlan;
+import dev.aludel.copy.store.KeyRange;
+import dev.aludel.copy.store.RowReader;
+import dev.aludel.copy.store.Survey;
+import dev.aludel.copy.wire.Problem;
+import dev.aludel.copy.wire.RowBuffer;
+import dev.aludel.copy.wire.Value;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Reads every row before anything is written, and puts each value into its form as the copy itself
+ * will: what fits now will fit then, and what does not is found, each value with its key.
+ */
+final class Profile {
+
+  private static final int TELL_EVERY = 10_000;
+
+  private final CopyRun run;
+  private final List<TableCopy> tables;
+
+  Profile(CopyRun run, List<TableCopy> tables) {
+    this.run = run;
+    this.tables = tables;
+  }
+
+  /** How many rows each table has. */
+  void survey() throws SQLException {
+    ConcurrentHashMap<String, Survey> surveys = new ConcurrentHashMap<>();
+    List<Pipelines.Task<RowReader>> tasks = new ArrayList<>();
+    for (TableCopy table : tables) {
+      tasks.add(reader -> surveys.put(table.name(), reader.survey(table.plan())));
+    }
+    Pipelines.run(run.threads, tasks, run.snapshot::reader);
+    run.surveys.putAll(surveys);
+  }
+
+  /** Finds what does not fit. */
+  void values() throws SQLException {
+    long rows = tables.stream().mapToLong(table -> run.survey(table).rows()).sum();
+    run.listener.started(Phase.PROFILE, rows);
+    List<Pipelines.Task<RowReader>> tasks = new ArrayList<>();
+    Semaphore one = new Semaphore(1);
+    try (RowReader reader = run.snapshot.reader()) {
+      for (TableCopy table : tables) {
+        if (isSure(table)) {
+          run.progressed(Phase.PROFILE, table.name(), run.survey(table).rows(), 0);
+          continue;
+        }
+        for (KeyRange range : reader.parts(table.plan(), run.survey(table), CopyRun.PART)) {
+          tasks.add(worker -> read(worker, table, range, one));
+        }
+      }
+    }
+    Pipelines.run(run.threads, tasks, run.snapshot::reader);
+    if (run.from.isSqlite()) {
+      try (RowReader reader = run.snapshot.reader()) {
+        for (TableCopy table : tables) {
+          new KeyChecks(run, tables, reader).check(table);
+        }
+      }
+    }
+    run.listener.finished(Phase.PROFILE);
+  }
+
+  /**
+   * From PostgreSQL to PostgreSQL the server itself has checked what it is about to check again.
+   */
+  private boolean isSure(TableCopy table) {
+    return !run.from.isSqlite()
+        && !run.to.isSqlite()
+        && table.plan().columns().stream().noneMatch(ColumnPlan::notNull);
+  }
+
+  private void read(RowReader reader, TableCopy table, KeyRange range, Semaphore one)
+      throws SQLException {
+    RowBuffer buffer = new RowBuffer();
+    Checks checks = new Checks(table, buffer);
+    boolean huge = run.isHuge(table);
+    if (huge) {
+      one.acquireUninterruptibly();
+    }
+    try {
+      reader.read(table.plan(), range, buffer, checks);
+    } finally {
+      if (huge) {
+        one.release();
+      }
+    }
+    checks.tell();
+  }
+
+  private final class Checks extends RowChecks {
+    private int untold;
+
+    Checks(TableCopy table, RowBuffer buffer) {
+      super(table, buffer, run.findings, run.scope);
+    }
+
+    @Override
+    void found(ColumnPlan column, Problem problem, Value value, Row row, boolean helped) {
+      String sample = row.key() + ": " + value.shown();
+      run.findings.add(table, column, problem, sample, helped);
+    }
+
+    @Override
+    void kept(Row row) {
+      count();
+      if (buffer.isFull()) {
+        buffer.clear();
+      }
+    }
+
+    @Override
+    void left(Row row, String column, Problem problem) {
+      count();
+    }
+
+    private void count() {
+      if (++untold == TELL_EVERY) {
+        tell();
+      }
+    }
+
+    void tell() {
+      run.progressed(Phase.PROFILE, table.name(), untold, 0);
+      untold = 0;
+    }
+
+    @Override
+    public void unreadable(KeyRange range, SQLException why) {
+      run.findings.addUnreadable(table, range, ServerMessage.of(why));
+    }
+  }
+}
