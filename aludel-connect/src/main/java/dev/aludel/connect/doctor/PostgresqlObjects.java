@@ -28,7 +28,7 @@ final class PostgresqlObjects {
   Finding withoutPrimaryKey() throws SQLException {
     return report(
         "every table has one",
-        "tables have none",
+        "without one",
         """
         SELECT c.oid::regclass, format(
                  'ALTER TABLE %s ADD COLUMN id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY;',
@@ -47,7 +47,7 @@ final class PostgresqlObjects {
   Finding foreignKeysWithoutIndex() throws SQLException {
     return report(
         "every foreign key has an index",
-        "foreign keys have no index on their columns",
+        "without an index",
         """
         SELECT f.conrelid::regclass || ' ' || quote_ident(f.conname),
                format('CREATE INDEX %sON %s (%s);',
@@ -75,7 +75,7 @@ final class PostgresqlObjects {
   Finding invalidIndexes() throws SQLException {
     return report(
         "none",
-        "indexes are INVALID",
+        "INVALID",
         """
         SELECT i.indexrelid::regclass,
                format('REINDEX INDEX CONCURRENTLY %s;', i.indexrelid::regclass)
@@ -92,7 +92,7 @@ final class PostgresqlObjects {
   Finding constraintsNotValid() throws SQLException {
     return report(
         "none",
-        "constraints are NOT VALID",
+        "NOT VALID",
         """
         SELECT k.conrelid::regclass || ' ' || quote_ident(k.conname),
                format('ALTER TABLE %s VALIDATE CONSTRAINT %I;', k.conrelid::regclass, k.conname)
@@ -131,7 +131,7 @@ final class PostgresqlObjects {
         ? Finding.ok("none that columns own")
         : report(
             "all are ahead of their columns",
-            "sequences are behind their columns",
+            "behind the column",
             """
             SELECT name || ' at ' || last || ', column at ' || most,
                    format('SELECT setval(%L, %s);', name, most)

@@ -37,7 +37,7 @@ final class SqliteObjects {
   Finding withoutPrimaryKey() throws SQLException {
     return PostgresqlObjects.report(
         "every table has one",
-        "tables have none",
+        "without one",
         Rows.of(
             connection.get(),
             """
@@ -53,7 +53,7 @@ final class SqliteObjects {
   Finding foreignKeysWithoutIndex() throws SQLException {
     return PostgresqlObjects.report(
         "every foreign key has an index",
-        "foreign keys have no index on their columns",
+        "without an index",
         Rows.of(
             connection.get(),
             """

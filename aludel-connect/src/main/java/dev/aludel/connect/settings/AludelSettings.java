@@ -46,7 +46,8 @@ public final class AludelSettings {
   public static final Setting<String> USER =
       declare("aludel", "user", TEXT, "The role, where the url names none.")
           .variables("POSTGRES_USER")
-          .libpq("PGUSER");
+          .libpq("PGUSER")
+          .orInFile();
 
   public static final Setting<Secret> PASSWORD =
       declare(
@@ -61,7 +62,8 @@ public final class AludelSettings {
   public static final Setting<String> DATABASE =
       declare("aludel", "database", TEXT, "In place of url: the name of the database.")
           .variables("POSTGRES_DB")
-          .libpq("PGDATABASE");
+          .libpq("PGDATABASE")
+          .orInFile();
 
   public static final Setting<String> SCHEMA =
       declare("aludel", "schema", TEXT, "The search_path of every connection, such as app,public.")

@@ -21,6 +21,7 @@ public final class Setting<T> {
   private List<String> aliases = List.of();
   private List<String> libpqVariables = List.of();
   private boolean secret;
+  private boolean inFile;
 
   Setting(String section, String name, SettingType<T> type, String doc) {
     this.section = section;
@@ -46,6 +47,11 @@ public final class Setting<T> {
 
   Setting<T> secret() {
     secret = true;
+    return orInFile();
+  }
+
+  Setting<T> orInFile() {
+    inFile = true;
     return this;
   }
 
@@ -77,6 +83,11 @@ public final class Setting<T> {
   /** Whether its value is, or holds, a password. */
   public boolean isSecret() {
     return secret;
+  }
+
+  /** Whether a variable that ends in {@code _FILE} may name a file that holds its value. */
+  public boolean mayBeInFile() {
+    return inFile;
   }
 
   /** What its value may be. */

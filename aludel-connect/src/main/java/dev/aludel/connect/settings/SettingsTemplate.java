@@ -45,7 +45,8 @@ public final class SettingsTemplate {
                 "\n",
                 """
                 # Copy to .env beside aludel.toml. The environment wins over .env, and .env over the file.
-                # Each of these that holds a secret may end in _FILE and name a file with the value.
+                # The URL, user, password and database may also be in a file that a variable with
+                # _FILE at its end names: POSTGRES_PASSWORD_FILE=/run/secrets/postgres_password
 
                 """,
                 ""));

@@ -53,7 +53,7 @@ interface Source {
                 .filter(text -> !text.isEmpty())
                 .map(text -> Written.text(text, base, origin.apply(name)));
         Optional<Written> file =
-            setting.isSecret()
+            setting.mayBeInFile()
                 ? Optional.ofNullable(variables.get(name + "_FILE"))
                     .filter(text -> !text.isEmpty())
                     .map(text -> fromFile(base.resolve(text), origin.apply(name + "_FILE")))

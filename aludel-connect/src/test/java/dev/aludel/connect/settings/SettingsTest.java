@@ -268,6 +268,23 @@ class SettingsTest {
   }
 
   @Test
+  void userAndDatabaseMayBeInFilesAsDockersImageHasThem() throws IOException {
+    file("user", "ada\n");
+    file("db", "app\n");
+    file("password", "s3same\n");
+    environment.put("POSTGRES_SERVER", "db");
+    environment.put("POSTGRES_USER_FILE", folder.resolve("user").toString());
+    environment.put("POSTGRES_DB_FILE", folder.resolve("db").toString());
+    environment.put("POSTGRES_PASSWORD_FILE", folder.resolve("password").toString());
+
+    Settings settings = reader().read();
+
+    assertThat(settings.databaseUrl()).hasToString("postgresql://ada:***@db:5432/app");
+    assertThat(settings.resolve(AludelSettings.USER).origin().toString())
+        .contains("POSTGRES_USER_FILE");
+  }
+
+  @Test
   void thePasswordOfAnotherRoleIsNotSent() {
     environment.put("DATABASE_URL", "postgresql://ada@db/app");
     environment.put("POSTGRES_USER", "bob");
