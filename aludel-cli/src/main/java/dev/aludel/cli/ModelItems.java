@@ -12,6 +12,7 @@ import dev.aludel.revision.Revision;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -34,6 +35,12 @@ final class ModelItems {
   }
 
   private Finding atHead() {
+    boolean withoutProject =
+        place.settings().file().isEmpty()
+            && !Files.exists(place.settings().get(AludelSettings.SCRIPT_LOCATION));
+    if (withoutProject) {
+      return Finding.skipped("there is no aludel.toml here");
+    }
     Aludel aludel = place.reading();
     if (aludel.graph().isEmpty()) {
       return Finding.skipped("there is no revision");

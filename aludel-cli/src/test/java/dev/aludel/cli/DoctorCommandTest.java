@@ -136,6 +136,15 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void theChecklistNeedsNoProject(TestPostgres database) {
+    Project nowhere =
+        Project.empty(folder).with("LANG", "C.UTF-8").with("DATABASE_URL", database.databaseUrl());
+
+    assertThat(nowhere.run("doctor", "--checklist").out())
+        .contains("– there is no aludel.toml here: revisions", "– no target in aludel.toml: model");
+  }
+
+  @Test
   void aModelThatCannotBeReadIsAFailureOfThatItem(TestPostgres database) {
     Project project =
         project(database.databaseUrl()).with("ALUDEL_TARGET", "jpa:com.example.nowhere");

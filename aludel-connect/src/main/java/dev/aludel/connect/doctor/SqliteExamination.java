@@ -90,7 +90,7 @@ final class SqliteExamination {
       return Finding.failed(
           "another process holds the write lock",
           String.valueOf(e.getMessage()),
-          "Find it with: fuser -v " + url.file().map(Path::toString).orElse(""));
+          "See which one: aludel activity");
     }
   }
 
