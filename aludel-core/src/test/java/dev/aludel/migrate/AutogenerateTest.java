@@ -16,6 +16,7 @@ import static dev.aludel.schema.Definitions.index;
 import static dev.aludel.schema.Definitions.json;
 import static dev.aludel.schema.Definitions.primaryKey;
 import static dev.aludel.schema.Definitions.string;
+import static dev.aludel.schema.Definitions.text;
 import static dev.aludel.schema.Definitions.timestampWithTimeZone;
 import static dev.aludel.schema.Definitions.unique;
 import static dev.aludel.schema.Definitions.uuid;
@@ -82,6 +83,7 @@ class AutogenerateTest {
   private static final Schema MODEL = Schema.of(List.of(STATUS, CLIENTS, INVOICES));
 
   @TempDir Path versions;
+  @TempDir Path folder;
 
   @OnBothDatabases
   void theRevisionMakesTheModelAndItsWayBackNothing(TestDatabase database) throws Exception {
@@ -273,6 +275,26 @@ class AutogenerateTest {
     }
   }
 
+  @OnBothDatabases
+  void optionsOfATableCountOnlyWhereTheModelCanSayThem(TestDatabase database) throws Exception {
+    String options = database instanceof TestSqlite ? "STRICT" : "WITH (fillfactor = 70)";
+    database.execute("CREATE TABLE notes (body text NOT NULL) " + options);
+    Table notes =
+        TableElement.table(QualifiedName.of("notes"), List.of(column("body", text()).notNull()));
+    Path silent =
+        Files.writeString(folder.resolve("silent.sql"), "CREATE TABLE notes (body text NOT NULL);");
+    Path same =
+        Files.writeString(
+            folder.resolve("same.sql"), "CREATE TABLE notes (body text NOT NULL) " + options + ";");
+
+    assertThat(aludel(database, Schema.of(List.of(notes))).check().describe()).isEmpty();
+    assertThat(aludel(database, new SqlFileModel(same)).check().describe()).isEmpty();
+    assertThat(aludel(database, new SqlFileModel(silent)).check().describe())
+        .singleElement()
+        .asString()
+        .startsWith("~ table notes: options");
+  }
+
   private static String sqliteSections(String script) {
     return Stream.of(script.split("(?m)(?=^-- (?:up|down)grade)"))
         .filter(
@@ -291,9 +313,11 @@ class AutogenerateTest {
   }
 
   private Aludel aludel(TestDatabase database, Schema model) {
+    return aludel(database, ModelSource.of(model));
+  }
+
+  private Aludel aludel(TestDatabase database, ModelSource model) {
     return Aludel.open(
-        AludelConfig.of(database.dataSource())
-            .scripts(ScriptDirectory.of(versions))
-            .model(ModelSource.of(model)));
+        AludelConfig.of(database.dataSource()).scripts(ScriptDirectory.of(versions)).model(model));
   }
 }
