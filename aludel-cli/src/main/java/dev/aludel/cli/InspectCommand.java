@@ -7,6 +7,7 @@ import dev.aludel.cli.report.SchemaJson;
 import dev.aludel.cli.source.Difference;
 import dev.aludel.cli.source.SchemaSource;
 import dev.aludel.cli.source.SchemaSources;
+import dev.aludel.dialect.Inspection;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.schema.Schema;
 import picocli.CommandLine.Command;
@@ -64,6 +65,9 @@ final class InspectCommand extends AludelCommand {
       case MERMAID -> out().print(drawing.asMermaid());
       case SVG -> out().print(drawing.asSvg());
       case HTML -> out().print(drawing.asHtml());
+    }
+    for (Inspection.Unmanaged rest : options.in(place).unmanaged(named)) {
+      say("Seen and not managed: %s.".formatted(rest));
     }
     if (found.schema().isEmpty()) {
       say("The schema has nothing in it.");

@@ -92,7 +92,29 @@ class ApplyTest {
   }
 
   @OnBothDatabases
-  void whatFailsMidwayLeavesNothingBehind(TestDatabase database) throws Exception {
+  void whatFailsMidwayIsRolledBack(TestDatabase database) throws Exception {
+    Project project =
+        Project.on(database, folder)
+            .write(
+                "wanted.sql",
+                """
+                CREATE TABLE a_first (id integer);
+                CREATE TABLE clients (id integer PRIMARY KEY, name varchar(50));
+                CREATE UNIQUE INDEX clients_name ON clients (name);
+                """);
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, name varchar(50));"
+            + " INSERT INTO clients VALUES (1, 'a'), (2, 'a')");
+
+    Outcome failed = project.run("apply", "wanted.sql", "--yes").ends(1);
+
+    assertThat(failed.err()).contains("rolled back", "statement:", "clients");
+    assertThat(project.run("diff", "database", "wanted.sql").ends(3).out())
+        .contains("+ table a_first");
+  }
+
+  @OnBothDatabases
+  void nullsStopNotNullBeforeAnythingRuns(TestDatabase database) throws Exception {
     Project project = Project.on(database, folder).write("wanted.sql", WANTED);
     database.execute(
         "CREATE TABLE clients (id integer PRIMARY KEY, name varchar(50));"
@@ -100,7 +122,8 @@ class ApplyTest {
 
     Outcome failed = project.run("apply", "wanted.sql", "--yes").ends(1);
 
-    assertThat(failed.err()).contains("rolled back", "statement:", "clients").contains("NULL");
+    assertThat(failed.err())
+        .contains("Nothing was done", "clients.name holds 1 NULL", "Fill those rows first: UPDATE");
     assertThat(project.run("diff", "database", "wanted.sql").ends(3).out())
         .contains("+ table invoices");
     assertThat(project.run("history", "--applied").succeeds().out()).contains("FAILED");

@@ -63,10 +63,15 @@ public interface Dialect {
   Schema inspect(Connection connection, Scope scope) throws SQLException;
 
   /**
-   * Reads what is there, and with one more query what of it a {@link Schema} does not hold: that is
-   * told to a person, and never ignored in silence.
+   * What is there and no {@link Schema} holds, found with one query: it is told to a person, and
+   * never ignored in silence.
    */
-  Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException;
+  List<Inspection.Unmanaged> unmanaged(Connection connection, Scope scope) throws SQLException;
+
+  /** Reads what is there, and what else there is. */
+  default Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException {
+    return new Inspection(inspect(connection, scope), unmanaged(connection, scope));
+  }
 
   /**
    * What {@link #inspect} would read after {@code desired} was created here: types as this database

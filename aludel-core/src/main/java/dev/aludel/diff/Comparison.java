@@ -13,6 +13,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.TakenNames;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ final class Comparison {
 
   /** Tables that come, as the model says them, with every part named. */
   final List<Table> createdTables = new ArrayList<>();
+
+  /** Of both, those that must be dropped and created under one name: no ALTER makes the change. */
+  final Set<QualifiedName> replacedTables = new TreeSet<>();
 
   final List<EnumDiff> enums = new ArrayList<>();
   final List<EnumType> droppedEnums = new ArrayList<>();
@@ -199,8 +203,14 @@ final class Comparison {
         droppedTables.add(table);
       }
     }
+    findReplacedTables();
     for (Table foretold : held.tables()) {
       Table model = to.requireTable(foretold.name());
+      if (replacedTables.contains(foretold.name())) {
+        droppedTables.add(renamed.requireTable(foretold.name()));
+        createdTables.add(model);
+        continue;
+      }
       Table named = conventional.requireTable(foretold.name());
       renamed
           .table(foretold.name())
@@ -211,6 +221,31 @@ final class Comparison {
                       new TableDiff(was, model, named, foretold, shared, isNameFree)),
               () -> createdTables.add(model));
     }
+  }
+
+  /** A table cannot become a partitioned one, nor stay a part of one that is dropped. */
+  private void findReplacedTables() {
+    for (Table foretold : held.tables()) {
+      renamed
+          .table(foretold.name())
+          .filter(was -> !partitioning(was).equals(partitioning(foretold)))
+          .ifPresent(was -> replacedTables.add(was.name()));
+    }
+    boolean more = !replacedTables.isEmpty();
+    while (more) {
+      more = false;
+      for (Table foretold : held.tables()) {
+        Optional<Table> was = renamed.table(foretold.name());
+        boolean isPart =
+            was.isPresent()
+                && TableParents.of(was.get()).stream().anyMatch(replacedTables::contains);
+        more |= isPart && replacedTables.add(foretold.name());
+      }
+    }
+  }
+
+  private static Optional<String> partitioning(Table table) {
+    return Optional.ofNullable(table.options().get("postgresql.partition_by"));
   }
 
   /** Whether a part may be renamed so without a thought for other tables. */
@@ -234,6 +269,9 @@ final class Comparison {
       Set<QualifiedName> referenced = new HashSet<>();
       table.from.constraints(ForeignKey.class).forEach(key -> referenced.add(key.table()));
       for (QualifiedName name : referenced) {
+        if (replacedTables.contains(name)) {
+          table.recreateKeysTo(name);
+        }
         TableDiff other = tables.get(name);
         if (other != null) {
           table.recreateKeysTo(other, lost.getOrDefault(name, Set.of()));

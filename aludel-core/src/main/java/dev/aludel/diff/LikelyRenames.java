@@ -37,7 +37,9 @@ final class LikelyRenames {
   LikelyRenames(Comparison comparison) {
     objects(
         ObjectKind.TABLE,
-        comparison.droppedTables,
+        comparison.droppedTables.stream()
+            .filter(table -> !comparison.replacedTables.contains(table.name()))
+            .toList(),
         foretold(comparison.createdTables, comparison),
         LikelyRenames::columns,
         columns -> columns.size() > 1);
@@ -90,7 +92,10 @@ final class LikelyRenames {
   }
 
   private static List<Table> foretold(List<Table> created, Comparison comparison) {
-    return created.stream().map(table -> comparison.held.requireTable(table.name())).toList();
+    return created.stream()
+        .filter(table -> !comparison.replacedTables.contains(table.name()))
+        .map(table -> comparison.held.requireTable(table.name()))
+        .toList();
   }
 
   private static Set<NamedType> columns(Table table) {

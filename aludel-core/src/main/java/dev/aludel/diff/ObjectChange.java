@@ -3,6 +3,7 @@ package dev.aludel.diff;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import java.util.List;
 
 /**
  * An object that is there before and after.
@@ -30,7 +31,33 @@ record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) 
         was.facts().shape().isEmpty()
             || held.facts().shape().isEmpty()
             || was.facts().shape().equals(held.facts().shape());
-    return sameText || (mayBeReplaced() && sameShape);
+    return sameText || (mayBeReplaced() && sameShape) || keepsAttributes();
+  }
+
+  /** Whether ALTER TYPE leads from one list of attributes to the other, and back. */
+  private boolean keepsAttributes() {
+    if (was.kind() != ObjectKind.COMPOSITE_TYPE) {
+      return false;
+    }
+    List<String> from = names(was);
+    List<String> to = names(held);
+    List<String> kept = from.stream().filter(to::contains).toList();
+    return !kept.isEmpty() && startsWith(from, kept) && startsWith(to, kept);
+  }
+
+  private static boolean startsWith(List<String> names, List<String> kept) {
+    return names.subList(0, kept.size()).equals(kept);
+  }
+
+  /** The names of the attributes as they begin their declarations. */
+  private static List<String> names(DefinedObject type) {
+    return type.facts().shape().stream()
+        .map(
+            attribute ->
+                attribute.startsWith("\"")
+                    ? attribute.substring(0, attribute.indexOf("\" ", 1) + 1)
+                    : attribute.substring(0, attribute.indexOf(' ')))
+        .toList();
   }
 
   /** Whether it can get another definition without being dropped; ALTER does for some kinds. */

@@ -141,6 +141,10 @@ final class ObjectSteps {
       }
     }
     for (Dependency need : before.of(key)) {
+      if (need.object().kind() == ObjectKind.TABLE
+          && comparison.replacedTables.contains(need.object().name())) {
+        return true;
+      }
       TableDiff table =
           need.object().kind() == ObjectKind.TABLE
               ? comparison.tables.get(need.object().name())
@@ -200,10 +204,11 @@ final class ObjectSteps {
     }
   }
 
-  /** Creates what tables may need and what needs no table itself. */
+  /** Creates what tables may need and what needs no table itself, but for what comes back. */
   void createBelowTables() {
     for (ObjectKey key : List.copyOf(coming.keySet())) {
-      if (!isAboveTables(key.kind()) && !needsTable(key, new HashSet<>())) {
+      boolean comesBack = going.contains(key) && comparison.objects.containsKey(key);
+      if (!comesBack && !isAboveTables(key.kind()) && !needsTable(key, new HashSet<>())) {
         createWithNeeds(key);
       }
     }

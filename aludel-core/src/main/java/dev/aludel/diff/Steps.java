@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -68,6 +70,9 @@ final class Steps {
   private final Set<QualifiedName> there = new HashSet<>();
 
   private final Set<QualifiedName> begun = new HashSet<>();
+
+  /** The tables that stay and are as they will be. */
+  private final Set<QualifiedName> changed = new HashSet<>();
 
   private final ObjectSteps objects;
 
@@ -256,6 +261,12 @@ final class Steps {
     if (!begun.add(table.name())) {
       return;
     }
+    for (QualifiedName parent : TableParents.of(table)) {
+      TableDiff kept = comparison.tables.get(parent);
+      if (kept != null) {
+        change(kept);
+      }
+    }
     objects.createNeedsOf(table.name(), needed -> created.find(needed).ifPresent(this::create));
     createNow(table);
   }
@@ -299,14 +310,21 @@ final class Steps {
   }
 
   private void change(TableDiff table) {
+    if (!changed.add(table.name())) {
+      return;
+    }
     objects.createNeedsOf(table.name(), needed -> {});
-    if (!table.from.options().equals(table.held.options())) {
-      add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
+    boolean optionsDiffer = !table.from.options().equals(table.held.options());
+    if (optionsDiffer) {
+      alterOptionsFirst(table);
     }
     if (!table.from.comment().equals(table.held.comment())) {
       comment(ObjectKind.TABLE, table.name(), table.model.comment());
     }
     changeColumns(table);
+    if (optionsDiffer && !table.added.isEmpty()) {
+      add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
+    }
     for (Kept part : table.parts.kept) {
       if (table.recreated.contains(part)) {
         add(table, part.named(), List.of());
@@ -332,6 +350,19 @@ final class Steps {
   private static Stream<Part> keysThatCame(TableDiff table) {
     return Stream.concat(
         table.parts.added.stream().map(WantedPart::model), table.recreated.stream().map(Kept::was));
+  }
+
+  /** Options may be of columns that come: before those, only what goes can be done. */
+  private void alterOptionsFirst(TableDiff table) {
+    if (table.added.isEmpty()) {
+      add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
+      return;
+    }
+    SortedMap<String, String> staying = new TreeMap<>(table.from.options());
+    staying.keySet().retainAll(table.model.options().keySet());
+    if (!staying.equals(table.from.options())) {
+      add(new AlterTableOptions(table.name(), staying, Optional.empty()));
+    }
   }
 
   private void alter(

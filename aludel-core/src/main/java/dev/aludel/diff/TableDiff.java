@@ -199,6 +199,15 @@ final class TableDiff {
     return there && columns.stream().noneMatch(c -> replaced.containsKey(c) || isRetyped(c));
   }
 
+  /** Drops and adds this table's keys to one that is dropped and created. */
+  void recreateKeysTo(QualifiedName other) {
+    for (Kept part : parts.kept) {
+      if (part.was().foreignKey().filter(key -> key.table().equals(other)).isPresent()) {
+        recreated.add(part);
+      }
+    }
+  }
+
   /** Drops and adds this table's keys to the other around what happens to it. */
   void recreateKeysTo(TableDiff other, Set<Set<String>> lostKeys) {
     for (Kept part : parts.kept) {

@@ -109,6 +109,7 @@ final class DirectChange {
     List<Operation> operations = comparison.diff().operations();
     try (Transaction transaction = run.turn().begin(connection, operations)) {
       requireUnchanged(comparison.live(), new Scope(schemas, run.books().tables()));
+      NullRows.refuse(connection, run.dialect(), comparison.live(), operations);
       Schema schema = comparison.live();
       for (Operation operation : operations) {
         Schema now = schema;
@@ -131,10 +132,10 @@ final class DirectChange {
   private void requireUnchanged(Schema compared, Scope scope) throws SQLException {
     Schema now = run.dialect().inspect(run.link().connection(), scope);
     for (SchemaObject object : compared.objects()) {
-      if (!now.find(object.kind(), object.name()).equals(Optional.of(object))) {
+      if (!now.find(object.key()).equals(Optional.of(object))) {
         throw new MigrationException(
-            "The database changed after it was compared: %s %s is not what it was. Nothing was done. Run the command again, to see the changes that are due now."
-                .formatted(object.kind().word(), object.name()),
+            "The database changed after it was compared: %s is not what it was. Nothing was done. Run the command again, to see the changes that are due now."
+                .formatted(object.key()),
             null,
             null);
       }

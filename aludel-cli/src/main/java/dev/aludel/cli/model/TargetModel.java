@@ -43,7 +43,7 @@ public final class TargetModel implements ModelSource {
 
   @Override
   public boolean isWhole() {
-    return settings.find(AludelSettings.TARGET).filter(TargetModel::isSql).isPresent();
+    return location.filter(TargetModel::isSql).isPresent();
   }
 
   private static boolean isSql(LocatedText target) {

@@ -94,13 +94,23 @@ public final class SchemaJson {
     json.writeStartObject();
     json.writeStringField("kind", kind(part));
     for (RecordComponent component : part.getClass().getRecordComponents()) {
-      Optional<?> member = present(read(component, part));
+      Object value = read(component, part);
+      Optional<?> member = isTold(component, value) ? present(value) : Optional.empty();
       if (member.isPresent()) {
         json.writeFieldName(component.getName());
         value(json, member.get());
       }
     }
     json.writeEndObject();
+  }
+
+  /** The kind is told already, and facts are no part of a schema. */
+  private static boolean isTold(RecordComponent component, @Nullable Object value) {
+    return switch (component.getName()) {
+      case "kind", "facts" -> false;
+      case "qualifier" -> !"".equals(value);
+      default -> true;
+    };
   }
 
   /** What a component holds; empty also for an optional that is empty, and a collection. */

@@ -86,7 +86,7 @@ public record ObjectFilter(List<Fitting> included, List<Fitting> excluded) {
     Schema kept = schema;
     for (SchemaObject object : schema.objects()) {
       if (!counts.test(object)) {
-        kept = kept.without(object.kind(), object.name());
+        kept = kept.without(object.key());
       }
     }
     return kept;

@@ -10,6 +10,7 @@ import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.Settings;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Scope;
 import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
@@ -20,6 +21,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -69,13 +71,30 @@ public final class SchemaSources {
     }
   }
 
+  /** What a live database holds besides, and no schema does: it is told, and left alone. */
+  public List<Inspection.Unmanaged> unmanaged(SchemaSource source) {
+    if (!(source instanceof SchemaSource.Live live)) {
+      return List.of();
+    }
+    Connector connector = Connector.of(live.url(), SessionOptions.forMigrations(settings));
+    boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
+    try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {
+      return Dialects.named(live.url().dialect())
+          .unmanaged(connection, new Scope(schemas, Set.of()));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
   /** What leads from one source to another. */
   public Difference compare(SchemaSource from, SchemaSource to, Renames renames) {
     boolean fromIsThere = from instanceof SchemaSource.Live;
     boolean toIsThere = !fromIsThere && to instanceof SchemaSource.Live;
     try (Stage stage = stageOf(toIsThere ? to : from)) {
-      Schema before = filter.of(read(from, stage));
-      Schema wanted = filter.of(read(to, stage));
+      Schema one = filter.of(read(from, stage));
+      Schema other = filter.of(read(to, stage));
+      Schema before = isWhole(from) ? one : one.withWhatEntitiesCannotSay(other);
+      Schema wanted = isWhole(to) ? other : other.withWhatEntitiesCannotSay(before);
       Schema there = fromIsThere ? before : toIsThere ? wanted : Schema.EMPTY;
       Schema start = fromIsThere ? before : stage.held(before, there);
       Schema held = toIsThere ? wanted : stage.held(wanted, there);
@@ -84,6 +103,12 @@ public final class SchemaSources {
     } catch (SQLException e) {
       throw refused(e);
     }
+  }
+
+  /** Whether the source tells all: entities do not speak of views and functions. */
+  private boolean isWhole(SchemaSource source) {
+    return !(source instanceof SchemaSource.Model model)
+        || new TargetModel(settings, model.location()).isWhole();
   }
 
   private Stage stageOf(SchemaSource source) throws SQLException {

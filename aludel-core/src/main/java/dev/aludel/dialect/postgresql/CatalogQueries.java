@@ -65,7 +65,13 @@ final class CatalogQueries {
              et.oid IS NOT NULL AS is_array,
              a.attnotnull, a.attidentity::text, a.attgenerated::text,
              pg_get_expr(d.adbin, d.adrelid) AS expression,
-             cn.nspname AS collation_schema, co.collname, de.description
+             cn.nspname AS collation_schema, co.collname, de.description,
+             CASE WHEN a.attstorage <> t.typstorage THEN
+               CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN'
+                    ELSE 'EXTENDED' END END AS storage,
+             CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
+             CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS target,
+             array_to_string(a.attoptions, ', ') AS column_with
       FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_catalog.pg_type et

@@ -8,6 +8,7 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,6 +135,16 @@ final class ColumnAlteration {
         .isPresent();
   }
 
+  /** Whether the table that the column comes from takes no NULL: when that changes, this does. */
+  private boolean isNotNullAbove() {
+    Schema schema = before.get();
+    return schema.table(table).stream()
+        .flatMap(there -> TableParents.of(there).stream())
+        .flatMap(parent -> schema.table(parent).stream())
+        .flatMap(parent -> parent.column(was.name()).stream())
+        .anyMatch(column -> !column.nullable());
+  }
+
   private String retype() {
     String column = Quoting.name(was.name());
     Optional<String> how =
@@ -163,7 +174,7 @@ final class ColumnAlteration {
   }
 
   private void changeNullability() {
-    if (was.nullable() != is.nullable()) {
+    if (was.nullable() != is.nullable() && !(is.nullable() && isNotNullAbove())) {
       alter(is.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
     }
   }

@@ -45,6 +45,7 @@ final class ColumnReader {
     } else if (expression.isPresent()) {
       defaultValue = ExpressionReader.readDefault(expression.orElseThrow(), type);
     }
+    ColumnOptions.read(row, row.text("attname"), table.options);
     int number = (int) row.number("attnum");
     table.columns.put(
         number,

@@ -131,7 +131,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   @Override
   public List<Statement> on(DropColumn operation) {
     Optional<Table> child = child(operation.table());
-    if (child.filter(Descent::isPartition).isPresent()) {
+    if (isInherited(operation.table(), operation.column())) {
       return List.of();
     }
     return statement(
@@ -149,7 +149,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(RenameColumn operation) {
-    if (isInherited(operation.table(), operation.to())) {
+    if (isInherited(operation.table(), operation.from())
+        || isInherited(operation.table(), operation.to())) {
       return List.of();
     }
     return statement(

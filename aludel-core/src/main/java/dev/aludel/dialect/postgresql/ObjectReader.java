@@ -81,13 +81,18 @@ final class ObjectReader {
     }
     DefinedObject object =
         DefinedObject.of(key, definition(kind, row))
-            .withComment(row.optional("description"))
+            .withComment(comment(kind, row))
             .withOptions(ObjectOptions.held(options));
     List<String> shape = row.texts("shape").stream().map(session::ownNames).toList();
     drafts.put(row.number("objid"), new Draft(object, shape, kept(row), needs(key)));
     if (kind == ObjectKind.EXTENSION) {
       extensions.put(row.number("objid"), key);
     }
+  }
+
+  /** An extension brings its own comment, which is no part of a schema. */
+  private static Optional<String> comment(ObjectKind kind, Row row) throws SQLException {
+    return kind == ObjectKind.EXTENSION ? Optional.empty() : row.optional("description");
   }
 
   private Optional<Expression> definition(ObjectKind kind, Row row) throws SQLException {

@@ -23,7 +23,8 @@ final class ObjectReplacement {
     if (was.equals(is)) {
       statements.addAll(options(from, to));
     } else if (ObjectText.mayReplace(from) && ObjectText.mayReplace(to) && keepsShape(from, to)) {
-      statements.add(ObjectText.create(to, true).get(0));
+      statements.add(
+          isShapeKnown(from, to) ? ObjectText.create(to, true).get(0) : replaceOrCreate(from, to));
       // A trigger or a rule that is put in the place of another is enabled.
       SortedMap<String, String> left = new TreeMap<>(from.options());
       left.remove(ObjectOptions.ENABLED);
@@ -43,6 +44,33 @@ final class ObjectReplacement {
       statements.add(ObjectText.comment(to.key(), to.comment()));
     }
     return statements;
+  }
+
+  private static boolean isShapeKnown(DefinedObject from, DefinedObject to) {
+    boolean needless = from.kind() == ObjectKind.RULE || from.kind() == ObjectKind.TRIGGER;
+    return needless || (!from.facts().shape().isEmpty() && !to.facts().shape().isEmpty());
+  }
+
+  /**
+   * A person's words do not tell whether the columns of a view or the result of a function stay.
+   * Where they do not, CREATE OR REPLACE is refused (42P16 and 42P13 of appendix A).
+   */
+  private static String replaceOrCreate(DefinedObject from, DefinedObject to) {
+    return """
+        DO LANGUAGE plpgsql %s"""
+        .formatted(
+            Quoting.string(
+                """
+                BEGIN
+                  EXECUTE %s;
+                EXCEPTION WHEN invalid_table_definition OR invalid_function_definition THEN
+                  EXECUTE %s;
+                  EXECUTE %s;
+                END"""
+                    .formatted(
+                        Quoting.string(ObjectText.create(to, true).get(0)),
+                        Quoting.string(ObjectText.drop(from.key())),
+                        Quoting.string(ObjectText.create(to, false).get(0)))));
   }
 
   private static List<String> options(DefinedObject from, DefinedObject to) {
@@ -65,7 +93,10 @@ final class ObjectReplacement {
     return switch (from.kind()) {
       case COMPOSITE_TYPE -> attributes(from, to);
       case EXTENSION -> Optional.of(extension(to));
-      case PUBLICATION -> publication(to);
+      case PUBLICATION ->
+          ObjectText.definition(from).filter(text -> text.contains("ALL TABLES")).isPresent()
+              ? Optional.empty()
+              : publication(to);
       default -> Optional.empty();
     };
   }

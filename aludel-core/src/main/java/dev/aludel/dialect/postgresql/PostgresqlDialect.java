@@ -98,8 +98,9 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException {
-    return new Inspection(inspect(connection, scope), Rest.of(connection, scope));
+  public List<Inspection.Unmanaged> unmanaged(Connection connection, Scope scope)
+      throws SQLException {
+    return Rest.of(connection, scope);
   }
 
   @Override

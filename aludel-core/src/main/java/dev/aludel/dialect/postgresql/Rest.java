@@ -58,6 +58,11 @@ final class Rest {
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
+        SELECT CASE WHEN i.indisreplident THEN 'replica identity by index' ELSE 'clustered index' END,
+               'pg_class'::regclass, c.oid, l.nspname, c.relname
+        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+        JOIN looked_at l ON l.oid = c.relnamespace WHERE i.indisreplident OR i.indisclustered
+        UNION ALL
         SELECT 'foreign-data wrapper', 'pg_foreign_data_wrapper'::regclass, f.oid, NULL, f.fdwname
         FROM pg_catalog.pg_foreign_data_wrapper f
         UNION ALL

@@ -82,7 +82,8 @@ final class StaticForm {
       own = own.withDefinition(Optional.empty());
     }
     return (object.kind().isOfDatabase() ? own : own.named(session.held(object.name())))
-        .withComment(comment(object.comment()))
+        .withComment(
+            object.kind() == ObjectKind.EXTENSION ? Optional.empty() : comment(object.comment()))
         .withOptions(ObjectOptions.held(object.options()));
   }
 

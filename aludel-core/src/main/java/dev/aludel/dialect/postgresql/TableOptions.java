@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.tablespace}</td><td>its tablespace, when it is not the database's</td></tr>
  * <tr><td>{@code postgresql.access_method}</td><td>its access method, when it is not heap</td></tr>
  * <tr><td>{@code postgresql.row_security}</td><td>row-level security: {@code enabled}, or {@code forced} for the owner too</td></tr>
- * <tr><td>{@code postgresql.replica_identity}</td><td>{@code FULL} or {@code NOTHING}, or {@code USING INDEX} with its name</td></tr>
+ * <tr><td>{@code postgresql.replica_identity}</td><td>{@code FULL} or {@code NOTHING}</td></tr>
+ * <tr><td>{@code postgresql.storage.<column>} and the like</td><td>see {@link ColumnOptions}</td></tr>
  * <tr><td>{@code postgresql.partition_by}</td><td>how it is partitioned: {@code RANGE (created)}</td></tr>
  * <tr><td>{@code postgresql.partition_of}, {@code postgresql.partition_bound}</td><td>the table that it is a partition of, and which: {@code FOR VALUES IN (1)}</td></tr>
  * <tr><td>{@code postgresql.inherits}</td><td>the tables that it is a child of: {@code a, b}</td></tr>
@@ -115,6 +116,9 @@ final class TableOptions {
     if (option.startsWith(INDEX_WITH)) {
       return table.index(option.substring(INDEX_WITH.length())).isPresent();
     }
+    if (ColumnOptions.isOfNothing(table, option)) {
+      return false;
+    }
     return !option.startsWith(Serial.OPTION)
         || table.column(option.substring(Serial.OPTION.length())).isPresent();
   }
@@ -135,6 +139,7 @@ final class TableOptions {
     if (!of(from, ROW_SECURITY).equals(of(to, ROW_SECURITY))) {
       actions.addAll(rowSecurity(of(to, ROW_SECURITY)));
     }
+    actions.addAll(ColumnOptions.actions(table, from, to));
     if (!of(from, REPLICA_IDENTITY).equals(of(to, REPLICA_IDENTITY))) {
       actions.add("REPLICA IDENTITY " + of(to, REPLICA_IDENTITY).orElse("DEFAULT"));
     }
@@ -160,6 +165,7 @@ final class TableOptions {
     }
     of(table.options(), REPLICA_IDENTITY)
         .ifPresent(what -> actions.add("REPLICA IDENTITY " + what));
+    actions.addAll(ColumnOptions.actions(table, Map.of(), table.options()));
     return actions.isEmpty()
         ? List.of()
         : List.of("ALTER TABLE " + Quoting.name(table.name()) + " " + String.join(", ", actions));

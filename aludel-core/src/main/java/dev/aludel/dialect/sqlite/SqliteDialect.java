@@ -75,8 +75,9 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
-  public Inspection inspectWithRest(Connection connection, Scope scope) throws SQLException {
-    return new Inspection(inspect(connection, scope), Inspector.unmanaged(connection, scope));
+  public List<Inspection.Unmanaged> unmanaged(Connection connection, Scope scope)
+      throws SQLException {
+    return Inspector.unmanaged(connection, scope);
   }
 
   @Override

@@ -1,0 +1,71 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.Table;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How PostgreSQL stores a column and what it counts of it, as options of the table: {@code
+ * postgresql.storage.<column>}, {@code postgresql.compression.<column>}, {@code
+ * postgresql.statistics.<column>}, {@code postgresql.column_with.<column>} (ALTER TABLE, SET
+ * STORAGE and the like).
+ */
+final class ColumnOptions {
+
+  private static final String STORAGE = "postgresql.storage.";
+  private static final String COMPRESSION = "postgresql.compression.";
+  private static final String STATISTICS = "postgresql.statistics.";
+  private static final String WITH = "postgresql.column_with.";
+  private static final List<String> PREFIXES = List.of(STORAGE, COMPRESSION, STATISTICS, WITH);
+
+  private ColumnOptions() {}
+
+  static void read(Row row, String column, Map<String, String> options) throws SQLException {
+    row.optional("storage").ifPresent(word -> options.put(STORAGE + column, word));
+    row.optional("compression").ifPresent(word -> options.put(COMPRESSION + column, word));
+    row.optional("target").ifPresent(number -> options.put(STATISTICS + column, number));
+    row.optional("column_with").ifPresent(text -> options.put(WITH + column, text));
+  }
+
+  /** Whether the option is one of a column that the table does not have. */
+  static boolean isOfNothing(Table table, String option) {
+    return PREFIXES.stream()
+        .filter(option::startsWith)
+        .anyMatch(prefix -> table.column(option.substring(prefix.length())).isEmpty());
+  }
+
+  /** The actions of ALTER TABLE that lead from one set of options to another. */
+  static List<String> actions(Table table, Map<String, String> from, Map<String, String> to) {
+    List<String> actions = new ArrayList<>();
+    for (String prefix : PREFIXES) {
+      Map<String, String> was = TableOptions.under(prefix, from);
+      Map<String, String> is = TableOptions.under(prefix, to);
+      Map<String, String> all = new TreeMap<>(was);
+      all.putAll(is);
+      for (String column : all.keySet()) {
+        Optional<String> before = Optional.ofNullable(was.get(column));
+        Optional<String> after = Optional.ofNullable(is.get(column));
+        if (!before.equals(after) && table.column(column).isPresent()) {
+          change(prefix, before, after)
+              .forEach(
+                  action -> actions.add("ALTER COLUMN " + Quoting.name(column) + " " + action));
+        }
+      }
+    }
+    return actions;
+  }
+
+  private static List<String> change(
+      String prefix, Optional<String> before, Optional<String> after) {
+    return switch (prefix) {
+      case STORAGE -> List.of("SET STORAGE " + after.orElse("DEFAULT"));
+      case COMPRESSION -> List.of("SET COMPRESSION " + after.orElse("default"));
+      case STATISTICS -> List.of("SET STATISTICS " + after.orElse("-1"));
+      default -> TableOptions.storageActions(before, after);
+    };
+  }
+}
