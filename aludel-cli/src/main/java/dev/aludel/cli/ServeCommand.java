@@ -20,9 +20,12 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  aludel serve                            for this machine, on port 8090",
       "  aludel serve --port 0                   on a port that is free",
-      "  aludel serve --host 0.0.0.0 --json      in a container: for all, with the log as JSON"
+      "  aludel serve --host 0.0.0.0 --json      in a container"
     })
-final class ServeCommand extends ReportingCommand {
+final class ServeCommand extends AludelCommand {
+
+  @Option(names = "--json", description = "Print the address and the log as JSON, for programs.")
+  boolean json;
 
   @Option(
       names = "--host",

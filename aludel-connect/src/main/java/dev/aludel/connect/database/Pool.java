@@ -189,9 +189,12 @@ final class Pool {
       return opening.get();
     }
     timeouts.incrementAndGet();
+    List<Holder> holders = holders();
+    String users =
+        holders.isEmpty() ? "nobody: opening one takes longer than that" : holders.toString();
     ConnectionFailure failure =
         ConnectionFailure.poolExhausted(
-            connector.url(), timeout, size, maxOverflow, holders().toString(), opening, e);
+            connector.url(), timeout, size, maxOverflow, users, opening, e);
     alerts.poolExhausted(failure);
     return failure;
   }
