@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +28,8 @@ import picocli.CommandLine.Parameters;
       "  aludel upgrade +1                          the next one",
       "  aludel upgrade head --dry-run              what that would do",
       "  aludel upgrade head --atomic               all of it, or nothing",
-      "  aludel upgrade --sql base:head > all.sql   for somebody else to run"
+      "  aludel upgrade --sql base:head > all.sql   for somebody else to run",
+      "  aludel upgrade --schemas 'tenant_%%'        every tenant's schema"
     })
 final class UpgradeCommand extends RunningCommand {
 
@@ -37,6 +39,8 @@ final class UpgradeCommand extends RunningCommand {
       description =
           "head, heads, a revision, +1, label@head; with --sql also from:to. Default: head.")
   @Nullable List<String> targets;
+
+  @Mixin FleetOptions fleet = new FleetOptions();
 
   @Option(
       names = "--accept-changed",
@@ -59,7 +63,14 @@ final class UpgradeCommand extends RunningCommand {
   @Override
   public Integer call() {
     checkOptions();
+    fleet.check(this);
     String[] wanted = targets == null ? new String[] {"head"} : targets.toArray(String[]::new);
+    if (fleet.areUsed()) {
+      for (String target : wanted) {
+        checkNoRange(target, "upgrade");
+      }
+      return new FleetUpgrade(this, fleet, wanted, aludel -> upgrade(aludel, wanted)).run();
+    }
     Workplace place = workplace();
     if (sql && acceptChanged) {
       throw new UsageException(
@@ -105,12 +116,19 @@ final class UpgradeCommand extends RunningCommand {
     }
   }
 
-  private RunOptions options(Workplace place) {
+  RunOptions options(Workplace place) {
     if (atomic && onFailure == OnFailure.DOWNGRADE) {
       throw new UsageException(
           "--atomic rolls back all of the run, so there is nothing for --on-failure=downgrade to take back.");
     }
     return place.runOptions().withAtomic(atomic).withOnFailure(onFailure);
+  }
+
+  private RunReport upgrade(Aludel aludel, String... wanted) {
+    if (acceptChanged) {
+      aludel.acceptChanged();
+    }
+    return aludel.upgrade(wanted);
   }
 
   private void tellChanged(List<ChangedScript> scripts) {

@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What the settings say a command works with; nothing is opened before it is needed. */
@@ -53,6 +54,19 @@ final class Workplace {
 
   /** Reads the settings that the options of this run point to. */
   static Workplace of(Main main, Consumer<String> advice) {
+    SettingsReader reader = reader(main);
+    if (main.url != null) {
+      reader.set(AludelSettings.URL, main.url, "--url");
+    }
+    return new Workplace(reader.read(), advice);
+  }
+
+  /** The same with another database. */
+  static Workplace on(Main main, String url, Consumer<String> advice) {
+    return new Workplace(reader(main).set(AludelSettings.URL, url, "--databases").read(), advice);
+  }
+
+  private static SettingsReader reader(Main main) {
     SettingsReader reader =
         SettingsReader.in(main.around.directory()).environment(main.around.environment());
     configFile(main).ifPresent(file -> reader.file(Path.of(file)));
@@ -62,10 +76,7 @@ final class Workplace {
     if (main.overrides != null) {
       main.overrides.forEach(override -> set(reader, override));
     }
-    if (main.url != null) {
-      reader.set(AludelSettings.URL, main.url, "--url");
-    }
-    return new Workplace(reader.read(), advice);
+    return reader;
   }
 
   private static Optional<String> configFile(Main main) {
@@ -279,6 +290,14 @@ final class Workplace {
   static boolean countsFromCurrent(Target target) {
     return target instanceof Target.Current
         || (target instanceof Target.Relative relative && countsFromCurrent(relative.from()));
+  }
+
+  /** What the settings add to the configuration of one of many databases. */
+  UnaryOperator<AludelConfig> configuring(Optional<String> tag, RunOptions options) {
+    return config -> {
+      AludelConfig full = configured(config).running(options);
+      return tag.map(full::tagged).orElse(full);
+    };
   }
 
   private AludelConfig configured(AludelConfig config) {

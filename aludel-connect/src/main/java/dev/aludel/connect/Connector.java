@@ -4,6 +4,7 @@ import dev.aludel.connect.settings.Settings;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
@@ -108,6 +109,24 @@ public final class Connector {
       PostgresqlSession.initialize(connection, options);
     } else {
       SqliteSession.check(connection);
+    }
+  }
+
+  /**
+   * Makes a connection to the same PostgreSQL server, role and database like one that this
+   * connector opens: what its session has set, prepared and locked is gone (DISCARD ALL), and the
+   * options are set anew. It must be in auto-commit mode.
+   *
+   * @throws ConnectionFailure if that does not work; it is of no use any more then
+   */
+  public void renew(Connection connection) {
+    try {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("DISCARD ALL");
+      }
+      initialize(connection);
+    } catch (SQLException e) {
+      throw failure(e);
     }
   }
 

@@ -97,6 +97,21 @@ public record SessionOptions(
         key);
   }
 
+  public SessionOptions withSchema(String searchPath) {
+    return new SessionOptions(
+        applicationName,
+        Optional.of(searchPath),
+        timeZone,
+        connectTimeout,
+        statementTimeout,
+        lockTimeout,
+        idleInTransactionTimeout,
+        tlsMode,
+        rootCertificate,
+        certificate,
+        key);
+  }
+
   public SessionOptions withConnectTimeout(Duration timeout) {
     return new SessionOptions(
         applicationName,

@@ -11,7 +11,8 @@ enum Benchmark {
   GRAPH("10,000 revisions with branches and merges, planned"),
   SCHEMAS("1,000 and 10,000 tables, read and compared with their model"),
   POOL("a pooled transaction with one SELECT, beside bare HikariCP"),
-  LOAD("64 threads on 15 connections for 30 seconds");
+  LOAD("64 threads on 15 connections for 30 seconds"),
+  FLEET("1,000 schemas with 10 revisions each, upgraded");
 
   private final String about;
 
@@ -40,6 +41,7 @@ enum Benchmark {
       case SCHEMAS -> CompareSchemas.run(setting);
       case POOL -> PooledTransaction.run(setting);
       case LOAD -> PoolUnderLoad.run(setting);
+      case FLEET -> FleetOfSchemas.run(setting);
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.migrate.fleet;
+
+import org.jspecify.annotations.NullMarked;
