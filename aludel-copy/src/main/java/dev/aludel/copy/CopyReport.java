@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What came of a copy.
  *
- * @param dryRun whether nothing was to be written
+ * @param written whether anything was written; not for a dry run, nor where something did not fit
+ * @param blocked whether something did not fit for which no policy helps
  * @param tables by table, in the order in which they were copied
  * @param findings what did not fit, with what became of it
  * @param unreadable what a damaged source has lost
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param verification the comparison of both sides, if it was made
  */
 public record CopyReport(
-    boolean dryRun,
+    boolean written,
+    boolean blocked,
     List<TableReport> tables,
     List<Finding> findings,
     List<Unreadable> unreadable,
@@ -62,7 +64,6 @@ public record CopyReport(
 
   /** Whether the rows would be, or were, copied, and are equal where they were compared. */
   public boolean isGood() {
-    return findings.stream().noneMatch(Finding::blocks)
-        && verification.map(VerifyReport::isEqual).orElse(true);
+    return !blocked && verification.map(VerifyReport::isEqual).orElse(true);
   }
 }

@@ -270,9 +270,11 @@ final class Loader {
       rejects.add(new Reject(table.name(), row.key(), column, problem, row.json()));
     }
 
-    /** Known from the profile, which asked for leave to go on. */
     @Override
-    public void unreadable(KeyRange range, SQLException why) {
+    public void unreadable(KeyRange range, SQLException why) throws SQLException {
+      if (!run.options.policies().allowsLoss()) {
+        throw why;
+      }
       run.findings.addUnreadable(table, range, ServerMessage.of(why));
     }
 

@@ -59,6 +59,12 @@ final class Profile {
       }
     }
     Pipelines.run(run.threads, tasks, run.snapshot::reader);
+    keys();
+    run.listener.finished(Phase.PROFILE);
+  }
+
+  /** Finds rows that break the target's keys. */
+  void keys() throws SQLException {
     if (run.from.isSqlite()) {
       try (RowReader reader = run.snapshot.reader()) {
         for (TableCopy table : tables) {
@@ -66,7 +72,6 @@ final class Profile {
         }
       }
     }
-    run.listener.finished(Phase.PROFILE);
   }
 
   /**
@@ -107,6 +112,12 @@ final class Profile {
     void found(ColumnPlan column, Problem problem, Value value, Row row, boolean helped) {
       String sample = row.key() + ": " + value.shown();
       run.findings.add(table, column, problem, sample, helped);
+    }
+
+    /** All that is wrong with a row is told at once. */
+    @Override
+    boolean looksOn() {
+      return true;
     }
 
     @Override

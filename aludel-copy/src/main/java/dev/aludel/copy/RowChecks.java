@@ -46,6 +46,11 @@ abstract class RowChecks implements RowHandler {
   /** A row that is left out. */
   abstract void left(Row row, String column, Problem problem) throws SQLException;
 
+  /** Whether the rest of a row is looked at as well that is to be left out. */
+  boolean looksOn() {
+    return false;
+  }
+
   Policy policy(String column, Problem problem) {
     return policies.of(table.name(), column, problem);
   }
@@ -62,6 +67,9 @@ abstract class RowChecks implements RowHandler {
     Remedy remedy = remedy(column, problem, policy, value);
     boolean helped = remedy != Remedy.REJECT || policy == Policy.QUARANTINE;
     found(column, problem, value, row, helped);
+    if (remedy == Remedy.REJECT && looksOn()) {
+      return Remedy.NULL;
+    }
     if (remedy == Remedy.REJECT) {
       left(row, column.source(), problem);
     }

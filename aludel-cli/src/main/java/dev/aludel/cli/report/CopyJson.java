@@ -40,7 +40,7 @@ public final class CopyJson {
 
   private static void write(JsonGenerator json, CopyReport report) throws IOException {
     json.writeBooleanField("good", report.isGood());
-    json.writeBooleanField("written", !report.dryRun());
+    json.writeBooleanField("written", report.written());
     json.writeNumberField("rows", report.rows());
     json.writeNumberField("rejected", report.rejected());
     json.writeArrayFieldStart("tables");

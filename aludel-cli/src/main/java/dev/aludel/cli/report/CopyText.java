@@ -23,7 +23,7 @@ public final class CopyText {
     }
     report.unreadable().forEach(lost -> lines.add(lost.describe()));
     report.notes().forEach(lines::add);
-    if (!report.dryRun()) {
+    if (report.written()) {
       lines.addAll(table(report));
       report
           .verification()
@@ -42,7 +42,7 @@ public final class CopyText {
           ? ""
           : " (%s does not help %d of them)".formatted(finding.policy().word(), finding.helpless());
     }
-    return report.dryRun()
+    return !report.written()
         ? " (policy: " + finding.policy().word() + ")"
         : " → " + finding.policy().word();
   }

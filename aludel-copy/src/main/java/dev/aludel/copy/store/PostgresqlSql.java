@@ -28,7 +28,8 @@ final class PostgresqlSql {
   static String read(ColumnPlan column, String name) {
     String quoted = quote(name);
     if (column.wire().kind() == Wire.Kind.AS_TEXT) {
-      return quoted + "::text";
+      // As the type itself writes it: the cast of an inet would add its mask.
+      return "CASE WHEN " + quoted + " IS NOT NULL THEN concat(" + quoted + ") END";
     }
     return column.cast() ? quoted + "::" + column.wire().sqlName() : quoted;
   }

@@ -187,12 +187,14 @@ final class SqliteReader implements RowReader {
       buffer.beginRow(columns.length);
       for (int i = 0; i < columns.length; i++) {
         load(database, pointer, first + i, value);
-        Problem problem;
-        if (value.storage() == Value.NULL) {
-          buffer.putNull();
-          problem = columns[i].notNull() ? Problem.NULL_VALUE : null;
-        } else {
+        boolean isNull = value.storage() == Value.NULL;
+        Problem problem = null;
+        if (!isNull) {
           problem = encoders[i].encode(value, buffer);
+        } else if (columns[i].notNull()) {
+          problem = Problem.NULL_VALUE;
+        } else {
+          buffer.putNull();
         }
         if (problem != null && !mended(i, problem)) {
           return false;

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What other tools do wrong, or not at all: a test for each row of the table in docs/copy.md. */
 @ExtendWith(TestDatabases.class)
-class FailureTableTest {
+class HardFileTest {
 
   @Test
   void oneBadValueStopsTheCopyBeforeAnythingIsWritten(TestSqlite from, TestPostgres to)
