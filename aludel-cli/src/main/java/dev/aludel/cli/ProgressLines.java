@@ -53,8 +53,10 @@ final class ProgressLines implements Progress {
       command.say(RunText.retried(retried));
     } else if (event instanceof MigrationEvent.StepResumed resumed) {
       command.say(
-          "  an earlier run was cut short here after %d operations: %s"
-              .formatted(resumed.done(), resumed.found()));
+          "  an earlier run was cut short here after %s: %s"
+              .formatted(
+                  resumed.done() == 1 ? "1 operation" : resumed.done() + " operations",
+                  resumed.found()));
     } else if (event instanceof MigrationEvent.CommitSettled settled) {
       command.say(
           "  the connection broke during the commit; the database says that it "

@@ -2,7 +2,9 @@ package dev.aludel.migrate;
 
 /**
  * Hears what a run tells. It is called in the thread that runs, between statements, so it should be
- * quick; what it throws ends the run as a failed statement would.
+ * quick; what it throws ends the run as a failed statement would. While that thread waits for a
+ * statement, {@link MigrationEvent.StatementWatched} comes in a thread of its own; two calls never
+ * overlap, and what is thrown there is logged.
  */
 @FunctionalInterface
 public interface MigrationListener {

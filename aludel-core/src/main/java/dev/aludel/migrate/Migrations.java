@@ -186,6 +186,11 @@ public final class Migrations {
    */
   public RunReport run(Scripts scripts, Plan plan) throws SQLException {
     if (plan.isEmpty()) {
+      // A downgrade that is half done has left its version row: nothing to do would be wrong.
+      books
+          .halfDone(connection, true)
+          .filter(half -> half.action() == Action.DOWNGRADE)
+          .ifPresent(half -> HalfDoneSteps.requireToFinish(half, plan));
       return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
     }
     scripts.prepare(plan.revisions());

@@ -159,6 +159,21 @@ class OutsideTransactionTest {
   }
 
   @Test
+  void aHalfDoneDowngradeIsNotTakenForNothingToDo(TestPostgres db) throws SQLException {
+    revisions.write(
+        "a1",
+        "",
+        "CREATE TABLE t (a int);\nCREATE INDEX i ON t (a);",
+        "DROP INDEX CONCURRENTLY i;\nSELECT no_such_function();");
+    aludel(db).upgrade("head");
+    assertThatThrownBy(() -> aludel(db).downgrade("base")).hasMessageContaining("1 of 2");
+
+    assertThatThrownBy(() -> aludel(db).upgrade("head"))
+        .hasMessageContaining("The downgrade of revision a1 is half done")
+        .hasMessageContaining("run the downgrade again that was cut short");
+  }
+
+  @Test
   void anInvalidIndexOfSomebodyElsesIsNotPassedOver(TestPostgres db) throws SQLException {
     db.execute("CREATE TABLE t (a int)");
     db.execute("CREATE INDEX i ON t (a)");

@@ -111,13 +111,9 @@ public final class SqliteDialect implements Dialect {
     return SqliteTransaction.tryBegin(connection, mayRebuild(operations));
   }
 
-  /**
-   * None: a lock held here would keep out the statement that it is to guard. What runs outside a
-   * transaction in SQLite takes the whole database for itself, and may run again.
-   */
   @Override
-  public Optional<Transaction> tryGuard(Connection connection, String lock) {
-    return Optional.of(new NoGuard());
+  public Optional<Transaction> tryGuard(Connection connection, String lock) throws SQLException {
+    return FileGuard.tryTake(connection);
   }
 
   @Override

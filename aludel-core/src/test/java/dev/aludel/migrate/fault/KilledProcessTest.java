@@ -20,6 +20,11 @@ class KilledProcessTest {
 
   private static final Faults FAULTS = new Faults("process");
 
+  /** Building a primary key is seen in the same view. */
+  private static final String BUILDING =
+      "SELECT FROM pg_stat_progress_create_index"
+          + " WHERE datname = current_database() AND command = 'CREATE INDEX CONCURRENTLY'";
+
   @TempDir Path folder;
 
   @AfterAll
@@ -83,7 +88,7 @@ class KilledProcessTest {
             INSERT INTO log VALUES ('once');
             """);
         ChildRun run = ChildRun.start(db.url(), folder, 0);
-        while (db.query("SELECT FROM pg_stat_progress_create_index").isEmpty()) {
+        while (db.query(BUILDING).isEmpty()) {
           assertThat(run.isAlive()).isTrue();
           Thread.sleep(2);
         }

@@ -37,8 +37,13 @@ final class Scenario {
 
   /** Writes the scripts for a database into an empty folder. */
   static Scenario in(Path folder, TestDatabase database) {
-    Scenario scenario = new Scenario(folder, database instanceof TestPostgres);
-    if (scenario.postgresql) {
+    return in(folder, database instanceof TestPostgres);
+  }
+
+  /** Writes the scripts for PostgreSQL or else for SQLite into an empty folder. */
+  static Scenario in(Path folder, boolean postgresql) {
+    Scenario scenario = new Scenario(folder, postgresql);
+    if (postgresql) {
       scenario.forPostgresql();
     } else {
       scenario.forSqlite();
@@ -136,6 +141,15 @@ final class Scenario {
 
   /** Each revision once, each statement once, nothing left over. */
   void isWhole(TestDatabase database, String fault) throws SQLException {
+    isWhole(database::query, fault);
+  }
+
+  /** Answers a query with its rows, as {@link TestDatabase#query} does. */
+  interface Queries {
+    List<String> query(String sql) throws SQLException;
+  }
+
+  void isWhole(Queries database, String fault) throws SQLException {
     assertThat(database.query("SELECT entry FROM log"))
         .as(Faults.seeded("what ran, after " + fault))
         .containsExactlyElementsOf(log);
