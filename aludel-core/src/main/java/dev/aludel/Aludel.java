@@ -11,6 +11,7 @@ import dev.aludel.migrate.Migrations;
 import dev.aludel.migrate.NewRevision;
 import dev.aludel.migrate.NewScript;
 import dev.aludel.migrate.OfflineMigrations;
+import dev.aludel.migrate.RepeatableState;
 import dev.aludel.migrate.RevisionFiles;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.AppliedRevisions;
@@ -93,7 +94,8 @@ public final class Aludel {
 
   /**
    * Brings the database up to the targets: {@code head}, {@code +1}, {@code 3f2a}, {@code
-   * billing@head}.
+   * billing@head}. Where it then has every revision, the repeatable scripts that have changed run
+   * too.
    *
    * @throws dev.aludel.migrate.MigrationException if a revision fails; it is rolled back, and those
    *     before it stay
@@ -103,11 +105,13 @@ public final class Aludel {
   public RunReport upgrade(String... targets) {
     Scripts scripts = scripts();
     return onDatabase(
-        migrations -> {
-          Plan plan = migrations.planUpgrade(scripts.graph(), targets(targets));
-          migrations.requireUnchanged(scripts, plan.rowsBefore());
-          return migrations.run(scripts, plan);
-        });
+        migrations -> migrations.upgrade(scripts, config.companions().get(), targets(targets)));
+  }
+
+  /** The repeatable scripts in the order in which they run, and what the database knows of each. */
+  public List<RepeatableState> repeatables() {
+    Scripts scripts = scripts();
+    return onDatabase(migrations -> migrations.repeatables(scripts, config.companions().get()));
   }
 
   /** The scripts that were changed after they were applied, in the order of their revisions. */
@@ -136,7 +140,9 @@ public final class Aludel {
     return onDatabase(
         migrations ->
             migrations.run(
-                scripts, migrations.planDowngrade(scripts.graph(), Target.parse(target))));
+                scripts,
+                config.companions().get(),
+                migrations.planDowngrade(scripts.graph(), Target.parse(target))));
   }
 
   /**
@@ -316,7 +322,12 @@ public final class Aludel {
             ? Dialects.named(config.dialect().get())
             : onDatabase(Migrations::dialect);
     return new OfflineMigrations(
-        dialect, config.versionTable(), config.historyTable(), scripts(), config.tag());
+        dialect,
+        config.versionTable(),
+        config.historyTable(),
+        scripts(),
+        config.companions(),
+        config.tag());
   }
 
   private static Target[] targets(String... texts) {

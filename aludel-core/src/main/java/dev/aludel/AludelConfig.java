@@ -6,6 +6,7 @@ import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.ModelSource;
 import dev.aludel.migrate.RunOptions;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.script.Companions;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.Scripts;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import javax.sql.DataSource;
  *     database says it
  * @param scripts reads the revisions, anew for each command
  * @param directory where new revisions are written, if the revisions are files
+ * @param companions reads callbacks and repeatable scripts, anew for each command
  * @param versionTable the table that says where a database is
  * @param historyTable the table that says how it came there
  * @param model the wanted schema
@@ -38,6 +40,7 @@ public record AludelConfig(
     Optional<String> dialect,
     Supplier<Scripts> scripts,
     Optional<ScriptDirectory> directory,
+    Supplier<Companions> companions,
     QualifiedName versionTable,
     QualifiedName historyTable,
     Optional<ModelSource> model,
@@ -68,6 +71,7 @@ public record AludelConfig(
               "There are no revisions to work with. Say where they are: AludelConfig.scripts(…).");
         },
         Optional.empty(),
+        () -> Companions.NONE,
         QualifiedName.of(DEFAULT_VERSION_TABLE),
         QualifiedName.of(DEFAULT_HISTORY_TABLE),
         Optional.empty(),
@@ -93,6 +97,27 @@ public record AludelConfig(
         dialect,
         loaded,
         folders,
+        companions,
+        versionTable,
+        historyTable,
+        model,
+        comparison,
+        listener,
+        tag,
+        run);
+  }
+
+  /**
+   * With callbacks and repeatable scripts, such as {@code () ->
+   * Companions.in(Path.of("migrations"), ScriptEnvironment.standard())}.
+   */
+  public AludelConfig companions(Supplier<Companions> beside) {
+    return new AludelConfig(
+        dataSource,
+        dialect,
+        scripts,
+        directory,
+        beside,
         versionTable,
         historyTable,
         model,
@@ -108,6 +133,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         table,
         historyTable,
         model,
@@ -123,6 +149,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         versionTable,
         table,
         model,
@@ -138,6 +165,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         versionTable,
         historyTable,
         model,
@@ -153,6 +181,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         versionTable,
         historyTable,
         Optional.of(source),
@@ -168,6 +197,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         versionTable,
         historyTable,
         model,
@@ -184,6 +214,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         versionTable,
         historyTable,
         model,
@@ -200,6 +231,7 @@ public record AludelConfig(
         dialect,
         scripts,
         directory,
+        companions,
         versionTable,
         historyTable,
         model,

@@ -4,6 +4,7 @@ import dev.aludel.cli.report.ChangedText;
 import dev.aludel.cli.report.ChangesJson;
 import dev.aludel.cli.report.DriftJson;
 import dev.aludel.diff.SchemaDiff;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,10 +40,16 @@ final class CheckCommand extends ReportingCommand {
 
   private int tellChanges(Workplace place) {
     SchemaDiff diff = place.check(scratch);
+    List<String> repeatables =
+        scratch ? List.of() : CurrentCommand.pendingNames(place.reading().repeatables());
     if (json) {
-      ChangesJson.print(out(), diff);
+      ChangesJson.print(out(), diff, repeatables);
     } else {
       diff.describe().forEach(this::print);
+    }
+    if (diff.isEmpty() && !repeatables.isEmpty()) {
+      say(CurrentCommand.pending(repeatables));
+      return DIFFERENT;
     }
     if (diff.isEmpty()) {
       say("No changes: the revisions have all that the model has.");

@@ -2,9 +2,11 @@ package dev.aludel.cli;
 
 import dev.aludel.Aludel;
 import dev.aludel.cli.report.HistoryText;
+import dev.aludel.cli.report.RepeatableText;
 import dev.aludel.cli.report.RevisionText;
 import dev.aludel.cli.report.RevisionsJson;
 import dev.aludel.migrate.HistoryEntry;
+import dev.aludel.migrate.RepeatableState;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Revision;
 import java.util.List;
@@ -27,10 +29,13 @@ final class CurrentCommand extends ReportingCommand {
   public Integer call() {
     Aludel aludel = workplace().reading();
     AppliedRevisions applied = aludel.current();
+    List<RepeatableState> repeatables =
+        json || verbose() || checkHeads ? aludel.repeatables() : List.of();
     if (json) {
-      RevisionsJson.print(out(), applied, applied.current());
+      RevisionsJson.print(out(), applied, applied.current(), repeatables);
     } else if (verbose()) {
       printInFull(applied, aludel.history());
+      repeatables.forEach(state -> print("\n" + RepeatableText.line(state)));
     } else {
       RevisionText text = RevisionText.of(applied.graph());
       applied.current().forEach(revision -> print(text.line(revision)));
@@ -40,6 +45,10 @@ final class CurrentCommand extends ReportingCommand {
     }
     if (checkHeads && !applied.isUpToDate()) {
       say(pending(applied));
+      return DIFFERENT;
+    }
+    if (checkHeads && !pendingNames(repeatables).isEmpty()) {
+      say(pending(pendingNames(repeatables)));
       return DIFFERENT;
     }
     return DONE;
@@ -55,6 +64,19 @@ final class CurrentCommand extends ReportingCommand {
           .ifPresent(entry -> print("\n" + HistoryText.line(entry)));
       separator = System.lineSeparator();
     }
+  }
+
+  static List<String> pendingNames(List<RepeatableState> repeatables) {
+    return repeatables.stream()
+        .filter(RepeatableState::pending)
+        .map(state -> state.script().name())
+        .toList();
+  }
+
+  /** {@code Repeatable scripts are pending: active_clients. Run: aludel upgrade heads}. */
+  static String pending(List<String> repeatables) {
+    return "Repeatable scripts are pending: %s. Run: aludel upgrade heads"
+        .formatted(String.join(", ", repeatables));
   }
 
   private static String pending(AppliedRevisions applied) {

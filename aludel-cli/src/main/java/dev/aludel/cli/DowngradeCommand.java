@@ -4,6 +4,7 @@ import dev.aludel.Aludel;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.migrate.RunReport;
 import dev.aludel.revision.TargetRange;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ final class DowngradeCommand extends RunningCommand {
           this,
           aludel.scripts(),
           aludel.planDowngrade(wanted),
+          List.of(),
           Dialects.named(place.url().dialect()));
     } else {
       place.beforeCreating(nothing -> nothing.planDowngrade(wanted));

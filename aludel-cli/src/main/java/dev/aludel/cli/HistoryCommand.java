@@ -2,6 +2,7 @@ package dev.aludel.cli;
 
 import dev.aludel.cli.report.HistoryJson;
 import dev.aludel.cli.report.HistoryText;
+import dev.aludel.cli.report.RepeatableText;
 import dev.aludel.cli.report.RevisionText;
 import dev.aludel.cli.report.RevisionsJson;
 import dev.aludel.migrate.HistoryEntry;
@@ -89,8 +90,12 @@ final class HistoryCommand extends ReportingCommand {
     if (picture) {
       print(all, database, shown);
     } else if (json) {
-      printJson(all, database, newestFirst(shown));
+      printJson(place, all, database, newestFirst(shown));
     } else {
+      if (range == null) {
+        newestFirst(place.companions().repeatables().all())
+            .forEach(script -> print(RepeatableText.line(script) + (verbose() ? "\n" : "")));
+      }
       printLines(database.map(RevisionText::of).orElseGet(() -> RevisionText.of(all)), shown);
     }
     if (all.isEmpty()) {
@@ -125,11 +130,14 @@ final class HistoryCommand extends ReportingCommand {
   }
 
   private void printJson(
-      RevisionGraph all, Optional<AppliedRevisions> database, List<Revision> shown) {
+      Workplace place,
+      RevisionGraph all,
+      Optional<AppliedRevisions> database,
+      List<Revision> shown) {
     if (database.isPresent()) {
-      RevisionsJson.print(out(), database.get(), shown);
+      RevisionsJson.print(out(), database.get(), shown, place.reading().repeatables());
     } else {
-      RevisionsJson.print(out(), all, shown);
+      RevisionsJson.print(out(), all, shown, place.companions().repeatables().all());
     }
   }
 
@@ -138,8 +146,8 @@ final class HistoryCommand extends ReportingCommand {
         .forEach(revision -> print(verbose() ? text.inFull(revision) + "\n" : text.step(revision)));
   }
 
-  private static List<Revision> newestFirst(List<Revision> revisions) {
-    List<Revision> reversed = new ArrayList<>(revisions);
+  private static <T> List<T> newestFirst(List<T> inOrder) {
+    List<T> reversed = new ArrayList<>(inOrder);
     Collections.reverse(reversed);
     return reversed;
   }

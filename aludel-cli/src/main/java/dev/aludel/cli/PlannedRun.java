@@ -15,13 +15,22 @@ final class PlannedRun {
 
   private PlannedRun() {}
 
-  /** Reads what each step would do from its script, and tells it. */
-  static void tell(ChangingCommand command, Scripts scripts, Plan plan, Dialect dialect) {
+  /**
+   * Reads what each step would do from its script, and tells it.
+   *
+   * @param repeatables the repeatable scripts that would run behind it
+   */
+  static void tell(
+      ChangingCommand command,
+      Scripts scripts,
+      Plan plan,
+      List<String> repeatables,
+      Dialect dialect) {
     scripts.prepare(plan.revisions());
     List<PlannedStep> steps =
         plan.steps().stream().map(step -> planned(step, scripts, dialect)).toList();
     if (command.json) {
-      PlanJson.print(command.out(), plan, steps);
+      PlanJson.print(command.out(), plan, steps, repeatables);
       return;
     }
     for (PlannedStep planned : steps) {
@@ -34,8 +43,9 @@ final class PlannedRun {
                   planned.transactional() ? "" : " (without a transaction)"));
       planned.operations().forEach(operation -> command.print("  " + operation));
     }
+    repeatables.forEach(name -> command.print("repeat " + name));
     command.say(
-        steps.isEmpty()
+        steps.isEmpty() && repeatables.isEmpty()
             ? "Nothing to do: the database is at %s.".formatted(VersionRows.names(plan.rowsAfter()))
             : "A dry run: nothing was done. It would take the database from %s to %s."
                 .formatted(

@@ -61,6 +61,8 @@ final class ProgressLines implements Progress {
       command.say(
           "  the connection broke during the commit; the database says that it "
               + (settled.committed() ? "took place" : "did not take place"));
+    } else if (event instanceof MigrationEvent.CallbackFailed callback) {
+      command.warn("aludel: " + callback.error());
     }
   }
 }

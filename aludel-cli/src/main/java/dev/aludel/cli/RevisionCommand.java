@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  aludel revision -m \"add notes\"                     an empty one, to be filled in",
       "  aludel revision --autogenerate -m \"add notes\"      what the model has and no revision",
-      "  aludel revision -m invoices --head base --branch-label billing"
+      "  aludel revision -m invoices --head base --branch-label billing",
+      "  aludel revision --repeatable active_clients          a view, a function, grants"
     })
 final class RevisionCommand extends WritingCommand {
 
@@ -52,6 +53,12 @@ final class RevisionCommand extends WritingCommand {
       description = "What it stands on; base for nothing. Default: head.")
   @Nullable List<String> heads;
 
+  @Option(
+      names = "--repeatable",
+      paramLabel = "NAME",
+      description = "Write a script that runs again whenever it changes, and no revision.")
+  @Nullable String repeatable;
+
   @Option(names = "--splice", description = "Stand on a revision that is no head: a new branch.")
   boolean splice;
 
@@ -72,6 +79,14 @@ final class RevisionCommand extends WritingCommand {
               .formatted(scratch ? "--scratch" : "--rename"));
     }
     Workplace place = workplace();
+    if (repeatable != null) {
+      if (autogenerate || heads != null || dependsOn != null || splice) {
+        throw new UsageException(
+            "--repeatable writes no revision, so it goes with --message and --dry-run alone.");
+      }
+      new NewRepeatable(this, place).write(repeatable, Optional.ofNullable(message));
+      return DONE;
+    }
     NewRevision wanted =
         wanted(place, "")
             .on(heads == null ? List.of() : heads)

@@ -7,6 +7,7 @@ import dev.aludel.migrate.ChangedScript;
 import dev.aludel.migrate.RunOptions;
 import dev.aludel.migrate.RunOptions.OnFailure;
 import dev.aludel.migrate.RunReport;
+import dev.aludel.revision.Plan;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetRange;
 import java.util.List;
@@ -86,10 +87,13 @@ final class UpgradeCommand extends RunningCommand {
     if (dryRun) {
       Aludel aludel = place.reading();
       tellChanged(aludel.changedScripts());
+      Plan plan = aludel.planUpgrade(wanted);
+      boolean complete = aludel.graph().applied(plan.rowsAfter()).isUpToDate();
       PlannedRun.tell(
           this,
           aludel.scripts(),
-          aludel.planUpgrade(wanted),
+          plan,
+          complete ? CurrentCommand.pendingNames(aludel.repeatables()) : List.of(),
           Dialects.named(place.url().dialect()));
     } else {
       place.beforeCreating(

@@ -18,7 +18,6 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
-import dev.aludel.error.AludelException;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
@@ -30,6 +29,7 @@ import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetResolver;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.script.Companions;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptEnvironment;
 import java.nio.file.Files;
@@ -199,21 +199,22 @@ final class Workplace {
     return new Drift(rows, diff, live.changedScripts());
   }
 
-  /** What the revisions below these make, in a scratch database. */
+  /** What the revisions below these make: in a scratch database, where there can be one. */
   private Schema schemaAt(Set<String> rows) {
-    try (ScratchDatabase empty =
-        ScratchDatabase.of(settings, dialect().name()).orElseThrow(Workplace::noScratch)) {
+    String[] targets = rows.toArray(String[]::new);
+    Optional<ScratchDatabase> database = ScratchDatabase.of(settings, dialect().name());
+    if (database.isEmpty()) {
+      return rows.isEmpty()
+          ? Schema.EMPTY
+          : comparing(AludelConfig.offline(dialect().name()), Renames.NONE).replayed(targets);
+    }
+    try (ScratchDatabase empty = database.get()) {
       Aludel aludel = comparing(AludelConfig.of(empty.dataSource()), Renames.NONE);
       if (!rows.isEmpty()) {
-        aludel.upgrade(rows.toArray(String[]::new));
+        aludel.upgrade(targets);
       }
       return aludel.schema();
     }
-  }
-
-  private static AludelException noScratch() {
-    return new AludelException(
-        "The revisions have to be replayed somewhere, and there is no scratch database for PostgreSQL. Set dev_url in aludel.toml to a server on which one may be created.");
   }
 
   /** Aludel on the configured database, for changes without a revision. */
@@ -227,7 +228,7 @@ final class Workplace {
   SchemaSources sources(Optional<String> wanted, List<String> schemas, ObjectFilter filter) {
     return new SchemaSources(
         settings,
-        this::configured,
+        this::configuredForScratch,
         wanted.map(Dialects::named).orElseGet(this::dialect),
         schemas,
         filter);
@@ -235,7 +236,7 @@ final class Workplace {
 
   private Aludel comparing(AludelConfig config, Renames renames) {
     return Aludel.open(
-        configured(config)
+        configuredForScratch(config)
             .model(new TargetModel(settings))
             .comparing(
                 ComparisonOptions.ALL
@@ -300,9 +301,22 @@ final class Workplace {
     };
   }
 
+  /** Callbacks are for real runs: what they tell or count should not hear of scratch databases. */
+  private AludelConfig configuredForScratch(AludelConfig config) {
+    return configured(config).companions(() -> companions().withoutCallbacks());
+  }
+
+  /** The callbacks and the repeatable scripts. */
+  Companions companions() {
+    return Companions.in(
+        shown(settings.get(AludelSettings.SCRIPT_LOCATION)),
+        ScriptEnvironment.standard().withClasspath(classpath()));
+  }
+
   private AludelConfig configured(AludelConfig config) {
     return config
         .scripts(scripts())
+        .companions(this::companions)
         .versionTable(table(settings.get(AludelSettings.VERSION_TABLE)))
         .historyTable(table(settings.get(AludelSettings.HISTORY_TABLE)))
         .running(runOptions());

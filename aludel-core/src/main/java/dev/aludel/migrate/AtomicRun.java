@@ -122,7 +122,12 @@ final class AtomicRun {
   }
 
   private List<Operation> operations() {
-    return steps.stream().flatMap(step -> step.located().stream()).map(Located::operation).toList();
+    List<Operation> operations = new ArrayList<>();
+    for (StepRun step : steps) {
+      operations.addAll(run.callbacks().operations(step.step()));
+      step.located().forEach(located -> operations.add(located.operation()));
+    }
+    return operations;
   }
 
   /**

@@ -16,9 +16,7 @@ final class Failure {
 
   /** A statement of the script was refused. */
   static MigrationException of(StatementFailure failure, StepRun step) {
-    String where =
-        step.step().revision().source()
-            + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
+    String where = place(failure.callback().orElse(step.step().revision().source()), failure);
     RunContext run = step.context();
     return new MigrationException(
         """
@@ -30,7 +28,8 @@ final class Failure {
             .formatted(
                 step.step().isUpgrade() ? "Upgrade" : "Downgrade",
                 step.clock().id(),
-                stays(step) ? "" : " and was rolled back",
+                (failure.callback().isPresent() ? " in a callback" : "")
+                    + (stays(step) ? "" : " and was rolled back"),
                 where,
                 shortened(failure.sql()),
                 run.dialect().name(),
@@ -54,6 +53,38 @@ final class Failure {
                 ServerWords.of(failure.serverError()).replace("\n", "\n    ")),
         null,
         failure.serverError());
+  }
+
+  /** What a statement gets that refuses the transaction of a script that is no revision. */
+  static SQLException needsTransactionNone() {
+    return new SQLException(
+        "this statement cannot run inside a transaction. Write '-- transaction: none' into the head of its file; the callbacks of a step always run in its transaction",
+        "25001");
+  }
+
+  /** A statement of a script that is no revision was refused. */
+  static MigrationException of(
+      StatementFailure failure, String what, String source, Dialect dialect, String advice) {
+    return new MigrationException(
+        """
+        %s.
+          at:        %s
+          statement: %s
+          %s: %s
+        %s"""
+            .formatted(
+                what,
+                place(source, failure),
+                shortened(failure.sql()),
+                dialect.name(),
+                ServerWords.of(failure.serverError()).replace("\n", "\n    "),
+                advice),
+        null,
+        failure.serverError());
+  }
+
+  private static String place(String source, StatementFailure failure) {
+    return source + (failure.line().isPresent() ? ":" + failure.line().getAsInt() : "");
   }
 
   /** The transaction itself was refused: its lock, its checks or its commit. */

@@ -96,4 +96,7 @@ public sealed interface MigrationEvent {
 
   /** The connection broke while a commit was under way, and the database was asked for its end. */
   record CommitSettled(String revision, boolean committed) implements MigrationEvent {}
+
+  /** A callback failed after a run that had failed already, which says more. */
+  record CallbackFailed(String callback, String error) implements MigrationEvent {}
 }

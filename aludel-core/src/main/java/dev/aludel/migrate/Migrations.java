@@ -14,11 +14,15 @@ import dev.aludel.revision.Target;
 import dev.aludel.revision.UnknownCurrentRevisionException;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.script.Companions;
+import dev.aludel.script.RepeatableScript;
 import dev.aludel.script.Script;
 import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -180,12 +184,44 @@ public final class Migrations {
   }
 
   /**
-   * Runs a plan.
+   * Brings the database up to the targets. Where it then has every revision, the repeatable scripts
+   * that have changed run too.
+   *
+   * @throws ChangedScriptsException if a script was changed after it was applied
+   * @throws MigrationException if a script fails; it is rolled back, and those before it stay
+   */
+  public RunReport upgrade(Scripts scripts, Companions companions, Target... targets)
+      throws SQLException {
+    Plan plan = planUpgrade(scripts.graph(), targets);
+    RanScripts ran =
+        plan.rowsBefore().isEmpty() && companions.repeatables().isEmpty()
+            ? RanScripts.NONE
+            : books.ranScripts(connection);
+    refuse(integrity().changed(scripts, scripts.graph().applied(plan.rowsBefore()), ran));
+    List<RepeatableScript> repeatables =
+        scripts.graph().applied(plan.rowsAfter()).isUpToDate()
+            ? Repetition.pending(companions.repeatables(), ran, !plan.isEmpty())
+            : List.of();
+    return run(scripts, companions, plan, repeatables, ran);
+  }
+
+  /**
+   * Runs a plan, and none of the repeatable scripts.
    *
    * @throws MigrationException if a revision fails; it is rolled back, and those before it stay
    */
-  public RunReport run(Scripts scripts, Plan plan) throws SQLException {
-    if (plan.isEmpty()) {
+  public RunReport run(Scripts scripts, Companions companions, Plan plan) throws SQLException {
+    return run(scripts, companions, plan, List.of(), RanScripts.NONE);
+  }
+
+  private RunReport run(
+      Scripts scripts,
+      Companions companions,
+      Plan plan,
+      List<RepeatableScript> repeatables,
+      RanScripts ran)
+      throws SQLException {
+    if (plan.isEmpty() && repeatables.isEmpty()) {
       // A downgrade that is half done has left its version row: nothing to do would be wrong.
       books
           .halfDone(connection, true)
@@ -194,17 +230,30 @@ public final class Migrations {
       return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
     }
     scripts.prepare(plan.revisions());
-    return inContext(step -> scripts.script(step.revision()), run -> new Runner(run).run(plan));
+    return inContext(
+        step -> scripts.script(step.revision()),
+        companions,
+        run ->
+            run.callbacks()
+                .around(
+                    plan,
+                    () -> {
+                      RunReport report = new Runner(run).run(plan);
+                      return report.with(
+                          repetition(run.link().connection()).run(repeatables, ran));
+                    }));
   }
 
   private interface Work {
     RunReport on(RunContext run) throws SQLException;
   }
 
-  private RunReport inContext(Function<Step, Script> scripts, Work work) throws SQLException {
+  private RunReport inContext(Function<Step, Script> scripts, Companions companions, Work work)
+      throws SQLException {
     Optional<StatementWatch> watch =
         dialect.watching().map(looking -> new StatementWatch(looking, source, listener));
     try (Link link = new Link(connection, source)) {
+      RunCallbacks callbacks = new RunCallbacks(link, turn(), dialect, companions, listener);
       return work.on(
           new RunContext(
               link,
@@ -216,10 +265,43 @@ public final class Migrations {
               options,
               turn(),
               watch,
+              callbacks,
               UUID.randomUUID().toString()));
     } finally {
       watch.ifPresent(StatementWatch::close);
     }
+  }
+
+  private Repetition repetition(Connection on) throws SQLException {
+    return new Repetition(
+        on, turn(), dialect, books, options.retries(), listener, Author.on(on, tag));
+  }
+
+  /** All repeatable scripts, in the order in which they run. */
+  public List<RepeatableState> repeatables(Scripts scripts, Companions companions)
+      throws SQLException {
+    if (companions.repeatables().isEmpty()) {
+      return List.of();
+    }
+    List<RepeatableScript> pending =
+        Repetition.pending(
+            companions.repeatables(),
+            books.ranScripts(connection),
+            !applied(scripts.graph()).isUpToDate());
+    Map<String, HistoryEntry> last = new HashMap<>();
+    for (HistoryEntry entry : books.entries(connection)) {
+      if (entry.action() == Action.REPEAT && !entry.failed()) {
+        last.put(entry.revision(), entry);
+      }
+    }
+    return companions.repeatables().all().stream()
+        .map(
+            script ->
+                new RepeatableState(
+                    script,
+                    pending.contains(script),
+                    Optional.ofNullable(last.get(script.name()))))
+        .toList();
   }
 
   /**
@@ -237,15 +319,6 @@ public final class Migrations {
    */
   public void requireUnchanged(Scripts scripts) throws SQLException {
     refuse(changedScripts(scripts));
-  }
-
-  /**
-   * As {@link #requireUnchanged(Scripts)}, with one query less.
-   *
-   * @param rows the version rows as they were just read
-   */
-  public void requireUnchanged(Scripts scripts, Set<String> rows) throws SQLException {
-    refuse(integrity().changed(scripts, scripts.graph().applied(rows)));
   }
 
   private static void refuse(List<ChangedScript> changed) {
@@ -287,6 +360,7 @@ public final class Migrations {
         step -> {
           throw new IllegalStateException("A change without a revision has no script.");
         },
+        Companions.NONE,
         run -> new DirectChange(run).run(comparison, schemas, what));
   }
 

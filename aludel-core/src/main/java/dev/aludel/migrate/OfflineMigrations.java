@@ -6,9 +6,11 @@ import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Stamp;
+import dev.aludel.revision.Step;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetRange;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.script.Companions;
 import dev.aludel.script.Scripts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Revisions printed as SQL instead of run, without a database.
@@ -28,6 +31,7 @@ public final class OfflineMigrations {
   private final Dialect dialect;
   private final Bookkeeping books;
   private final Scripts scripts;
+  private final Supplier<Companions> companions;
   private final Planner planner;
   private final Optional<String> tag;
 
@@ -36,10 +40,12 @@ public final class OfflineMigrations {
       QualifiedName versionTable,
       QualifiedName historyTable,
       Scripts scripts,
+      Supplier<Companions> companions,
       Optional<String> tag) {
     this.dialect = dialect;
     this.books = new Bookkeeping(dialect, versionTable, historyTable);
     this.scripts = scripts;
+    this.companions = companions;
     this.tag = tag;
     this.planner = new Planner(scripts.graph());
   }
@@ -89,7 +95,7 @@ public final class OfflineMigrations {
 
   private void printing(Appendable out, Printing what) {
     try (SchemaBefore nothing = new SchemaBefore.Folded()) {
-      what.on(output(nothing, out));
+      what.on(output(nothing, Companions.NONE, out));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (SQLException e) {
@@ -117,9 +123,10 @@ public final class OfflineMigrations {
     try (SchemaBefore before = SchemaBefore.of(dialect)) {
       // All or nothing: half of it in a pipe to psql would run.
       StringBuilder whole = new StringBuilder();
-      SqlOutput output = output(before, whole);
+      SqlOutput output = output(before, companions.get(), whole);
       output.pass(passed.steps());
-      output.print(plan);
+      boolean upgrade = plan.steps().stream().allMatch(Step::isUpgrade);
+      output.print(plan, upgrade && graph.applied(plan.rowsAfter()).isUpToDate());
       out.append(whole);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -128,10 +135,10 @@ public final class OfflineMigrations {
     }
   }
 
-  private SqlOutput output(SchemaBefore before, Appendable out) {
+  private SqlOutput output(SchemaBefore before, Companions beside, Appendable out) {
     Author author = new Author("", "sql-only output", Author.version(), tag);
     return new SqlOutput(
-        dialect, books, step -> scripts.script(step.revision()), before, author, out);
+        dialect, books, step -> scripts.script(step.revision()), before, author, beside, out);
   }
 
   private static AludelException noEnd(String verb, String example) {

@@ -47,6 +47,9 @@ final class OutsidePart {
       if (where != StepRun.Outcome.DONE) {
         return where;
       }
+      if (part.from() == 0 && !isIntended()) {
+        run.callbacks().beforeAlone(step.step(), run.link().connection(), run.turn());
+      }
       if (located.operation() instanceof RunJava work) {
         intend(work.describe());
         step.statements().run(run.link().connection(), work, located.line(), Optional.empty());

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Transaction;
+import dev.aludel.script.CallbackEvent;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,8 +26,12 @@ record PartEnd(StepRun step, Part part, int statements, boolean guarded) {
    * Commits. Where the connection breaks meanwhile, nobody knows whether the server did; then it is
    * asked on a new connection.
    */
-  StepRun.Outcome commit(Connection connection, Transaction transaction) throws SQLException {
+  StepRun.Outcome commit(Connection connection, Transaction transaction)
+      throws StatementFailure, SQLException {
     RunContext run = step.context();
+    if (isLast()) {
+      run.callbacks().inStep(CallbackEvent.AFTER_EACH_STEP, step.step(), connection);
+    }
     HistoryEntry entry = step.clock().done(statements, run.author());
     Optional<HalfDone> now =
         isLast() ? Optional.empty() : Optional.of(progress(step, part.to(), Optional.empty()));

@@ -27,11 +27,12 @@ record RunContext(
     RunOptions options,
     Turn turn,
     Optional<StatementWatch> watch,
+    RunCallbacks callbacks,
     String id) {
 
   RunContext withOptions(RunOptions newOptions) {
     return new RunContext(
-        link, dialect, books, scripts, listener, author, newOptions, turn, watch, id);
+        link, dialect, books, scripts, listener, author, newOptions, turn, watch, callbacks, id);
   }
 
   List<Located> operations(Step step) {

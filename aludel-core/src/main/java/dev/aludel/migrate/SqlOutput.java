@@ -6,10 +6,13 @@ import dev.aludel.dialect.TransactionFrame;
 import dev.aludel.operation.Located;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RunJava;
+import dev.aludel.revision.Direction;
 import dev.aludel.revision.Plan;
 import dev.aludel.revision.RowChange;
 import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Step;
+import dev.aludel.script.CallbackEvent;
+import dev.aludel.script.Companions;
 import dev.aludel.script.Script;
 import dev.aludel.script.ScriptWriter;
 import java.io.IOException;
@@ -37,6 +40,7 @@ final class SqlOutput {
   private final SchemaBefore before;
   private final Author author;
   private final Appendable out;
+  private final CompanionSql companions;
 
   SqlOutput(
       Dialect dialect,
@@ -44,6 +48,7 @@ final class SqlOutput {
       Function<Step, Script> scripts,
       SchemaBefore before,
       Author author,
+      Companions companions,
       Appendable out) {
     this.dialect = dialect;
     this.books = books;
@@ -51,6 +56,7 @@ final class SqlOutput {
     this.before = before;
     this.author = author;
     this.out = out;
+    this.companions = new CompanionSql(dialect, books, companions, author, out);
   }
 
   /** Follows steps that the database has already, and prints none of them. */
@@ -64,14 +70,27 @@ final class SqlOutput {
     }
   }
 
-  /** Prints a plan; one that begins at base creates the tables that keep account. */
-  void print(Plan plan) throws IOException, SQLException {
-    if (plan.rowsBefore().isEmpty() && !plan.isEmpty()) {
+  /**
+   * Prints a plan with its callbacks; one that begins at base creates the tables that keep account.
+   *
+   * @param repeatables whether the repeatable scripts come behind it
+   */
+  void print(Plan plan, boolean repeatables) throws IOException, SQLException {
+    if (plan.isEmpty()) {
+      return;
+    }
+    Direction direction = plan.steps().get(0).direction();
+    companions.beside(CallbackEvent.BEFORE_RUN, direction);
+    if (plan.rowsBefore().isEmpty()) {
       printTables();
     }
     for (Step step : plan.steps()) {
       print(step);
     }
+    if (repeatables) {
+      companions.repeatables();
+    }
+    companions.beside(CallbackEvent.AFTER_RUN, direction);
   }
 
   /**
@@ -104,11 +123,19 @@ final class SqlOutput {
         script.settings().transactional()
             ? Parts.of(located, true, dialect)
             : List.of(new Part(0, located.size(), true));
-    Records records = () -> printRecords(step, script, located.size());
+    Records records =
+        () -> {
+          companions.inStep(CallbackEvent.AFTER_EACH_STEP, step);
+          printRecords(step, script, located.size());
+        };
     for (Part part : parts) {
       List<Located> stretch = located.subList(part.from(), part.to());
       boolean last = part.to() == located.size();
+      boolean first = part.from() == 0;
       if (part.outside()) {
+        if (first) {
+          companions.beside(CallbackEvent.BEFORE_EACH_STEP, step.direction());
+        }
         printAll(step, stretch);
         if (last) {
           printFramed(List.of(), records);
@@ -122,6 +149,9 @@ final class SqlOutput {
                 dialect.limits(
                     script.settings().lockTimeout(), script.settings().statementTimeout())) {
               print(limit);
+            }
+            if (first) {
+              companions.inStep(CallbackEvent.BEFORE_EACH_STEP, step);
             }
             printAll(step, stretch);
             if (last) {

@@ -8,6 +8,7 @@ import dev.aludel.operation.Located;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RunJava;
 import dev.aludel.revision.Step;
+import dev.aludel.script.CallbackEvent;
 import dev.aludel.script.Script;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,7 +89,9 @@ final class StepRun {
     for (Statement limit : limits) {
       limit.send(connection);
     }
+    run.callbacks().inStep(CallbackEvent.BEFORE_EACH_STEP, step, connection);
     runAll(located, transaction);
+    run.callbacks().inStep(CallbackEvent.AFTER_EACH_STEP, step, connection);
     run.books().record(connection, step.rows(), clock.done(statements.count(), run.author()));
     if (!limits.isEmpty() && transaction.session().isPresent()) {
       SessionLimits session = transaction.session().get();
@@ -177,7 +180,8 @@ final class StepRun {
   private Outcome tryInTransaction(Part part) throws StatementFailure, SQLException {
     Connection connection = run.link().connection();
     List<Located> stretch = located.subList(part.from(), part.to());
-    List<Operation> operations = stretch.stream().map(Located::operation).toList();
+    List<Operation> operations = new ArrayList<>(run.callbacks().operations(step));
+    stretch.forEach(each -> operations.add(each.operation()));
     try (Transaction transaction = run.turn().begin(connection, operations)) {
       Outcome where = look(connection, part);
       if (where != Outcome.DONE) {
@@ -185,6 +189,9 @@ final class StepRun {
       }
       for (Statement limit : limits()) {
         limit.send(connection);
+      }
+      if (part.from() == 0) {
+        run.callbacks().inStep(CallbackEvent.BEFORE_EACH_STEP, step, connection);
       }
       runAll(stretch, transaction);
       return new PartEnd(this, part, statements.count(), false).commit(connection, transaction);

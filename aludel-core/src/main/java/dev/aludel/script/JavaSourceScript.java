@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A revision written in Java, compiled when it is needed. */
-final class JavaSourceScript implements Script {
+final class JavaSourceScript implements Script, JavaUnit {
 
   private final ScriptHeader header;
   private final ScriptText text;
@@ -53,8 +53,8 @@ final class JavaSourceScript implements Script {
     return collect(Direction.DOWNGRADE, dialect.name());
   }
 
-  /** The script as the compiler takes it. */
-  SourceUnit unit() {
+  @Override
+  public SourceUnit unit() {
     return new SourceUnit(text.source(), header.className().orElseThrow(), text.read());
   }
 

@@ -21,7 +21,7 @@ final class ScriptLoader {
 
   private final ScriptEnvironment environment;
   private final ScriptCompiler compiler;
-  private final Map<JavaSourceScript, Class<?>> loaded = new HashMap<>();
+  private final Map<JavaUnit, Class<?>> loaded = new HashMap<>();
   private @Nullable ClassLoader parent;
 
   ScriptLoader(ScriptEnvironment environment, ScriptCompiler compiler) {
@@ -30,9 +30,9 @@ final class ScriptLoader {
   }
 
   /** Compiles all of these that are not loaded yet, in one go. */
-  synchronized void prepare(Collection<JavaSourceScript> scripts) {
-    Map<SourceUnit, JavaSourceScript> units = new LinkedHashMap<>();
-    for (JavaSourceScript script : scripts) {
+  synchronized void prepare(Collection<JavaUnit> scripts) {
+    Map<SourceUnit, JavaUnit> units = new LinkedHashMap<>();
+    for (JavaUnit script : scripts) {
       if (!loaded.containsKey(script)) {
         units.put(script.unit(), script);
       }
@@ -42,21 +42,20 @@ final class ScriptLoader {
     }
   }
 
-  synchronized Class<?> load(JavaSourceScript script) {
+  synchronized Class<?> load(JavaUnit script) {
     prepare(List.of(script));
     return Objects.requireNonNull(loaded.get(script));
   }
 
   /** Compiles a script again, whatever the cache has. */
-  synchronized Class<?> loadAnew(JavaSourceScript script) {
-    Map<SourceUnit, JavaSourceScript> units = Map.of(script.unit(), script);
+  synchronized Class<?> loadAnew(JavaUnit script) {
+    Map<SourceUnit, JavaUnit> units = Map.of(script.unit(), script);
     define(units, compiler.compileAnew(units.keySet()));
     return Objects.requireNonNull(loaded.get(script));
   }
 
-  private void define(
-      Map<SourceUnit, JavaSourceScript> units, Map<SourceUnit, CompiledScript> compiled) {
-    for (Map.Entry<SourceUnit, JavaSourceScript> entry : units.entrySet()) {
+  private void define(Map<SourceUnit, JavaUnit> units, Map<SourceUnit, CompiledScript> compiled) {
+    for (Map.Entry<SourceUnit, JavaUnit> entry : units.entrySet()) {
       SourceUnit unit = entry.getKey();
       try {
         loaded.put(

@@ -71,7 +71,7 @@ public final class Scripts {
    * @throws ScriptException if one of them does not compile
    */
   public void prepare(Collection<Revision> revisions) {
-    List<JavaSourceScript> sources = new ArrayList<>();
+    List<JavaUnit> sources = new ArrayList<>();
     for (Revision revision : revisions) {
       if (script(revision) instanceof JavaSourceScript source) {
         sources.add(source);

@@ -3,6 +3,7 @@ package dev.aludel.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What the head of an SQL script says, and where: the comments before the first section.
@@ -37,6 +38,15 @@ record SqlHeader(String message, List<Line> lines) {
    * @param whole whether this is all of the file
    */
   static Optional<SqlHeader> parse(String text, boolean whole) {
+    return parse(text, whole, key -> HeaderKey.ofSql(key).isPresent());
+  }
+
+  /**
+   * The same for a file that is no revision.
+   *
+   * @param isKey tells a first comment that is a header line from one that is the message
+   */
+  static Optional<SqlHeader> parse(String text, boolean whole, Predicate<String> isKey) {
     String message = null;
     List<Line> lines = new ArrayList<>();
     int at = text.startsWith("\ufeff") ? 1 : 0;
@@ -57,7 +67,7 @@ record SqlHeader(String message, List<Line> lines) {
         }
         Optional<Line> field = line(line.substring(2).strip(), number, at, end);
         boolean first = message == null && lines.isEmpty();
-        if (field.isPresent() && !(first && HeaderKey.ofSql(field.get().key()).isEmpty())) {
+        if (field.isPresent() && !(first && !isKey.test(field.get().key()))) {
           lines.add(field.get());
         } else if (first) {
           message = line.substring(2).strip();

@@ -1,18 +1,12 @@
 package dev.aludel.script;
 
 import dev.aludel.dialect.Dialect;
-import dev.aludel.dialect.ScriptStatement;
-import dev.aludel.dialect.SplitException;
-import dev.aludel.operation.Execute;
 import dev.aludel.operation.Located;
-import dev.aludel.operation.SqlText;
 import dev.aludel.revision.Direction;
 import dev.aludel.revision.Revision;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** A revision written in SQL. */
 final class SqlScript implements Script {
@@ -50,11 +44,10 @@ final class SqlScript implements Script {
   @Override
   public List<Located> upgrade(Dialect dialect) {
     SqlSections sections = sections();
-    return statements(
-        sections
-            .find(Direction.UPGRADE, dialect.name())
-            .orElseThrow(() -> missing(Direction.UPGRADE, dialect)),
-        dialect);
+    return sections
+        .find(Direction.UPGRADE, dialect.name())
+        .orElseThrow(() -> missing(Direction.UPGRADE, dialect))
+        .statements(text.source(), dialect);
   }
 
   @Override
@@ -62,7 +55,7 @@ final class SqlScript implements Script {
     SqlSections sections = sections();
     Optional<SqlSections.Section> section = sections.find(Direction.DOWNGRADE, dialect.name());
     if (section.isPresent()) {
-      return statements(section.get(), dialect);
+      return section.get().statements(text.source(), dialect);
     }
     if (sections.has(Direction.DOWNGRADE)) {
       throw missing(Direction.DOWNGRADE, dialect);
@@ -84,21 +77,5 @@ final class SqlScript implements Script {
         text.source(),
         "the script says nothing of how to %s on %s. Write a section '-- %s: %s', or '-- %s' for every dialect; it may be empty."
             .formatted(word, dialect.name(), word, dialect.name(), word));
-  }
-
-  private List<Located> statements(SqlSections.Section section, Dialect dialect) {
-    try {
-      List<Located> operations = new ArrayList<>();
-      for (ScriptStatement statement : dialect.split(section.text())) {
-        operations.add(
-            new Located(
-                new Execute(SqlText.of(statement.sql()), List.of()),
-                OptionalInt.of(section.line() + statement.line() - 1)));
-      }
-      return List.copyOf(operations);
-    } catch (SplitException e) {
-      throw new ScriptException(
-          text.source(), section.line() + e.line() - 1, String.valueOf(e.getMessage()), e);
-    }
   }
 }

@@ -1,13 +1,21 @@
 package dev.aludel.script;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.dialect.SplitException;
+import dev.aludel.operation.Execute;
+import dev.aludel.operation.Located;
+import dev.aludel.operation.SqlText;
 import dev.aludel.error.Nearest;
 import dev.aludel.revision.Direction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The sections of an SQL script: what runs in one direction, on every dialect or on one. */
 final class SqlSections {
@@ -55,7 +63,28 @@ final class SqlSections {
    *
    * @param line the line of its first character in the file, counted from 1
    */
-  record Section(String text, int line) {}
+  record Section(String text, int line) {
+
+    /**
+     * Its statements, each with its line in the file.
+     *
+     * @throws ScriptException if they cannot be told apart
+     */
+    List<Located> statements(String source, Dialect dialect) {
+      try {
+        List<Located> operations = new ArrayList<>();
+        for (ScriptStatement statement : dialect.split(text)) {
+          operations.add(
+              new Located(
+                  new Execute(SqlText.of(statement.sql()), List.of()),
+                  OptionalInt.of(line + statement.line() - 1)));
+        }
+        return List.copyOf(operations);
+      } catch (SplitException e) {
+        throw new ScriptException(source, line + e.line() - 1, String.valueOf(e.getMessage()), e);
+      }
+    }
+  }
 
   private final Map<Head, Section> sections;
 

@@ -1,9 +1,12 @@
 package dev.aludel.cli.report;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.aludel.diff.Change;
 import dev.aludel.diff.Rename;
 import dev.aludel.diff.SchemaDiff;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 
 /**
  * The differences of two schemas as JSON: what {@code check} prints.
@@ -16,7 +19,8 @@ import java.io.PrintWriter;
  *     "operation": "add column clients.is_archived",
  *     "notes": [ ]                       // what a person should look at
  *   } ],
- *   "likelyRenames": [ "column clients.name to full_name" ]
+ *   "likelyRenames": [ "column clients.name to full_name" ],
+ *   "pendingRepeatables": [ "active_clients" ]   // of check with a database
  * }
  * }</pre>
  */
@@ -29,17 +33,32 @@ public final class ChangesJson {
         out,
         json -> {
           json.writeBooleanField("different", !diff.isEmpty());
-          json.writeArrayFieldStart("changes");
-          for (Change change : diff.changes()) {
-            json.writeStartObject();
-            json.writeStringField("change", change.describe());
-            json.writeStringField("operation", change.operation().describe());
-            Json.strings(json, "notes", change.notes());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
-          Json.strings(
-              json, "likelyRenames", diff.likelyRenames().stream().map(Rename::describe).toList());
+          changes(json, diff);
         });
+  }
+
+  /** Prints the repeatable scripts that are pending, too. */
+  public static void print(PrintWriter out, SchemaDiff diff, List<String> repeatables) {
+    Json.object(
+        out,
+        json -> {
+          json.writeBooleanField("different", !diff.isEmpty() || !repeatables.isEmpty());
+          changes(json, diff);
+          Json.strings(json, "pendingRepeatables", repeatables);
+        });
+  }
+
+  private static void changes(JsonGenerator json, SchemaDiff diff) throws IOException {
+    json.writeArrayFieldStart("changes");
+    for (Change change : diff.changes()) {
+      json.writeStartObject();
+      json.writeStringField("change", change.describe());
+      json.writeStringField("operation", change.operation().describe());
+      Json.strings(json, "notes", change.notes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    Json.strings(
+        json, "likelyRenames", diff.likelyRenames().stream().map(Rename::describe).toList());
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  *     "transactional": true,
  *     "operations": [ "add column clients.is_archived" ]
  *   } ],
+ *   "repeatables": [ "active_clients" ],  // that run behind the steps
  *   "rowsBefore": [ "a9d0008eea5f" ],
  *   "rowsAfter": [ "3f2a9c41d0b7" ]
  * }
@@ -27,7 +28,8 @@ public final class PlanJson {
 
   private PlanJson() {}
 
-  public static void print(PrintWriter out, Plan plan, List<PlannedStep> steps) {
+  public static void print(
+      PrintWriter out, Plan plan, List<PlannedStep> steps, List<String> repeatables) {
     Json.object(
         out,
         json -> {
@@ -43,6 +45,7 @@ public final class PlanJson {
             json.writeEndObject();
           }
           json.writeEndArray();
+          Json.strings(json, "repeatables", repeatables);
           Json.strings(json, "rowsBefore", plan.rowsBefore());
           Json.strings(json, "rowsAfter", plan.rowsAfter());
         });

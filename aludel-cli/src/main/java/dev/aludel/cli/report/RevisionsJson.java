@@ -1,9 +1,12 @@
 package dev.aludel.cli.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.aludel.migrate.HistoryEntry;
+import dev.aludel.migrate.RepeatableState;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionGraph;
+import dev.aludel.script.RepeatableScript;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Collection;
@@ -32,13 +35,41 @@ import java.util.Optional;
  *   } ],
  *   "rows": [ "3f2a9c41d0b7" ],            // with a database only: the version table
  *   "upToDate": true,                      // with a database only: nothing is pending
- *   "pending": 0                           // with a database only: how many revisions it lacks
+ *   "pending": 0,                          // with a database only: how many revisions it lacks
+ *   "repeatables": [ {                     // in the order in which they run
+ *     "name": "active_clients",
+ *     "message": "The active ones",
+ *     "script": "migrations/repeatable/active_clients.sql",
+ *     "checksum": "9f86d081…",
+ *     "pending": false,                    // with a database only
+ *     "ranAt": "2026-11-21T04:08:00Z"      // with a database only; null if it never ran
+ *   } ]
  * }
  * }</pre>
  */
 public final class RevisionsJson {
 
   private RevisionsJson() {}
+
+  /** Prints what the scripts say, those that repeat too. */
+  public static void print(
+      PrintWriter out,
+      RevisionGraph graph,
+      Collection<Revision> revisions,
+      List<RepeatableScript> repeatables) {
+    Json.object(
+        out,
+        json -> {
+          revisions(json, graph, Optional.empty(), revisions);
+          json.writeArrayFieldStart("repeatables");
+          for (RepeatableScript script : repeatables) {
+            json.writeStartObject();
+            repeatable(json, script);
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
 
   /** Prints what the scripts say. */
   public static void print(PrintWriter out, RevisionGraph graph, Collection<Revision> revisions) {
@@ -47,7 +78,10 @@ public final class RevisionsJson {
 
   /** Prints where a database is, too. */
   public static void print(
-      PrintWriter out, AppliedRevisions applied, Collection<Revision> revisions) {
+      PrintWriter out,
+      AppliedRevisions applied,
+      Collection<Revision> revisions,
+      List<RepeatableState> repeatables) {
     Json.object(
         out,
         json -> {
@@ -55,7 +89,23 @@ public final class RevisionsJson {
           Json.strings(json, "rows", applied.rows());
           json.writeBooleanField("upToDate", applied.isUpToDate());
           json.writeNumberField("pending", applied.pending().size());
+          json.writeArrayFieldStart("repeatables");
+          for (RepeatableState state : repeatables) {
+            json.writeStartObject();
+            repeatable(json, state.script());
+            json.writeBooleanField("pending", state.pending());
+            Json.optional(json, "ranAt", state.ran().map(HistoryEntry::startedAt));
+            json.writeEndObject();
+          }
+          json.writeEndArray();
         });
+  }
+
+  private static void repeatable(JsonGenerator json, RepeatableScript script) throws IOException {
+    json.writeStringField("name", script.name());
+    json.writeStringField("message", script.message());
+    json.writeStringField("script", script.source());
+    json.writeStringField("checksum", script.checksum());
   }
 
   private static void revisions(
