@@ -14,6 +14,9 @@ import dev.aludel.migrate.OfflineMigrations;
 import dev.aludel.migrate.RepeatableState;
 import dev.aludel.migrate.RevisionFiles;
 import dev.aludel.migrate.RunReport;
+import dev.aludel.migrate.trial.RevisionTrial;
+import dev.aludel.migrate.trial.Trial;
+import dev.aludel.migrate.trial.TrialReport;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
@@ -21,6 +24,7 @@ import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Target;
 import dev.aludel.schema.Schema;
+import dev.aludel.script.Fixtures;
 import dev.aludel.script.Scripts;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -28,6 +32,8 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -106,6 +112,29 @@ public final class Aludel {
     Scripts scripts = scripts();
     return onDatabase(
         migrations -> migrations.upgrade(scripts, config.companions().get(), targets(targets)));
+  }
+
+  /**
+   * Tries every revision in this database, which must be empty: up, down, and up again. The
+   * revisions' fixtures are in the folder beside those of the scripts; the model is compared at the
+   * end, if there is one.
+   *
+   * @param fixtures reads the rows that must survive
+   * @param progress hears of each revision when it has been tried
+   * @throws AludelException if the database is not empty
+   */
+  public TrialReport trial(Function<Scripts, Fixtures> fixtures, Consumer<RevisionTrial> progress) {
+    Scripts scripts = scripts();
+    return onDatabase(
+        (migrations, connection) ->
+            new Trial(
+                    migrations,
+                    connection,
+                    scripts,
+                    fixtures.apply(scripts),
+                    config.comparison(),
+                    progress)
+                .run(config.companions().get().withoutCallbacks(), config.model()));
   }
 
   /** The repeatable scripts in the order in which they run, and what the database knows of each. */
@@ -334,8 +363,12 @@ public final class Aludel {
     return Target.parseAll(Arrays.asList(texts)).toArray(Target[]::new);
   }
 
-  /** Work on a connection that is closed afterwards, whatever happens. */
   private <T> T onDatabase(Work<T> work) {
+    return onDatabase((migrations, connection) -> work.on(migrations));
+  }
+
+  /** Work on a connection that is closed afterwards, whatever happens. */
+  private <T> T onDatabase(ConnectedWork<T> work) {
     DataSource source = config.requireDataSource();
     try (Connection connection = source.getConnection()) {
       Dialect dialect = Dialects.of(connection);
@@ -348,7 +381,8 @@ public final class Aludel {
               config.historyTable(),
               config.listener(),
               config.tag(),
-              config.run()));
+              config.run()),
+          connection);
     } catch (SQLException e) {
       throw new AludelException("The database refused: " + e.getMessage(), e);
     }
@@ -356,5 +390,9 @@ public final class Aludel {
 
   private interface Work<T> {
     T on(Migrations migrations) throws SQLException;
+  }
+
+  private interface ConnectedWork<T> {
+    T on(Migrations migrations, Connection connection) throws SQLException;
   }
 }

@@ -19,6 +19,7 @@ enum Verb {
   SHOW,
   EDIT,
   CHECK,
+  TEST,
   DIFF,
   INSPECT,
   APPLY,
@@ -58,6 +59,7 @@ enum Verb {
       case SHOW -> new ShowCommand();
       case EDIT -> new EditCommand();
       case CHECK -> new CheckCommand();
+      case TEST -> new TestCommand();
       case DIFF -> new DiffCommand();
       case INSPECT -> new InspectCommand();
       case APPLY -> new ApplyCommand();

@@ -11,6 +11,7 @@ import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
+import dev.aludel.connect.settings.LocatedText;
 import dev.aludel.connect.settings.Settings;
 import dev.aludel.connect.settings.SettingsException;
 import dev.aludel.connect.settings.SettingsReader;
@@ -18,18 +19,22 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
+import dev.aludel.embedded.EmbeddedUrl;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.OfflineMigrations;
 import dev.aludel.migrate.RetryPolicy;
 import dev.aludel.migrate.RunOptions;
+import dev.aludel.migrate.trial.RevisionTrial;
+import dev.aludel.migrate.trial.TrialReport;
 import dev.aludel.revision.RevisionGraph;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetResolver;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.script.Companions;
+import dev.aludel.script.Fixtures;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptEnvironment;
 import java.nio.file.Files;
@@ -189,6 +194,34 @@ final class Workplace {
     return scratch
         ? compare(Renames.NONE, true).diff()
         : comparing(AludelConfig.of(reading(false).dataSource()), Renames.NONE).check();
+  }
+
+  /**
+   * An empty database of the configured dialect, or of the URL's: never the database that it names.
+   *
+   * @param wanted a server on which one is made, {@code embedded:postgresql}, or SQLite
+   */
+  ScratchDatabase emptyDatabase(Optional<String> wanted) {
+    LocatedText started = new LocatedText("embedded:postgresql", settings.directory());
+    if (wanted.isPresent()) {
+      LocatedText url = new LocatedText(wanted.get(), settings.directory());
+      boolean sqlite = EmbeddedUrl.parse(url.text()).isEmpty() && dialect().name().equals("sqlite");
+      return sqlite
+          ? ScratchDatabase.of(settings, "sqlite").orElseThrow()
+          : ScratchDatabase.of(url, settings);
+    }
+    return ScratchDatabase.of(settings, dialect().name())
+        .orElseGet(() -> ScratchDatabase.of(started, settings));
+  }
+
+  /** Tries every revision in an empty database, and compares the end with the model. */
+  TrialReport trial(ScratchDatabase empty, Consumer<RevisionTrial> progress) {
+    AludelConfig config = AludelConfig.of(empty.dataSource());
+    boolean model = settings.find(AludelSettings.TARGET).isPresent();
+    Aludel aludel = model ? comparing(config, Renames.NONE) : Aludel.open(configured(config));
+    return aludel.trial(
+        scripts -> Fixtures.in(shown(settings.get(AludelSettings.SCRIPT_LOCATION)), scripts),
+        progress);
   }
 
   /** What was done to the configured database besides its revisions. */

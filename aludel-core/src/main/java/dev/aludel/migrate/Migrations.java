@@ -4,6 +4,7 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.diff.SchemaDiff;
+import dev.aludel.operation.Located;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Plan;
 import dev.aludel.revision.Planner;
@@ -275,6 +276,35 @@ public final class Migrations {
   private Repetition repetition(Connection on) throws SQLException {
     return new Repetition(
         on, turn(), dialect, books, options.retries(), listener, Author.on(on, tag));
+  }
+
+  /**
+   * Runs every repeatable script, whether it has changed or not.
+   *
+   * @throws MigrationException if one fails; it is rolled back, and those before it stay
+   */
+  public List<StepEnd> repeat(Companions companions) throws SQLException {
+    books.ensure(connection, turn());
+    return repetition(connection)
+        .run(companions.repeatables().all(), books.ranScripts(connection));
+  }
+
+  /**
+   * Sends what a file says in one transaction, such as rows for a test.
+   *
+   * @param file for messages
+   * @throws MigrationException if a statement fails; all is rolled back
+   */
+  public void send(String file, List<Located> located) throws SQLException {
+    try (Transaction transaction = turn().begin(connection, PlainRun.operations(located))) {
+      new PlainRun(
+              connection, dialect, new StatementRunner(file, listener, Optional.empty()))
+          .send(located, Optional.empty(), false);
+      transaction.commit();
+    } catch (StatementFailure refused) {
+      throw Failure.of(
+          refused, "A statement failed and all was rolled back", file, dialect, "Mend the file.");
+    }
   }
 
   /** All repeatable scripts, in the order in which they run. */

@@ -21,9 +21,7 @@ final class Archive {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     try (TarArchiveInputStream tar =
         new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         unpack(tar, entry, inside(folder, folder.resolve(entry.getName()), entry), folder);
       }
     }
@@ -42,8 +40,7 @@ final class Archive {
       inside(folder, target.resolveSibling(link), entry);
       Files.createSymbolicLink(target, link);
     } else if (entry.isLink()) {
-      Files.createLink(
-          target, inside(folder, folder.resolve(entry.getLinkName()), entry));
+      Files.createLink(target, inside(folder, folder.resolve(entry.getLinkName()), entry));
     } else {
       Files.copy(tar, target);
       boolean executable = (entry.getMode() & ANY_EXECUTE_BIT) != 0;

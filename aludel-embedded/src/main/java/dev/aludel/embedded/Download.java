@@ -95,10 +95,7 @@ record Download(URI repository, String path) {
     int status = 0;
     for (Algorithm algorithm : List.of(Algorithm.values())) {
       HttpResponse<String> response =
-          get(
-              client,
-              algorithm.extension(),
-              BodyHandlers.ofString(StandardCharsets.US_ASCII));
+          get(client, algorithm.extension(), BodyHandlers.ofString(StandardCharsets.US_ASCII));
       status = response.statusCode();
       if (status == 200) {
         // Some repositories write the file's name behind it.

@@ -20,7 +20,9 @@ public record EmbeddedOptions(
     Optional<URI> repository,
     Optional<Path> cache) {
 
-  /** Another repository, such as a company's own: {@code https://nexus.example.com/maven-public}. */
+  /**
+   * Another repository, such as a company's own: {@code https://nexus.example.com/maven-public}.
+   */
   public static final String REPOSITORY_VARIABLE = "ALUDEL_MAVEN_REPOSITORY";
 
   private static final URI CENTRAL = URI.create("https://repo.maven.apache.org/maven2");
@@ -55,8 +57,6 @@ public record EmbeddedOptions(
 
   /** From that repository alone, unless the cache has it. */
   public EmbeddedOptions downloadingFrom(URI newRepository) {
-    return new EmbeddedOptions(
-        version, false, Optional.empty(), Optional.of(newRepository), cache);
+    return new EmbeddedOptions(version, false, Optional.empty(), Optional.of(newRepository), cache);
   }
-
 }

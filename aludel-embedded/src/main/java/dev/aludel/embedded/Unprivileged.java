@@ -2,6 +2,7 @@ package dev.aludel.embedded;
 
 import dev.aludel.error.AludelException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +68,9 @@ record Unprivileged(Optional<String> user, List<String> prefix) {
   boolean mayRun(Path program) {
     return user.isEmpty()
         ? Files.isExecutable(program)
-        : output(command(List.of("sh", "-c", "test -x \"$1\" && echo yes", "sh", program.toString())))
+        : output(
+                command(
+                    List.of("sh", "-c", "test -x \"$1\" && echo yes", "sh", program.toString())))
             .isPresent();
   }
 
@@ -83,7 +86,8 @@ record Unprivileged(Optional<String> user, List<String> prefix) {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       process.getOutputStream().close();
-      String out = new String(process.getInputStream().readAllBytes()).strip();
+      String out =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0
           ? Optional.of(out).filter(text -> !text.isEmpty())
           : Optional.empty();

@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A download is whole and right, or it is not there: over HTTP, from a repository of the test's. */
+/**
+ * A download is whole and right, or it is not there: over HTTP, from a repository of the test's.
+ */
 class DownloadTest {
 
   private static final byte[] JAR = "the jar".getBytes(StandardCharsets.UTF_8);
@@ -36,8 +38,7 @@ class DownloadTest {
 
   @BeforeEach
   void start() throws Exception {
-    repository =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
+    repository = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 10);
     repository.createContext(
         "/",
         exchange -> {

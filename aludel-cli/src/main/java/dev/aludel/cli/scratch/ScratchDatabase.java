@@ -8,6 +8,8 @@ import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.LocatedText;
 import dev.aludel.connect.settings.Settings;
+import dev.aludel.embedded.EmbeddedPostgresql;
+import dev.aludel.embedded.EmbeddedUrl;
 import dev.aludel.error.AludelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +32,8 @@ import javax.sql.DataSource;
  * An empty database to replay revisions in. Closing it removes it.
  *
  * <p>For PostgreSQL it is a database of its own on the server of {@code dev_url}, whose role must
- * be allowed to create one; for SQLite, a file in a temporary folder.
+ * be allowed to create one, or a server that is started for it: {@code embedded:postgresql}. For
+ * SQLite it is a file in a temporary folder.
  */
 public sealed interface ScratchDatabase extends AutoCloseable {
 
@@ -49,9 +52,20 @@ public sealed interface ScratchDatabase extends AutoCloseable {
     if (dialect.equals("sqlite")) {
       return Optional.of(SqliteFile.create(settings));
     }
-    return settings
-        .find(AludelSettings.DEV_URL)
-        .map(url -> ServerDatabase.create(serverOf(url), settings));
+    return settings.find(AludelSettings.DEV_URL).map(url -> of(url, settings));
+  }
+
+  /**
+   * One on a server, or on a server that is started for it.
+   *
+   * @param url a PostgreSQL server, or {@code embedded:postgresql}
+   * @throws AludelException if it is neither, or cannot be used
+   */
+  static ScratchDatabase of(LocatedText url, Settings settings) {
+    Optional<EmbeddedUrl> embedded = EmbeddedUrl.parse(url.text());
+    return embedded.isPresent()
+        ? EmbeddedDatabase.create(embedded.get(), settings)
+        : ServerDatabase.create(serverOf(url), settings);
   }
 
   private static PostgresqlUrl serverOf(LocatedText text) {
@@ -87,6 +101,32 @@ public sealed interface ScratchDatabase extends AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
+    }
+  }
+
+  /** A database on a server that is started for it. */
+  record EmbeddedDatabase(EmbeddedPostgresql server, ServerDatabase database)
+      implements ScratchDatabase {
+
+    static EmbeddedDatabase create(EmbeddedUrl url, Settings settings) {
+      EmbeddedPostgresql server = url.start();
+      try {
+        PostgresqlUrl address = serverOf(new LocatedText(server.url(), Path.of("")));
+        return new EmbeddedDatabase(server, ServerDatabase.create(address, settings));
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public DataSource dataSource() {
+      return database.dataSource();
+    }
+
+    @Override
+    public void close() {
+      server.close();
     }
   }
 

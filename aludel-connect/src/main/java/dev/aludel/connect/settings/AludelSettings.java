@@ -191,7 +191,7 @@ public final class AludelSettings {
               "aludel",
               "dev_url",
               LOCATED_TEXT,
-              "A PostgreSQL server for scratch databases, which --scratch replays revisions in.")
+              "A PostgreSQL server for scratch databases, or embedded:postgresql to start one.")
           .secret();
 
   public static final Setting<Boolean> COMPARE_TYPE =
