@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,7 +63,7 @@ class DownloadTest {
   @Test
   void whatItsChecksumSaysIsKept() throws Exception {
     files.put("/maven/a/b.jar", JAR);
-    files.put("/maven/a/b.jar.sha512", (digest("SHA-512") + "  b.jar\n").getBytes());
+    files.put("/maven/a/b.jar.sha512", (digest("SHA-512") + "  b.jar\n").getBytes(StandardCharsets.UTF_8));
 
     new Download(uri("/maven/"), "a/b.jar").to(folder.resolve("jars").resolve("b.jar"));
 
@@ -73,7 +74,7 @@ class DownloadTest {
   @Test
   void anOlderChecksumServesWhereThereIsNoOther() throws Exception {
     files.put("/a/b.jar", JAR);
-    files.put("/a/b.jar.sha1", digest("SHA-1").toUpperCase().getBytes());
+    files.put("/a/b.jar.sha1", digest("SHA-1").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
 
     new Download(uri("/"), "a/b.jar").to(folder.resolve("b.jar"));
 
@@ -82,8 +83,8 @@ class DownloadTest {
 
   @Test
   void somethingElseIsNotKept() throws Exception {
-    files.put("/a/b.jar", "something else".getBytes());
-    files.put("/a/b.jar.sha256", digest("SHA-256").getBytes());
+    files.put("/a/b.jar", "something else".getBytes(StandardCharsets.UTF_8));
+    files.put("/a/b.jar.sha256", digest("SHA-256").getBytes(StandardCharsets.UTF_8));
 
     assertThatThrownBy(() -> new Download(uri(""), "a/b.jar").to(folder.resolve("b.jar")))
         .isInstanceOf(AludelException.class)

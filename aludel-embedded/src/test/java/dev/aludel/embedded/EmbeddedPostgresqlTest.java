@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.error.AludelException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -84,14 +85,16 @@ class EmbeddedPostgresqlTest {
                 StartAndWait.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String url = new String(java.getInputStream().readNBytes(StartAndWait.LENGTH)).strip();
+    String url = new String(
+                java.getInputStream().readNBytes(StartAndWait.LENGTH), StandardCharsets.UTF_8)
+            .strip();
     DriverManager.getConnection(url).close();
     long server = serverOf(url);
     assertThat(ProcessHandle.of(server)).isPresent();
 
     java.destroyForcibly().waitFor();
 
-    ProcessHandle.of(server).ifPresent(handle -> awaitEnd(handle));
+    ProcessHandle.of(server).ifPresent(EmbeddedPostgresqlTest::awaitEnd);
     assertThatThrownBy(() -> DriverManager.getConnection(url).close())
         .isInstanceOf(SQLException.class);
   }

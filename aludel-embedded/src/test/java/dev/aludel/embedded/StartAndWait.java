@@ -10,7 +10,7 @@ final class StartAndWait {
 
   public static void main(String[] args) throws InterruptedException {
     EmbeddedPostgresql server = EmbeddedPostgresql.start();
-    System.out.print(String.format("%-" + LENGTH + "s", server.jdbcUrl("postgres")));
+    System.out.print(server.jdbcUrl("postgres") + " ".repeat(LENGTH - server.jdbcUrl("postgres").length()));
     System.out.flush();
     Thread.sleep(600_000);
     server.close();
