@@ -44,7 +44,14 @@ final class TestCommand extends ReportingCommand {
     TrialText text = new TrialText();
     TrialReport report;
     try (ScratchDatabase scratch = place.emptyDatabase(url)) {
-      report = place.trial(scratch, trial -> say(text.line(trial)));
+      report =
+          place.trial(
+              scratch,
+              trial -> {
+                if (around().terminal() || verbose()) {
+                  say(text.line(trial));
+                }
+              });
     }
     boolean passed =
         report.passed() && !(requireDowngrade && report.count(Outcome.IRREVERSIBLE) > 0);

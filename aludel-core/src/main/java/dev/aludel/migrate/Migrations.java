@@ -240,8 +240,7 @@ public final class Migrations {
                     plan,
                     () -> {
                       RunReport report = new Runner(run).run(plan);
-                      return report.with(
-                          repetition(run.link().connection()).run(repeatables, ran));
+                      return report.with(repetition(run.link().connection()).run(repeatables, ran));
                     }));
   }
 
@@ -285,8 +284,7 @@ public final class Migrations {
    */
   public List<StepEnd> repeat(Companions companions) throws SQLException {
     books.ensure(connection, turn());
-    return repetition(connection)
-        .run(companions.repeatables().all(), books.ranScripts(connection));
+    return repetition(connection).run(companions.repeatables().all(), books.ranScripts(connection));
   }
 
   /**
@@ -297,8 +295,7 @@ public final class Migrations {
    */
   public void send(String file, List<Located> located) throws SQLException {
     try (Transaction transaction = turn().begin(connection, PlainRun.operations(located))) {
-      new PlainRun(
-              connection, dialect, new StatementRunner(file, listener, Optional.empty()))
+      new PlainRun(connection, dialect, new StatementRunner(file, listener, Optional.empty()))
           .send(located, Optional.empty(), false);
       transaction.commit();
     } catch (StatementFailure refused) {
@@ -328,9 +325,7 @@ public final class Migrations {
         .map(
             script ->
                 new RepeatableState(
-                    script,
-                    pending.contains(script),
-                    Optional.ofNullable(last.get(script.name()))))
+                    script, pending.contains(script), Optional.ofNullable(last.get(script.name()))))
         .toList();
   }
 

@@ -35,12 +35,12 @@ record PlainRun(Connection connection, Dialect dialect, StatementRunner statemen
       statements.run(connection, work, each.line(), Optional.empty());
       return;
     }
-      for (Statement statement : dialect.compile(each.operation(), () -> Schema.EMPTY)) {
-        if (!statement.transactional() && !outside) {
-          throw new StatementFailure(statement.sql(), each.line(), Failure.needsTransactionNone());
-        }
-        statements.run(connection, statement, statement, each.line(), Optional.empty());
+    for (Statement statement : dialect.compile(each.operation(), () -> Schema.EMPTY)) {
+      if (!statement.transactional() && !outside) {
+        throw new StatementFailure(statement.sql(), each.line(), Failure.needsTransactionNone());
       }
+      statements.run(connection, statement, statement, each.line(), Optional.empty());
+    }
   }
 
   static List<Operation> operations(List<Located> located) {

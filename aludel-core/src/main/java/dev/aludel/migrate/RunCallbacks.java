@@ -34,11 +34,7 @@ final class RunCallbacks {
   private final MigrationListener listener;
 
   RunCallbacks(
-      Link link,
-      Turn turn,
-      Dialect dialect,
-      Companions companions,
-      MigrationListener listener) {
+      Link link, Turn turn, Dialect dialect, Companions companions, MigrationListener listener) {
     this.link = link;
     this.turn = turn;
     this.dialect = dialect;
@@ -113,7 +109,8 @@ final class RunCallbacks {
    * Runs those before a step that begins outside a transaction, in one of their own, while other
    * runs are kept out.
    */
-  void beforeAlone(Step step, Connection connection, Turn guarded) throws StatementFailure, SQLException {
+  void beforeAlone(Step step, Connection connection, Turn guarded)
+      throws StatementFailure, SQLException {
     List<CallbackScript> callbacks = of(CallbackEvent.BEFORE_EACH_STEP, step.direction());
     if (callbacks.isEmpty()) {
       return;
@@ -139,8 +136,7 @@ final class RunCallbacks {
           plain(event.word(), connection).send(located, Optional.empty(), true);
           continue;
         }
-        try (Transaction transaction =
-            turn.begin(connection, PlainRun.operations(located))) {
+        try (Transaction transaction = turn.begin(connection, PlainRun.operations(located))) {
           plain(event.word(), connection).send(located, Optional.empty(), false);
           transaction.commit();
         }
@@ -183,7 +179,6 @@ final class RunCallbacks {
   }
 
   private PlainRun plain(String what, Connection connection) {
-    return new PlainRun(
-        connection, dialect, new StatementRunner(what, listener, Optional.empty()));
+    return new PlainRun(connection, dialect, new StatementRunner(what, listener, Optional.empty()));
   }
 }

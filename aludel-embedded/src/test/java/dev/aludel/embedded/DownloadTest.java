@@ -63,7 +63,9 @@ class DownloadTest {
   @Test
   void whatItsChecksumSaysIsKept() throws Exception {
     files.put("/maven/a/b.jar", JAR);
-    files.put("/maven/a/b.jar.sha512", (digest("SHA-512") + "  b.jar\n").getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "/maven/a/b.jar.sha512",
+        (digest("SHA-512") + "  b.jar\n").getBytes(StandardCharsets.UTF_8));
 
     new Download(uri("/maven/"), "a/b.jar").to(folder.resolve("jars").resolve("b.jar"));
 
@@ -74,7 +76,8 @@ class DownloadTest {
   @Test
   void anOlderChecksumServesWhereThereIsNoOther() throws Exception {
     files.put("/a/b.jar", JAR);
-    files.put("/a/b.jar.sha1", digest("SHA-1").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+    files.put(
+        "/a/b.jar.sha1", digest("SHA-1").toUpperCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
 
     new Download(uri("/"), "a/b.jar").to(folder.resolve("b.jar"));
 

@@ -85,8 +85,8 @@ class EmbeddedPostgresqlTest {
                 StartAndWait.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    String url = new String(
-                java.getInputStream().readNBytes(StartAndWait.LENGTH), StandardCharsets.UTF_8)
+    String url =
+        new String(java.getInputStream().readNBytes(StartAndWait.LENGTH), StandardCharsets.UTF_8)
             .strip();
     DriverManager.getConnection(url).close();
     long server = serverOf(url);

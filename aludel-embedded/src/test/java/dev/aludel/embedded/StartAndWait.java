@@ -10,7 +10,8 @@ final class StartAndWait {
 
   public static void main(String[] args) throws InterruptedException {
     EmbeddedPostgresql server = EmbeddedPostgresql.start();
-    System.out.print(server.jdbcUrl("postgres") + " ".repeat(LENGTH - server.jdbcUrl("postgres").length()));
+    System.out.print(
+        server.jdbcUrl("postgres") + " ".repeat(LENGTH - server.jdbcUrl("postgres").length()));
     System.out.flush();
     Thread.sleep(600_000);
     server.close();

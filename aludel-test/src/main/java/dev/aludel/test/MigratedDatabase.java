@@ -24,7 +24,9 @@ public record MigratedDatabase(TestedDatabase kind, String jdbcUrl, AludelConfig
     return dataSource().getConnection();
   }
 
-  /** Aludel on this database: {@code aludel().upgrade("head")}, {@code aludel().downgrade("-1")}. */
+  /**
+   * Aludel on this database: {@code aludel().upgrade("head")}, {@code aludel().downgrade("-1")}.
+   */
   public Aludel aludel() {
     return Aludel.open(config);
   }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** What {@link MigrationTest} does. */
-final class MigrationExtension
-    implements TestTemplateInvocationContextProvider, ParameterResolver {
+final class MigrationExtension implements TestTemplateInvocationContextProvider, ParameterResolver {
 
   private static final Namespace OURS = Namespace.create(MigrationExtension.class);
   private static final Set<Class<?>> TYPES =

@@ -190,7 +190,8 @@ public final class Trial {
       Collections.reverse(changes);
       Step down = new Step(Direction.DOWNGRADE, up.revision(), changes);
       try {
-        return run(new Plan(List.of(down), /* rowsBefore= */ rowsAfter, /* rowsAfter= */ rowsBefore), "");
+        return run(
+            new Plan(List.of(down), /* rowsBefore= */ rowsAfter, /* rowsAfter= */ rowsBefore), "");
       } catch (IrreversibleScriptException said) {
         irreversible = true;
         return Optional.empty();
