@@ -222,12 +222,14 @@ public final class Migrations {
       List<RepeatableScript> repeatables,
       RanScripts ran)
       throws SQLException {
-    if (plan.isEmpty() && repeatables.isEmpty()) {
+    if (plan.isEmpty()) {
       // A downgrade that is half done has left its version row: nothing to do would be wrong.
       books
           .halfDone(connection, true)
           .filter(half -> half.action() == Action.DOWNGRADE)
           .ifPresent(half -> HalfDoneSteps.requireToFinish(half, plan));
+    }
+    if (plan.isEmpty() && repeatables.isEmpty()) {
       return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
     }
     scripts.prepare(plan.revisions());
