@@ -27,6 +27,8 @@ final class NothingToDo {
             "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xlog:disable"));
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // what List.of gives cannot be changed
     private final List<String> options;
 
     Start(String label, List<String> options) {
