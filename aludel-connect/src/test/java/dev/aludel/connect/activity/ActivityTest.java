@@ -49,7 +49,9 @@ class ActivityTest {
               } catch (SQLException e) {
                 return String.valueOf(e.getSQLState());
               }
-            });
+            },
+            // A thread of its own: the common pool may have only one, which would wait for itself.
+            task -> new Thread(task, "waits for a lock").start());
     while (session(reader, pid).waitsFor().isEmpty() && !end.isDone()) {
       Thread.sleep(20);
     }
