@@ -144,7 +144,8 @@ public sealed class Session permits Transaction {
   }
 
   /** What is not committed yet is undone when the connection breaks. */
-  private StatementFailure failure(String sql, SQLException cause) {
+  private StatementFailure failure(String sql, SQLException failure) {
+    SQLException cause = StatementFailure.withoutValues(failure);
     log.failed(cause);
     return this instanceof Transaction
         ? StatementFailure.of(sql, cause)

@@ -1,6 +1,7 @@
 package dev.aludel.connect.database;
 
 import dev.aludel.error.AludelException;
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -16,6 +17,15 @@ public final class StatementFailure extends AludelException {
     super(message, cause);
     this.sqlState = Optional.ofNullable(cause.getSQLState());
     this.outcomeUnknown = outcomeUnknown;
+  }
+
+  /**
+   * The server's own exception. The driver's for a batch quotes the statement with its values,
+   * which may be secrets.
+   */
+  static SQLException withoutValues(SQLException failure) {
+    SQLException server = failure.getNextException();
+    return failure instanceof BatchUpdateException && server != null ? server : failure;
   }
 
   static StatementFailure of(String sql, SQLException cause) {

@@ -72,6 +72,24 @@ class DatabaseTest {
   }
 
   @OnBothDatabases
+  void aFailedBatchTellsTheServersWordsAndNoValue(TestDatabase db) throws SQLException {
+    db.execute("CREATE TABLE keys (id integer PRIMARY KEY, token varchar(80))");
+    try (Database database = open(db)) {
+      assertThatThrownBy(
+              () ->
+                  database.inTransaction(
+                      tx ->
+                          tx.batch(
+                              "INSERT INTO keys VALUES (?, ?)",
+                              List.of(List.of(1, "one"), List.of(1, "s3cr3t-token")))))
+          .isInstanceOf(StatementFailure.class)
+          .hasMessageContaining("INSERT INTO keys VALUES (?, ?)")
+          .hasMessageContaining("keys")
+          .hasMessageNotContaining("s3cr3t-token");
+    }
+  }
+
+  @OnBothDatabases
   void rowsAreReadAsRecords(TestDatabase db) throws SQLException {
     db.execute(CLIENTS);
     try (Database database = open(db)) {
