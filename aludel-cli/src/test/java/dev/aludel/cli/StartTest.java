@@ -18,7 +18,7 @@ final class StartTest {
 
   @TempDir Path folder;
 
-  /** Compiled by JDK 25, the classes of reports have its verifier load Jackson's. */
+  /** On JDK 25 Jackson's classes are loaded, too; it is not known yet by what. */
   @EnabledForJreRange(max = JRE.JAVA_21)
   @Test
   void aCommandLoadsItselfAndNoOther() throws Exception {
