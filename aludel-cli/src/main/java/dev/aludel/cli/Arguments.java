@@ -12,6 +12,10 @@ final class Arguments {
   /** Their values are text, whatever it looks like. */
   private static final Set<String> TAKING_TEXT = Set.of("-m", "--message", "--tag", "-x");
 
+  /** What knows no revisions, and so no steps: there, such a word is a wrong number. */
+  private static final Set<String> WITHOUT_STEPS =
+      Set.of("doctor", "activity", "serve", "copy", "verify");
+
   private Arguments() {}
 
   static String[] understood(String... args) {
@@ -19,9 +23,11 @@ final class Arguments {
       return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
     }
     String[] understood = args.clone();
+    boolean steps = true;
     for (int at = 0; at < args.length; at++) {
       boolean text = at > 0 && TAKING_TEXT.contains(args[at - 1]);
-      if (!text) {
+      steps &= text || !WITHOUT_STEPS.contains(args[at]);
+      if (!text && steps) {
         understood[at] = understood(args[at]);
       }
     }

@@ -267,6 +267,15 @@ final class Workplace {
         filter);
   }
 
+  /**
+   * What all revisions make, from what their operations say, without any database.
+   *
+   * @throws dev.aludel.migrate.MigrationException if a revision holds SQL of its own
+   */
+  Schema replayed() {
+    return comparing(AludelConfig.offline(dialect().name()), Renames.NONE).replayed("heads");
+  }
+
   private Aludel comparing(AludelConfig config, Renames renames) {
     return Aludel.open(
         configuredForScratch(config)

@@ -2,10 +2,14 @@ package dev.aludel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.aludel.testing.OnBothDatabases;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,6 +109,8 @@ final class DoctorCommandTest {
     Project project = project("sqlite:///none.db");
 
     assertThat(project.run("doctor", "--limit", "0").ends(2).err()).contains("must be 1 or more");
+    assertThat(project.run("doctor", "--instances", "-3").ends(2).err())
+        .contains("must be 1 or more, and not -3");
     assertThat(project.run("doctor", "--instances", "many").ends(2).err()).contains("'many'");
     assertThat(Project.empty(folder).run("doctor", "-n", "nobody").ends(1).err())
         .contains("nobody");
@@ -153,6 +159,106 @@ final class DoctorCommandTest {
 
     assertThat(line(outcome, "model")).startsWith("✗").doesNotContain("Exception");
     assertThat(outcome.out()).contains("– there is no revision: revisions");
+  }
+
+  @Test
+  void theChecklistKnowsThePoliciesOfTheModel(TestPostgres database) throws Exception {
+    Project project = project(database.databaseUrl()).with("ALUDEL_TARGET", "schema.sql");
+    project.write(
+        "schema.sql",
+        """
+        CREATE TABLE notes (id bigint PRIMARY KEY, owner text);
+        CREATE POLICY own ON notes FOR SELECT USING (owner = current_user);
+        ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+        CREATE TABLE countries (id bigint PRIMARY KEY);
+        """);
+    database.execute(
+        """
+        CREATE TABLE notes (id bigint PRIMARY KEY, owner text);
+        CREATE TABLE countries (id bigint PRIMARY KEY);
+        CREATE POLICY anybody ON notes USING (true);
+        """);
+
+    Project.Outcome before = project.run("doctor", "--checklist").ends(1);
+
+    assertThat(line(before, "policies of the model")).startsWith("✗").endsWith("not as wanted");
+    String mending = remedy(project, "policies of the model");
+    assertThat(mending)
+        .contains(
+            "DROP POLICY \"anybody\" ON \"notes\";",
+            "CREATE POLICY \"own\" ON \"notes\" FOR SELECT",
+            "ENABLE ROW LEVEL SECURITY");
+
+    database.execute(mending);
+    assertThat(line(project.run("doctor", "--checklist"), "policies of the model"))
+        .startsWith("✓")
+        .endsWith("as wanted on one table");
+
+    database.execute("DROP POLICY own ON notes; CREATE POLICY own ON notes USING (true)");
+    assertThat(line(project.run("doctor", "--checklist"), "policies of the model"))
+        .as("a policy that lets everybody see everything")
+        .startsWith("✗");
+  }
+
+  @Test
+  void whereTheModelIsOfEntitiesTheRevisionsSayWhichPoliciesThereAre(TestPostgres database)
+      throws Exception {
+    Project project =
+        project(database.databaseUrl()).with("ALUDEL_TARGET", "jpa:com.example.nowhere");
+    project.write(
+        "migrations/versions/Ra1_notes.java",
+        """
+        import static dev.aludel.schema.Definitions.*;
+
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.Migration;
+        import dev.aludel.script.Revision;
+
+        /** Notes, of which each owner sees their own. */
+        @Revision(id = "a1", created = "2026-11-21T04:08:00Z")
+        public class Ra1_notes extends Migration {
+          @Override
+          public void upgrade(Operations op) {
+            op.createTable(
+                "notes",
+                column("id", bigInteger()),
+                column("owner", text()),
+                option("postgresql.row_security", "forced"));
+            op.createPolicy("own", "notes", "FOR SELECT USING (owner = current_user)");
+          }
+
+          @Override
+          public void downgrade(Operations op) {
+            op.dropTable("notes");
+          }
+        }
+        """);
+    project.run("upgrade").succeeds();
+
+    assertThat(line(project.run("doctor", "--checklist"), "policies of the model")).startsWith("✓");
+
+    database.execute("ALTER TABLE notes NO FORCE ROW LEVEL SECURITY");
+    Project.Outcome loosened = project.run("doctor", "--checklist").ends(1);
+    assertThat(line(loosened, "policies of the model")).startsWith("✗");
+    assertThat(loosened.out()).contains("FORCE ROW LEVEL SECURITY;");
+  }
+
+  private static String remedy(Project project, String check) throws IOException {
+    String report = project.run("doctor", "--checklist", "--json").out();
+    boolean found = false;
+    try (JsonParser json = new JsonFactory().createParser(report)) {
+      while (json.nextToken() != null) {
+        if (json.currentToken() != JsonToken.VALUE_STRING) {
+          continue;
+        }
+        if (json.currentName().equals("name")) {
+          found = json.getText().equals(check);
+        } else if (found && json.currentName().equals("remedy")) {
+          return json.getText();
+        }
+      }
+    }
+    throw new AssertionError(report);
   }
 
   private static String line(Project.Outcome outcome, String check) {
