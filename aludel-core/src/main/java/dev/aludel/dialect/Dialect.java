@@ -30,7 +30,8 @@ public interface Dialect {
 
   /** The name with each part in quotes. */
   default String quote(QualifiedName name) {
-    return name.schema().map(schema -> quote(schema) + ".").orElse("") + quote(name.name());
+    String quoted = quote(name.name());
+    return name.schema().isPresent() ? quote(name.schema().get()) + "." + quoted : quoted;
   }
 
   /**
@@ -122,10 +123,19 @@ public interface Dialect {
    *
    * @param lock what keeps other runners out: the name of the version table
    * @param operations what will run in it, since some need a setting from before it began
+   * @param question a query of one column of text that is asked as soon as the transaction is open,
+   *     in the same round trip where the driver can; {@link Transaction#answers} has its rows
    * @return empty when another runner is in such a transaction
    */
-  Optional<Transaction> tryBegin(Connection connection, String lock, List<Operation> operations)
+  Optional<Transaction> tryBegin(
+      Connection connection, String lock, List<Operation> operations, Optional<String> question)
       throws SQLException;
+
+  /** The same without a question. */
+  default Optional<Transaction> tryBegin(
+      Connection connection, String lock, List<Operation> operations) throws SQLException {
+    return tryBegin(connection, lock, operations, Optional.empty());
+  }
 
   /**
    * The same for a caller who does not mean to wait.

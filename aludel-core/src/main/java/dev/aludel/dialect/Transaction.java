@@ -1,6 +1,7 @@
 package dev.aludel.dialect;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /** A transaction that is open. Closing it without a commit rolls it back. */
@@ -13,6 +14,11 @@ public interface Transaction extends AutoCloseable {
    *     itself does
    */
   void commit() throws SQLException;
+
+  /** The rows of the question that it began with, asked while other runners were kept out. */
+  default List<String> answers() {
+    return List.of();
+  }
 
   /** Its session and the time limits that it began with, where the database has such. */
   default Optional<SessionLimits> session() {

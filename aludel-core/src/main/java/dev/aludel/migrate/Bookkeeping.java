@@ -53,6 +53,11 @@ final class Bookkeeping {
     return versions.read(connection);
   }
 
+  /** The query that {@link #rowsNow} asks. */
+  String rowsQuestion() {
+    return versions.select();
+  }
+
   /** The history, oldest first; empty where the table is not there. */
   List<HistoryEntry> entries(Connection connection) throws SQLException {
     return dialect.hasTable(connection, history.name()) ? history.read(connection) : List.of();

@@ -37,6 +37,12 @@ final class StatementWatch implements AutoCloseable {
   private List<OtherSession> blockers = List.of();
   private boolean closed;
 
+  /** Whether the thread waits until it is woken, for want of anything to look at. */
+  private boolean asleep;
+
+  /** When the thread wakes by itself otherwise: to wake it for each statement would cost each. */
+  private long wakes;
+
   StatementWatch(Watching watching, DataSource source, MigrationListener listener) {
     this.watching = watching;
     this.source = source;
@@ -46,7 +52,8 @@ final class StatementWatch implements AutoCloseable {
   /** A statement begins. */
   synchronized void begin(String revision, String sql, SessionLimits limits) {
     long now = System.nanoTime();
-    watched = new Watched(revision, sql, limits.session(), now, now + firstLook(limits).toNanos());
+    long look = now + firstLook(limits).toNanos();
+    watched = new Watched(revision, sql, limits.session(), now, look);
     blockers = List.of();
     if (thread == null) {
       Thread looking = new Thread(this::look, "aludel-watch");
@@ -54,7 +61,9 @@ final class StatementWatch implements AutoCloseable {
       looking.start();
       thread = looking;
     }
-    notifyAll();
+    if (asleep || look - wakes < 0) {
+      notifyAll();
+    }
   }
 
   /** Early enough to have seen who blocks before the wait for a lock is given up. */
@@ -108,7 +117,9 @@ final class StatementWatch implements AutoCloseable {
     while (!closed) {
       Watched now = watched;
       if (now == null) {
+        asleep = true;
         wait();
+        asleep = false;
         continue;
       }
       long left = now.look() - System.nanoTime();
@@ -122,6 +133,7 @@ final class StatementWatch implements AutoCloseable {
                 System.nanoTime() + EVERY.toNanos());
         return now;
       }
+      wakes = now.look();
       wait(Math.max(1, Duration.ofNanos(left).toMillis()));
     }
     return null;

@@ -124,7 +124,11 @@ final class StepRun {
 
   /** Whether the database is where a part begins, as seen while other runs are kept out. */
   Outcome look(Connection connection, Part part) throws SQLException {
-    if (!run.books().rowsNow(connection).equals(rowsBefore)) {
+    return look(connection, part, run.books().rowsNow(connection));
+  }
+
+  private Outcome look(Connection connection, Part part, Set<String> rows) throws SQLException {
+    if (!rows.equals(rowsBefore)) {
       return Outcome.MOVED_AWAY;
     }
     boolean whole = part.from() == 0 && part.to() == located.size() && !part.outside();
@@ -182,8 +186,9 @@ final class StepRun {
     List<Located> stretch = located.subList(part.from(), part.to());
     List<Operation> operations = new ArrayList<>(run.callbacks().operations(step));
     stretch.forEach(each -> operations.add(each.operation()));
-    try (Transaction transaction = run.turn().begin(connection, operations)) {
-      Outcome where = look(connection, part);
+    Optional<String> question = Optional.of(run.books().rowsQuestion());
+    try (Transaction transaction = run.turn().begin(connection, operations, question)) {
+      Outcome where = look(connection, part, Set.copyOf(transaction.answers()));
       if (where != Outcome.DONE) {
         return where;
       }

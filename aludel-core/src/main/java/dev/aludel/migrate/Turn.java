@@ -44,7 +44,13 @@ final class Turn {
 
   /** Begins the transaction in which these operations run. */
   Transaction begin(Connection connection, List<Operation> operations) throws SQLException {
-    return await(connection, () -> dialect.tryBegin(connection, lock, operations));
+    return begin(connection, operations, Optional.empty());
+  }
+
+  /** The same with a question that is answered when the transaction is open. */
+  Transaction begin(Connection connection, List<Operation> operations, Optional<String> question)
+      throws SQLException {
+    return await(connection, () -> dialect.tryBegin(connection, lock, operations, question));
   }
 
   /** Keeps other runs out by a connection on which nothing else is done. */

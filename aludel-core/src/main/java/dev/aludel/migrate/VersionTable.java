@@ -63,7 +63,8 @@ final class VersionTable {
     return rows;
   }
 
-  private String select() {
+  /** The query for the rows, in no order. */
+  String select() {
     return "SELECT " + dialect.quote(COLUMN) + " FROM " + dialect.quote(name);
   }
 

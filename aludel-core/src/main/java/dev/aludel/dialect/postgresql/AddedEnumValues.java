@@ -30,6 +30,9 @@ final class AddedEnumValues {
 
   private static Set<String> of(String sql) {
     try {
+      if (!OutsideTransaction.firstWord(sql).equals("alter")) {
+        return Set.of();
+      }
       StatementWords words = new StatementWords(sql);
       if (!words.accept("alter", "type") || words.name().isEmpty()) {
         return Set.of();

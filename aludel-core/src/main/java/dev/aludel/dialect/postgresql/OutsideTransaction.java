@@ -49,6 +49,10 @@ final class OutsideTransaction {
           "security",
           "analyze");
 
+  /** Of these, the second word decides but for an index. */
+  private static final Set<String> MADE_AND_DROPPED = Set.of("create", "drop");
+
+  private static final String NOTHING = " ";
   private static final int MOST_WORDS = 40;
 
   private OutsideTransaction() {}
@@ -115,16 +119,25 @@ final class OutsideTransaction {
    */
   static boolean mayCommit(String sql) {
     try {
-      Lexer lexer = new Lexer(sql);
-      for (Optional<Token> token = lexer.next(); token.isPresent(); token = lexer.next()) {
-        if (token.get().isSignificant()) {
-          return !ATOMIC.contains(word(token.get()));
-        }
-      }
-      return false;
+      String first = firstWord(sql);
+      return !first.equals(NOTHING) && !ATOMIC.contains(first);
     } catch (SplitException e) {
       return true;
     }
+  }
+
+  /**
+   * The first word, in lower case; empty where it begins with none, and {@value #NOTHING} where
+   * there is nothing.
+   */
+  static String firstWord(String sql) {
+    Lexer lexer = new Lexer(sql);
+    for (Optional<Token> token = lexer.next(); token.isPresent(); token = lexer.next()) {
+      if (token.get().isSignificant()) {
+        return word(token.get());
+      }
+    }
+    return NOTHING;
   }
 
   /** No more than what decides: a statement may be a megabyte of rows. */
@@ -139,9 +152,16 @@ final class OutsideTransaction {
         if (words.size() == 1 && !FIRST_WORDS.contains(words.get(0))) {
           break;
         }
+        if (words.size() == 2 && MADE_AND_DROPPED.contains(words.get(0)) && !isIndex(words)) {
+          break;
+        }
       }
     }
     return words;
+  }
+
+  private static boolean isIndex(List<String> words) {
+    return words.get(1).equals("index") || words.get(1).equals("unique");
   }
 
   private static boolean isNext(List<String> words, String word, String next) {

@@ -125,8 +125,9 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Optional<Transaction> tryBegin(
-      Connection connection, String lock, List<Operation> operations) throws SQLException {
-    return RevisionTransaction.tryBegin(connection, lock);
+      Connection connection, String lock, List<Operation> operations, Optional<String> question)
+      throws SQLException {
+    return RevisionTransaction.tryBegin(connection, lock, question);
   }
 
   @Override

@@ -8,9 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,10 +31,10 @@ final class RevisionTransaction implements Transaction {
 
   private static final String OPENING =
       """
-      SELECT pg_try_advisory_xact_lock(%d), pg_backend_pid(),
+      SELECT pg_try_advisory_xact_lock(?), pg_backend_pid(),
         extract(epoch FROM current_setting('lock_timeout')::interval) * 1000,
         extract(epoch FROM current_setting('statement_timeout')::interval) * 1000,
-        CASE WHEN version() LIKE '%%linux%%' THEN set_config('client_connection_check_interval', '2s', true) END%s\
+        CASE WHEN version() LIKE '%linux%' THEN set_config('client_connection_check_interval', '2s', true) END\
       """;
 
   /** What a transaction needs that does nothing for hours; the latter is new in 17. */
@@ -54,50 +56,72 @@ final class RevisionTransaction implements Transaction {
   private final Connection connection;
   private final boolean autoCommit;
   private final SessionLimits limits;
+  private final List<String> answers;
   private boolean open = true;
 
-  private RevisionTransaction(Connection connection, boolean autoCommit, SessionLimits limits) {
+  private RevisionTransaction(
+      Connection connection, boolean autoCommit, SessionLimits limits, List<String> answers) {
     this.connection = connection;
     this.autoCommit = autoCommit;
     this.limits = limits;
+    this.answers = answers;
   }
 
-  /** Opens it in one round trip: the driver sends BEGIN with the first statement. */
-  static Optional<Transaction> tryBegin(Connection connection, String lock) throws SQLException {
-    return tryOpen(connection, OPENING.formatted(key(lock), "") + KEEPALIVE);
+  /**
+   * Opens it in one round trip: the driver sends BEGIN with the first statement, and the question
+   * after the lock, with a snapshot of its own.
+   */
+  static Optional<Transaction> tryBegin(
+      Connection connection, String lock, Optional<String> question) throws SQLException {
+    String asked = question.isPresent() ? "; " + question.get() : "";
+    return tryOpen(connection, lock, OPENING + asked + KEEPALIVE);
   }
 
   /** Opens one in which nothing is done, but on another connection, for as long as that takes. */
   static Optional<Transaction> tryGuard(Connection connection, String lock) throws SQLException {
-    return tryOpen(connection, OPENING.formatted(key(lock), IDLE) + KEEPALIVE);
+    return tryOpen(connection, lock, OPENING + IDLE + KEEPALIVE);
   }
 
-  private static Optional<Transaction> tryOpen(Connection connection, String sql)
+  private static Optional<Transaction> tryOpen(Connection connection, String lock, String sql)
       throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     boolean locked = false;
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
+    // Prepared, and with the lock as a parameter, so that the server plans it once for a run.
+    try (var statement = connection.prepareStatement(sql)) {
+      statement.setLong(1, key(lock));
+      statement.execute();
+      SessionLimits limits;
       try (ResultSet row = statement.getResultSet()) {
         row.next();
         locked = row.getBoolean(1);
-        return locked
-            ? Optional.of(
-                new RevisionTransaction(
-                    connection,
-                    autoCommit,
-                    new SessionLimits(
-                        row.getLong(2),
-                        Duration.ofMillis(row.getLong(3)),
-                        Duration.ofMillis(row.getLong(4)))))
-            : Optional.empty();
+        limits =
+            new SessionLimits(
+                row.getLong(2),
+                Duration.ofMillis(row.getLong(3)),
+                Duration.ofMillis(row.getLong(4)));
       }
+      return locked
+          ? Optional.of(
+              new RevisionTransaction(connection, autoCommit, limits, nextAnswers(statement)))
+          : Optional.empty();
     } finally {
       if (!locked) {
         giveUp(connection, autoCommit);
       }
     }
+  }
+
+  private static List<String> nextAnswers(PreparedStatement statement) throws SQLException {
+    List<String> answers = new ArrayList<>();
+    if (statement.getMoreResults()) {
+      try (ResultSet rows = statement.getResultSet()) {
+        while (rows.next()) {
+          answers.add(rows.getString(1));
+        }
+      }
+    }
+    return List.copyOf(answers);
   }
 
   private static void giveUp(Connection connection, boolean autoCommit) throws SQLException {
@@ -117,6 +141,11 @@ final class RevisionTransaction implements Transaction {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }
+  }
+
+  @Override
+  public List<String> answers() {
+    return answers;
   }
 
   @Override

@@ -32,16 +32,18 @@ final class Rows {
 
   static List<Statement> insert(BulkInsert operation, Schema before) {
     List<Optional<Column>> columns = columns(operation.table(), operation.columns(), before);
-    boolean overrides =
-        columns.stream()
-            .flatMap(Optional::stream)
-            .anyMatch(column -> column.identity().filter(Identity::always).isPresent());
+    boolean overrides = false;
+    for (Optional<Column> column : columns) {
+      overrides |= column.flatMap(Column::identity).filter(Identity::always).isPresent();
+    }
     String into =
-        "INSERT INTO %s (%s)%s VALUES\n  "
-            .formatted(
-                Quoting.name(operation.table()),
-                Quoting.names(operation.columns()),
-                overrides ? " OVERRIDING SYSTEM VALUE" : "");
+        "INSERT INTO "
+            + Quoting.name(operation.table())
+            + " ("
+            + Quoting.names(operation.columns())
+            + ")"
+            + (overrides ? " OVERRIDING SYSTEM VALUE" : "")
+            + " VALUES\n  ";
     List<Statement> statements = new ArrayList<>();
     for (List<List<@Nullable Object>> rows : chunks(operation.rows(), columns.size())) {
       List<@Nullable Object> parameters = new ArrayList<>();
@@ -80,7 +82,11 @@ final class Rows {
   private static List<Optional<Column>> columns(
       QualifiedName table, List<String> names, Schema before) {
     Optional<Table> known = before.table(table);
-    return names.stream().map(name -> known.flatMap(t -> t.column(name))).toList();
+    List<Optional<Column>> columns = new ArrayList<>(names.size());
+    for (String name : names) {
+      columns.add(known.isPresent() ? known.get().column(name) : Optional.empty());
+    }
+    return columns;
   }
 
   private static <T> List<List<T>> chunks(List<T> rows, int columns) {

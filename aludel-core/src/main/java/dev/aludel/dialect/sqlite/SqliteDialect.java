@@ -107,8 +107,9 @@ public final class SqliteDialect implements Dialect {
   /** One database has one writer, so that the name of the lock does not matter. */
   @Override
   public Optional<Transaction> tryBegin(
-      Connection connection, String lock, List<Operation> operations) throws SQLException {
-    return SqliteTransaction.tryBegin(connection, mayRebuild(operations));
+      Connection connection, String lock, List<Operation> operations, Optional<String> question)
+      throws SQLException {
+    return SqliteTransaction.tryBegin(connection, mayRebuild(operations), question);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,7 @@ final class SqliteTransaction implements Transaction {
   private final int foreignKeys;
   private final int legacyAlterTable;
   private Set<Violation> known = Set.of();
+  private final List<String> answers = new ArrayList<>();
   private boolean open;
 
   private SqliteTransaction(Connection connection, boolean rebuilds) throws SQLException {
@@ -56,11 +58,14 @@ final class SqliteTransaction implements Transaction {
   }
 
   /** Opens it, unless another connection writes for longer than a moment. */
-  static Optional<Transaction> tryBegin(Connection connection, boolean rebuilds)
-      throws SQLException {
+  static Optional<Transaction> tryBegin(
+      Connection connection, boolean rebuilds, Optional<String> question) throws SQLException {
     SqliteTransaction transaction = new SqliteTransaction(connection, rebuilds);
     try {
       if (transaction.open()) {
+        if (question.isPresent()) {
+          transaction.ask(question.get());
+        }
         return Optional.of(transaction);
       }
     } catch (SQLException | RuntimeException e) {
@@ -77,6 +82,20 @@ final class SqliteTransaction implements Transaction {
     } catch (SQLException closing) {
       failure.addSuppressed(closing);
     }
+  }
+
+  private void ask(String question) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      while (rows.next()) {
+        answers.add(rows.getString(1));
+      }
+    }
+  }
+
+  @Override
+  public List<String> answers() {
+    return Collections.unmodifiableList(answers);
   }
 
   private boolean open() throws SQLException {

@@ -9,6 +9,7 @@ import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -74,6 +75,31 @@ class RevisionTransactionTest {
                   "SELECT state, backend_xmin FROM pg_stat_activity WHERE state LIKE 'idle in%'"))
           .containsExactly("idle in transaction|NULL");
       held.commit();
+    }
+  }
+
+  @Test
+  void aQuestionIsAnsweredUnderTheLockAndNoSnapshotIsHeldAfterIt(TestPostgres db)
+      throws SQLException {
+    db.execute("CREATE TABLE answers (a text)");
+    Optional<String> question = Optional.of("SELECT a FROM answers ORDER BY a");
+    try (var connection = db.connect()) {
+      // More often than the driver takes to have the server keep the plan.
+      for (int row = 0; row < 7; row++) {
+        try (Transaction transaction =
+            DIALECT.tryBegin(connection, "aludel_version", List.of(), question).orElseThrow()) {
+          assertThat(transaction.answers()).hasSize(row);
+        }
+        db.execute("INSERT INTO answers VALUES ('row %d')".formatted(row));
+      }
+      try (Transaction held =
+          DIALECT.tryBegin(connection, "aludel_version", List.of(), question).orElseThrow()) {
+        assertThat(held.answers()).first().isEqualTo("row 0");
+        assertThat(
+                db.query(
+                    "SELECT state, backend_xmin FROM pg_stat_activity WHERE state LIKE 'idle in%'"))
+            .containsExactly("idle in transaction|NULL");
+      }
     }
   }
 

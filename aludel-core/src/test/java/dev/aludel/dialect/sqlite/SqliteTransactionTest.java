@@ -70,6 +70,17 @@ class SqliteTransactionTest {
   }
 
   @Test
+  void aQuestionIsAnsweredWhenTheTransactionIsOpen(TestSqlite db) throws SQLException {
+    try (var connection = db.connect();
+        Transaction open =
+            Migration.SQLITE
+                .tryBegin(connection, "lock", List.of(), Optional.of("SELECT 'a' UNION SELECT 'b'"))
+                .orElseThrow()) {
+      assertThat(open.answers()).containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  @Test
   void whoeverWouldHaveToWaitIsToldSoAndFindsItsConnectionAsItWas(TestSqlite db)
       throws SQLException {
     try (Connection writer = db.connect();
