@@ -109,9 +109,11 @@ public final class Aludel {
    *     applied; nothing is run
    */
   public RunReport upgrade(String... targets) {
-    Scripts scripts = scripts();
+    ScriptsAhead ahead = ScriptsAhead.of(config.scripts(), config.requireDataSource());
     return onDatabase(
-        migrations -> migrations.upgrade(scripts, config.companions().get(), targets(targets)));
+        migrations ->
+            migrations.upgrade(
+                ahead.get(), config.companions().get(), targets(targets)));
   }
 
   /**

@@ -18,11 +18,12 @@ public final class Dialects {
    * @throws AludelException if there is none
    */
   public static Dialect named(String name) {
-    return loader().stream()
-        .map(ServiceLoader.Provider::get)
-        .filter(dialect -> dialect.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> unknown(name));
+    for (Dialect dialect : loader()) {
+      if (dialect.name().equals(name)) {
+        return dialect;
+      }
+    }
+    throw unknown(name);
   }
 
   /**

@@ -33,7 +33,9 @@ public final class AppliedRevisions {
     this.rows = rows;
     this.rowsByPosition = rowsByPosition;
     BitSet current = new BitSet(graph.size());
-    rowsByPosition.keySet().forEach(current::set);
+    for (int position : rowsByPosition.keySet()) {
+      current.set(position);
+    }
     this.applied = graph.closure(current, Edges.PARENTS_AND_DEPENDENCIES);
   }
 

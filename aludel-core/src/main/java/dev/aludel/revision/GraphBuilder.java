@@ -116,6 +116,12 @@ final class GraphBuilder {
     if (node.down().isEmpty()) {
       return NONE;
     }
+    if (node.down().size() == 1) {
+      Integer only = positions.get(node.down().get(0));
+      if (only != null && !node.down().get(0).equals(node.id())) {
+        return new int[] {only};
+      }
+    }
     Set<Integer> found = new LinkedHashSet<>();
     for (String id : node.down()) {
       Optional<String> target = replacements.sameState(id);

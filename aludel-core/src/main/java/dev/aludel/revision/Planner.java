@@ -41,7 +41,10 @@ public final class Planner {
     needed.andNot(applied.bits());
 
     VersionRows version = new VersionRows(applied);
-    List<Step> steps = needed.stream().mapToObj(version::upgrade).toList();
+    List<Step> steps = new ArrayList<>(needed.cardinality());
+    for (int at = needed.nextSetBit(0); at >= 0; at = needed.nextSetBit(at + 1)) {
+      steps.add(version.upgrade(at));
+    }
     return new Plan(steps, applied.rows(), version.now());
   }
 

@@ -1,6 +1,7 @@
 package dev.aludel.revision;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
@@ -139,7 +140,7 @@ public final class RevisionGraph {
 
   /** The revisions that are nobody's parent. */
   public List<Revision> heads() {
-    return at(IntStream.range(0, nodes.size()).filter(at -> children[at].length == 0).toArray());
+    return at(nodesWithout(children));
   }
 
   /**
@@ -147,15 +148,14 @@ public final class RevisionGraph {
    * everything.
    */
   public List<Revision> effectiveHeads() {
-    return at(
-        IntStream.range(0, nodes.size())
-            .filter(at -> children[at].length + dependents[at].length == 0)
-            .toArray());
+    BitSet heads = nodesWithout(children);
+    heads.and(nodesWithout(dependents));
+    return at(heads);
   }
 
   /** The revisions without parents. They may have dependencies. */
   public List<Revision> bases() {
-    return at(IntStream.range(0, nodes.size()).filter(at -> parents[at].length == 0).toArray());
+    return at(nodesWithout(parents));
   }
 
   public boolean isHead(Revision revision) {
@@ -279,7 +279,19 @@ public final class RevisionGraph {
   }
 
   List<Revision> at(BitSet found) {
-    return at(found.stream().toArray());
+    List<Revision> result = new ArrayList<>(found.cardinality());
+    for (int at = found.nextSetBit(0); at >= 0; at = found.nextSetBit(at + 1)) {
+      result.add(nodes.get(at));
+    }
+    return List.copyOf(result);
+  }
+
+  private static BitSet nodesWithout(int[][] edges) {
+    BitSet without = new BitSet(edges.length);
+    for (int at = 0; at < edges.length; at++) {
+      without.set(at, edges[at].length == 0);
+    }
+    return without;
   }
 
   /** The position of the revision that means the same state as {@code id}, or -1. */
@@ -288,7 +300,8 @@ public final class RevisionGraph {
     if (position != null) {
       return position;
     }
-    return replacements.sameState(id).map(positions::get).orElse(-1);
+    Optional<String> same = replacements.sameState(id);
+    return same.isEmpty() ? -1 : positions.getOrDefault(same.get(), -1);
   }
 
   int position(Revision revision) {
@@ -379,9 +392,21 @@ public final class RevisionGraph {
   }
 
   static int[] join(int[] some, int[] more) {
-    return more.length == 0
-        ? some.clone()
-        : IntStream.concat(IntStream.of(some), IntStream.of(more)).distinct().toArray();
+    if (more.length == 0 || some.length == 0) {
+      return more.length == 0 ? some.clone() : more.clone();
+    }
+    int[] both = Arrays.copyOf(some, some.length + more.length);
+    int size = some.length;
+    for (int each : more) {
+      int at = 0;
+      while (at < some.length && some[at] != each) {
+        at++;
+      }
+      if (at == some.length) {
+        both[size++] = each;
+      }
+    }
+    return Arrays.copyOf(both, size);
   }
 
   private static void mark(BitSet bits, int[] members) {

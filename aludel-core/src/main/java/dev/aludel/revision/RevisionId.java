@@ -38,6 +38,9 @@ public final class RevisionId {
     }
     for (int at = 0; at < name.length(); at++) {
       char c = name.charAt(at);
+      if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')) {
+        continue;
+      }
       if (isTargetSyntax(c)) {
         return Optional.of(
             "the character '" + c + "' is not allowed; @ - + : have a meaning in targets");

@@ -4,7 +4,6 @@ import java.util.AbstractSet;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.PrimitiveIterator;
 
 /**
  * An immutable set of one graph's revisions. Iterates in the graph's order, parents first; asks and
@@ -23,19 +22,22 @@ final class RevisionSet extends AbstractSet<Revision> {
 
   @Override
   public Iterator<Revision> iterator() {
-    PrimitiveIterator.OfInt positions = bits.stream().iterator();
     return new Iterator<>() {
+      private int next = bits.nextSetBit(0);
+
       @Override
       public boolean hasNext() {
-        return positions.hasNext();
+        return next >= 0;
       }
 
       @Override
       public Revision next() {
-        if (!positions.hasNext()) {
+        if (next < 0) {
           throw new NoSuchElementException();
         }
-        return graph.at(positions.nextInt());
+        Revision revision = graph.at(next);
+        next = bits.nextSetBit(next + 1);
+        return revision;
       }
     };
   }

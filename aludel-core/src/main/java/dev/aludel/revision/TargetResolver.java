@@ -80,7 +80,9 @@ public final class TargetResolver {
     List<BitSet> each = new ArrayList<>();
     for (Target target : targets) {
       BitSet found = new BitSet();
-      positions(target).forEach(found::set);
+      for (int position : positions(target)) {
+        found.set(position);
+      }
       each.add(found);
       all.or(found);
     }
@@ -293,11 +295,18 @@ public final class TargetResolver {
   }
 
   private List<Integer> onBranch(List<Revision> revisions, Optional<String> branch) {
-    Optional<BitSet> lineage = branch.map(label -> names.lineage(label, Edges.PARENTS));
-    return revisions.stream()
-        .map(graph::position)
-        .filter(at -> lineage.isEmpty() || lineage.get().get(at))
-        .toList();
+    Optional<BitSet> lineage =
+        branch.isPresent()
+            ? Optional.of(names.lineage(branch.get(), Edges.PARENTS))
+            : Optional.empty();
+    List<Integer> positions = new ArrayList<>(revisions.size());
+    for (Revision revision : revisions) {
+      int at = graph.position(revision);
+      if (lineage.isEmpty() || lineage.get().get(at)) {
+        positions.add(at);
+      }
+    }
+    return positions;
   }
 
   private AppliedRevisions applied(Target target) {

@@ -1,12 +1,12 @@
 package dev.aludel.revision;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The version table while a plan is made: one row per effective head, that is per applied revision
@@ -25,13 +25,12 @@ final class VersionRows {
     this.graph = applied.graph();
     this.rows = new TreeMap<>(applied.rowsByPosition());
     this.standingOn = new int[graph.size()];
-    applied.bits().stream()
-        .forEach(
-            at -> {
-              for (int below : graph.belowAt(at)) {
-                standingOn[below]++;
-              }
-            });
+    BitSet bits = applied.bits();
+    for (int at = bits.nextSetBit(0); at >= 0; at = bits.nextSetBit(at + 1)) {
+      for (int below : graph.belowAt(at)) {
+        standingOn[below]++;
+      }
+    }
   }
 
   Step upgrade(int position) {
@@ -56,9 +55,11 @@ final class VersionRows {
   }
 
   Set<String> now() {
-    return rows.values().stream()
-        .flatMap(List::stream)
-        .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> now = new TreeSet<>();
+    for (List<String> each : rows.values()) {
+      now.addAll(each);
+    }
+    return now;
   }
 
   /** The changes from some rows to others: as many as possible move, the rest goes or comes. */

@@ -1,7 +1,6 @@
 package dev.aludel.schema;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,12 +17,8 @@ import java.util.Optional;
 public record QualifiedName(Optional<String> schema, String name)
     implements Comparable<QualifiedName> {
 
-  private static final Comparator<QualifiedName> ORDER =
-      Comparator.<QualifiedName, String>comparing(name -> name.schema().orElse(""))
-          .thenComparing(QualifiedName::name);
-
   public QualifiedName {
-    if (name.isEmpty() || schema.filter(String::isEmpty).isPresent()) {
+    if (name.isEmpty() || schema.orElse("-").isEmpty()) {
       throw new SchemaException("A name may not be empty.");
     }
   }
@@ -94,13 +89,14 @@ public record QualifiedName(Optional<String> schema, String name)
 
   @Override
   public int compareTo(QualifiedName other) {
-    return ORDER.compare(this, other);
+    int bySchema = schema.orElse("").compareTo(other.schema.orElse(""));
+    return bySchema != 0 ? bySchema : name.compareTo(other.name);
   }
 
   /** The form that {@link #parse} reads. */
   @Override
   public String toString() {
-    return schema.map(s -> part(s) + "." + part(name)).orElseGet(() -> part(name));
+    return schema.isPresent() ? part(schema.get()) + "." + part(name) : part(name);
   }
 
   private static String part(String part) {

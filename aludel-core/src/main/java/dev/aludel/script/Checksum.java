@@ -44,7 +44,7 @@ final class Checksum {
       }
       token = lexer.next();
     }
-    return HexFormat.of().formatHex(digest.digest());
+    return hex(digest.digest());
   }
 
   private static void skipDeclaration(JavaLexer lexer) {
@@ -56,27 +56,39 @@ final class Checksum {
 
   /** Of all tokens in its sections; the heads of the sections count too. */
   static String ofSql(String text) {
-    MessageDigest digest = sha256();
-    StringBuilder section = new StringBuilder();
-    for (String line : text.lines().toList()) {
-      Optional<SqlSections.Head> head = SqlSections.Head.of(line);
+    String unix = text.indexOf('\r') < 0 ? text : withLineFeeds(text);
+    StringBuilder said = new StringBuilder(unix.length());
+    int section = 0;
+    for (int line = 0; line < unix.length(); ) {
+      int feed = unix.indexOf('\n', line);
+      int end = feed < 0 ? unix.length() : feed;
+      Optional<SqlSections.Head> head =
+          mayBeComment(unix, line)
+              ? SqlSections.Head.of(unix.substring(line, end))
+              : Optional.empty();
       if (head.isPresent()) {
-        addSql(digest, section.toString());
-        section.setLength(0);
-        add(digest, head.get().toString());
-      } else {
-        section.append(line).append('\n');
+        new SqlTokens(unix.substring(section, line)).addTo(said);
+        said.append(head.get()).append('\0');
+        section = end;
       }
+      line = end + 1;
     }
-    addSql(digest, section.toString());
-    return HexFormat.of().formatHex(digest.digest());
+    new SqlTokens(unix.substring(section)).addTo(said);
+    return hex(sha256().digest(said.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void addSql(MessageDigest digest, String section) {
-    SqlTokens tokens = new SqlTokens(section);
-    for (Optional<String> token = tokens.next(); token.isPresent(); token = tokens.next()) {
-      add(digest, token.get());
-    }
+  private static String withLineFeeds(String text) {
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  /** Few lines are worth a closer look. */
+  private static boolean mayBeComment(String text, int line) {
+    char first = text.charAt(line);
+    return first == '-' || Character.isWhitespace(first);
+  }
+
+  private static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
   }
 
   private static void add(MessageDigest digest, String token) {

@@ -5,9 +5,7 @@ import dev.aludel.revision.RevisionId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +75,7 @@ final class HeaderFields {
 
   private List<String> values(HeaderKey key) {
     Field field = fields.get(key);
-    return field == null ? List.of() : new ArrayList<>(new LinkedHashSet<>(field.values()));
+    return field == null ? List.of() : field.values();
   }
 
   private Optional<String> value(HeaderKey key) {
@@ -107,18 +105,17 @@ final class HeaderFields {
   }
 
   private Optional<Instant> created() {
-    return parsed(
-        HeaderKey.CREATED,
-        text -> {
-          try {
-            return Dates.parse(text);
-          } catch (DateTimeException e) {
-            throw new DateTimeException(
-                "'%s' is no date and time with an offset, such as 2026-11-21T04:08:00Z."
-                    .formatted(text),
-                e);
-          }
-        });
+    return parsed(HeaderKey.CREATED, HeaderFields::date);
+  }
+
+  private static Instant date(String text) {
+    try {
+      return Dates.parse(text);
+    } catch (DateTimeException e) {
+      throw new DateTimeException(
+          "'%s' is no date and time with an offset, such as 2026-11-21T04:08:00Z.".formatted(text),
+          e);
+    }
   }
 
   private Optional<Duration> timeout(HeaderKey key) {

@@ -7,6 +7,7 @@ import dev.aludel.revision.Revision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A revision written in Java, compiled when it is needed. */
 final class JavaSourceScript implements Script, JavaUnit {
@@ -15,6 +16,9 @@ final class JavaSourceScript implements Script, JavaUnit {
   private final ScriptText text;
   private final Optional<Path> file;
   private final ScriptLoader loader;
+
+  /** Computed once, by whichever thread asks first; it does not matter if two do. */
+  private @Nullable String checksum;
 
   JavaSourceScript(ScriptHeader header, ScriptText text, Optional<Path> file, ScriptLoader loader) {
     this.header = header;
@@ -40,7 +44,12 @@ final class JavaSourceScript implements Script, JavaUnit {
 
   @Override
   public String checksum() {
-    return Checksum.ofJava(text.source(), text.read());
+    String known = checksum;
+    if (known == null) {
+      known = Checksum.ofJava(text.source(), text.read());
+      checksum = known;
+    }
+    return known;
   }
 
   @Override

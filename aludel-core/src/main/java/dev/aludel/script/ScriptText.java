@@ -16,13 +16,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the text of a script is: a file, or a resource of the class path.
+ * The text of a script: a file's, or that of a resource of the class path.
  *
- * @param source how messages name it
+ * <p>Most scripts are so short that reading the head reads all. Their text is kept, so that what
+ * runs is what the header was read from, and no file is opened twice.
  */
-record ScriptText(String source, Location location) {
+final class ScriptText {
 
   /** Opens the bytes. */
   @FunctionalInterface
@@ -32,6 +34,27 @@ record ScriptText(String source, Location location) {
 
   /** A header that is longer is rare, and read in a second go. */
   private static final int HEAD_BYTES = 8 * 1024;
+
+  /** What stands for bytes that are not UTF-8, once they are decoded; or for itself. */
+  private static final char MALFORMED = '\ufffd';
+
+  private final String source;
+  private final Location location;
+  private @Nullable String kept;
+
+  /**
+   * The text at a location, which is not opened yet.
+   *
+   * @param source how messages name it
+   */
+  ScriptText(String source, Location location) {
+    this.source = source;
+    this.location = location;
+  }
+
+  String source() {
+    return source;
+  }
 
   static ScriptText of(Path file) {
     return new ScriptText(file.toString(), () -> open(file));
@@ -62,7 +85,11 @@ record ScriptText(String source, Location location) {
     try (InputStream in = location.open()) {
       byte[] head = in.readNBytes(HEAD_BYTES);
       boolean whole = head.length < HEAD_BYTES;
-      Optional<T> header = parser.apply(new String(head, StandardCharsets.UTF_8), whole);
+      String text = new String(head, StandardCharsets.UTF_8);
+      if (whole && text.indexOf(MALFORMED) < 0) {
+        kept = text;
+      }
+      Optional<T> header = parser.apply(text, whole);
       if (header.isPresent()) {
         return header.get();
       }
@@ -78,24 +105,37 @@ record ScriptText(String source, Location location) {
    * @throws ScriptException if it cannot be read or is not UTF-8
    */
   String read() {
+    String known = kept;
+    return withoutMark(known == null ? readAll() : known);
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\ufeff") ? text.substring(1) : text;
+  }
+
+  private String readAll() {
     byte[] bytes;
     try (InputStream in = location.open()) {
       bytes = in.readAllBytes();
     } catch (IOException e) {
       throw unreadable(e);
     }
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(MALFORMED) >= 0) {
+      requireUtf8(bytes);
+    }
+    return text;
+  }
+
+  private void requireUtf8(byte[] bytes) {
     CharBuffer text = CharBuffer.allocate(bytes.length);
     CoderResult result =
         StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
-    text.flip();
     if (result.isError()) {
-      int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
+      int line = (int) text.flip().chars().filter(c -> c == '\n').count() + 1;
       throw new ScriptException(
           source, line, "the file is not UTF-8 from here on. Save it as UTF-8.");
     }
-    return text.length() > 0 && text.charAt(0) == '\ufeff'
-        ? text.subSequence(1, text.length()).toString()
-        : text.toString();
   }
 
   private ScriptException unreadable(IOException e) {

@@ -23,9 +23,13 @@ public final class Scripts {
 
   private Scripts(List<Script> scripts, Optional<ScriptLoader> loader) {
     this.scripts = List.copyOf(scripts);
-    this.graph = RevisionGraph.of(scripts.stream().map(Script::revision).toList());
     this.loader = loader;
-    scripts.forEach(script -> byId.put(script.revision().id(), script));
+    List<Revision> revisions = new ArrayList<>(scripts.size());
+    for (Script script : scripts) {
+      revisions.add(script.revision());
+      byId.put(script.revision().id(), script);
+    }
+    this.graph = RevisionGraph.of(revisions);
   }
 
   /**

@@ -102,12 +102,12 @@ record SqlHeader(String message, List<Line> lines) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
   }
 
+  /** Of a line that ends with a line feed, a carriage return, both, or the text. */
   static int endOfLine(String text, int from) {
-    int at = from;
-    while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
-      at++;
-    }
-    return at;
+    int feed = text.indexOf('\n', from);
+    int end = feed < 0 ? text.length() : feed;
+    int carriageReturn = text.substring(from, end).indexOf('\r');
+    return carriageReturn < 0 ? end : from + carriageReturn;
   }
 
   static int afterLineBreak(String text, int end) {

@@ -7,6 +7,7 @@ import dev.aludel.revision.Revision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A revision written in SQL. */
 final class SqlScript implements Script {
@@ -14,6 +15,9 @@ final class SqlScript implements Script {
   private final ScriptHeader header;
   private final ScriptText text;
   private final Optional<Path> file;
+
+  /** Computed once, by whichever thread asks first; it does not matter if two do. */
+  private @Nullable String checksum;
 
   SqlScript(ScriptHeader header, ScriptText text, Optional<Path> file) {
     this.header = header;
@@ -38,7 +42,12 @@ final class SqlScript implements Script {
 
   @Override
   public String checksum() {
-    return Checksum.ofSql(text.read());
+    String known = checksum;
+    if (known == null) {
+      known = Checksum.ofSql(text.read());
+      checksum = known;
+    }
+    return known;
   }
 
   @Override

@@ -34,7 +34,8 @@ final class SqlSections {
         return Optional.empty();
       }
       String words = stripped.substring(2).strip();
-      if (!words.startsWith("upgrade") && !words.startsWith("downgrade")) {
+      char first = words.isEmpty() ? ' ' : words.charAt(0);
+      if (first != 'u' && first != 'd') {
         return Optional.empty();
       }
       int colon = words.indexOf(':');

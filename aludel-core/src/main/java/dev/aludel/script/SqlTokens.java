@@ -11,35 +11,53 @@ import java.util.Optional;
 final class SqlTokens {
 
   private final String text;
+
+  /** The same, since a start reads a thousand scripts before the JVM has compiled charAt. */
+  private final char[] chars;
+
   private int at;
 
   SqlTokens(String text) {
     this.text = text;
+    this.chars = text.toCharArray();
   }
 
   /** The next token; empty at the end. */
   Optional<String> next() {
-    skipBlank();
-    if (at >= text.length()) {
-      return Optional.empty();
+    int start = skipToNext();
+    return start < at ? Optional.of(text.substring(start, at)) : Optional.empty();
+  }
+
+  /** Adds all that are left, each with a zero behind it. */
+  void addTo(StringBuilder out) {
+    for (int start = skipToNext(); start < at; start = skipToNext()) {
+      out.append(chars, start, at - start).append('\0');
     }
+  }
+
+  /** Goes behind the next token and answers with its start, which at the end is its end. */
+  private int skipToNext() {
+    skipBlank();
     int start = at;
-    char c = text.charAt(at);
+    if (at >= chars.length) {
+      return start;
+    }
+    char c = chars[at];
     if (c == '\'' || c == '"' || c == '`') {
       skipQuoted(c, false);
-    } else if ((c == 'e' || c == 'E') && at + 1 < text.length() && text.charAt(at + 1) == '\'') {
+    } else if ((c == 'e' || c == 'E') && at + 1 < chars.length && chars[at + 1] == '\'') {
       at++;
       skipQuoted('\'', true);
     } else if (c == '$' && dollarTagEnd() > 0) {
       skipDollarQuoted(text.substring(at, dollarTagEnd()));
     } else if (isWordPart(c)) {
-      while (at < text.length() && isWordPart(text.charAt(at))) {
+      while (at < chars.length && isWordPart(chars[at])) {
         at++;
       }
     } else {
       at++;
     }
-    return Optional.of(text.substring(start, at));
+    return start;
   }
 
   /** The statement with its parameters as literals. */
@@ -62,16 +80,24 @@ final class SqlTokens {
   }
 
   private static boolean isWordPart(char c) {
-    return Character.isLetterOrDigit(c) || c == '_' || c == '$' || Character.isSurrogate(c);
+    if (c < 0x80) {
+      return (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || c == '_'
+          || c == '$';
+    }
+    return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
   }
 
   private void skipBlank() {
-    while (at < text.length()) {
-      if (Character.isWhitespace(text.charAt(at))) {
+    while (at < chars.length) {
+      char c = chars[at];
+      if (c == ' ' || Character.isWhitespace(c)) {
         at++;
-      } else if (text.startsWith("--", at)) {
+      } else if (c == '-' && text.startsWith("--", at)) {
         at = SqlHeader.endOfLine(text, at);
-      } else if (text.startsWith("/*", at)) {
+      } else if (c == '/' && text.startsWith("/*", at)) {
         skipComment();
       } else {
         return;
@@ -82,7 +108,7 @@ final class SqlTokens {
   /** Comments nest, as in PostgreSQL (its manual, section 4.1.5). */
   private void skipComment() {
     int depth = 0;
-    while (at < text.length()) {
+    while (at < chars.length) {
       if (text.startsWith("/*", at)) {
         depth++;
         at += 2;
@@ -100,9 +126,9 @@ final class SqlTokens {
 
   private void skipQuoted(char quote, boolean withBackslashes) {
     at++;
-    while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (c == '\\' && withBackslashes && at < text.length()) {
+    while (at < chars.length) {
+      char c = chars[at++];
+      if (c == '\\' && withBackslashes && at < chars.length) {
         at++;
       } else if (c == quote) {
         return;
@@ -113,16 +139,15 @@ final class SqlTokens {
   /** The offset after {@code $$} or {@code $tag$} here, or 0. */
   private int dollarTagEnd() {
     int end = at + 1;
-    while (end < text.length()
-        && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
+    while (end < chars.length && (Character.isLetterOrDigit(chars[end]) || chars[end] == '_')) {
       end++;
     }
-    boolean parameter = end > at + 1 && Character.isDigit(text.charAt(at + 1));
-    return end < text.length() && text.charAt(end) == '$' && !parameter ? end + 1 : 0;
+    boolean parameter = end > at + 1 && Character.isDigit(chars[at + 1]);
+    return end < chars.length && chars[end] == '$' && !parameter ? end + 1 : 0;
   }
 
   private void skipDollarQuoted(String tag) {
     int close = text.indexOf(tag, at + tag.length());
-    at = close < 0 ? text.length() : close + tag.length();
+    at = close < 0 ? chars.length : close + tag.length();
   }
 }
