@@ -1,6 +1,8 @@
 package dev.aludel.copy.wire;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.ByteBuffer;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -104,8 +106,9 @@ final class ArrayEncoder extends Encoder {
   }
 
   private void number(BigDecimal number, Value value) {
-    boolean real = element.kind() == Wire.Kind.FLOAT4 || element.kind() == Wire.Kind.FLOAT8;
-    if (real) {
+    if (element.kind() == Wire.Kind.FLOAT4 && names(number, number.floatValue())) {
+      value.set((double) number.floatValue());
+    } else if (element.kind() == Wire.Kind.FLOAT4 || element.kind() == Wire.Kind.FLOAT8) {
       value.set(number.doubleValue());
     } else if (number.scale() <= 0 && number.precision() - number.scale() <= 18) {
       value.set(number.longValue());
@@ -118,5 +121,18 @@ final class ArrayEncoder extends Encoder {
         value.setText(number.toPlainString());
       }
     }
+  }
+
+  /**
+   * Whether digits are those of a float with four bytes, as JSON has them: 0.1, and not
+   * 0.100000001490116. Then it has no digit that they have not, though it is no double of theirs.
+   */
+  private static boolean names(BigDecimal digits, float real) {
+    if (!Float.isFinite(real)) {
+      return false;
+    }
+    MathContext asMany = new MathContext(digits.precision(), RoundingMode.HALF_EVEN);
+    return new BigDecimal(real).round(asMany).compareTo(digits) == 0
+        || new BigDecimal(Float.toString(real)).compareTo(digits) == 0;
   }
 }
