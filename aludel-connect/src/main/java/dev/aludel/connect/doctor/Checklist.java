@@ -113,7 +113,7 @@ public record Checklist(
 
   private void postgresql(
       Examination examination, Connector connector, List<Connection> opened, PostgresqlUrl url) {
-    PostgresqlObjects objects = new PostgresqlObjects(() -> opened.get(0));
+    PostgresqlObjects objects = new PostgresqlObjects(() -> opened.get(0), tablesOfAludel());
     PostgresqlOperation operation = new PostgresqlOperation(() -> opened.get(0), settings);
     PostgresqlPoolChecks pool =
         new PostgresqlPoolChecks(() -> opened.get(0), connector, settings, instances);
@@ -133,6 +133,16 @@ public record Checklist(
     examination.check("unchecked constraints", objects::constraintsNotValid);
     examination.check("sequences", objects::sequencesBehind);
     examination.check("row-level security", rows::check);
+  }
+
+  private List<String> tablesOfAludel() {
+    String version = settings.get(AludelSettings.VERSION_TABLE);
+    return List.of(
+        version,
+        version + "_progress",
+        settings.get(AludelSettings.HISTORY_TABLE),
+        "aludel_copy_ledger",
+        "aludel_copy_rejects");
   }
 
   private void sqlite(Examination examination, List<Connection> opened) {

@@ -20,8 +20,18 @@ final class PostgresqlObjects {
 
   private final Supplier<Connection> connection;
 
-  PostgresqlObjects(Supplier<Connection> connection) {
+  /** A condition on {@code pg_class c}: no table that Aludel keeps for itself. */
+  private final String notAludels;
+
+  /**
+   * @param aludels the tables that Aludel keeps for itself, of which the user has nothing to mend
+   */
+  PostgresqlObjects(Supplier<Connection> connection, List<String> aludels) {
     this.connection = connection;
+    this.notAludels =
+        aludels.stream()
+            .map(name -> "'" + name.replace("'", "''") + "'")
+            .collect(Collectors.joining(", ", "c.relname NOT IN (", ")\n"));
   }
 
   /** Without one no row can be named: not by replication, and not by a repair. */
@@ -37,6 +47,8 @@ final class PostgresqlObjects {
         WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND
         """
             + NOT_OURS
+            + "AND "
+            + notAludels
             + """
         AND NOT EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = c.oid AND p.contype = 'p')
         ORDER BY 1
@@ -107,41 +119,77 @@ final class PostgresqlObjects {
 
   /** Rows that were copied with their keys leave the sequence behind: the next insert collides. */
   Finding sequencesBehind() throws SQLException {
-    String questions =
+    List<List<String>> owned =
         Rows.of(
-                connection.get(),
-                """
-                SELECT format('SELECT %L, (SELECT max(%I)::numeric FROM %s), last_value, is_called'
-                              || ' FROM %s',
-                              s.oid::regclass, a.attname, d.refobjid::regclass, s.oid::regclass)
-                FROM pg_class s
-                JOIN pg_namespace n ON n.oid = s.relnamespace
-                JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid
-                  AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
-                JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-                JOIN pg_sequence q ON q.seqrelid = s.oid AND q.seqincrement > 0
-                WHERE s.relkind = 'S' AND
-                """
-                    + NOT_OURS
-                    + "ORDER BY 1")
-            .stream()
+            connection.get(),
+            """
+            SELECT format('SELECT %L, (SELECT max(%I)::numeric FROM %s), last_value, is_called'
+                          || ' FROM %s',
+                          s.oid::regclass, a.attname, d.refobjid::regclass, s.oid::regclass),
+                   s.oid::regclass, d.refobjid::regclass, quote_ident(current_user),
+                   CASE WHEN NOT has_sequence_privilege(s.oid, 'SELECT')
+                          OR NOT has_column_privilege(d.refobjid, a.attnum, 'SELECT') THEN 'hidden'
+                        WHEN row_security_active(d.refobjid) THEN 'filtered'
+                        ELSE 'visible' END
+            FROM pg_class s
+            JOIN pg_namespace n ON n.oid = s.relnamespace
+            JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid
+              AND d.deptype IN ('a', 'i') AND d.refobjsubid > 0
+            JOIN pg_class c ON c.oid = d.refobjid
+            JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
+            JOIN pg_sequence q ON q.seqrelid = s.oid AND q.seqincrement > 0
+            WHERE s.relkind = 'S' AND
+            """
+                + NOT_OURS
+                + "AND "
+                + notAludels
+                + "ORDER BY 1");
+    if (owned.isEmpty()) {
+      return Finding.ok("none that columns own");
+    }
+    String questions =
+        owned.stream()
+            .filter(row -> row.get(4).equals("visible"))
             .map(row -> row.get(0))
             .collect(Collectors.joining(" UNION ALL "));
-    return questions.isEmpty()
-        ? Finding.ok("none that columns own")
-        : report(
-            "all are ahead of their columns",
-            "behind the column",
-            """
-            SELECT name || ' at ' || last || ', column at ' || most,
-                   format('SELECT setval(%L, %s);', name, most)
-            FROM (
-            """
-                + questions
-                + """
-            ) AS s (name, most, last, is_called)
-            WHERE most > last OR (most = last AND NOT is_called)
-            """);
+    Finding seen =
+        questions.isEmpty()
+            ? Finding.ok("none to be seen")
+            : report(
+                "all are ahead of their columns",
+                "behind the column",
+                """
+                SELECT name || ' at ' || last || ', column at ' || most,
+                       format('SELECT setval(%L, %s);', name, most)
+                FROM (
+                """
+                    + questions
+                    + """
+                ) AS s (name, most, last, is_called)
+                WHERE most > last OR (most = last AND NOT is_called)
+                """);
+    List<List<String>> unseen =
+        owned.stream().filter(row -> !row.get(4).equals("visible")).toList();
+    return seen.status() == Status.FAILED || unseen.isEmpty() ? seen : unseen(unseen);
+  }
+
+  /** What this role may not read, or reads through policies, may be behind all the same. */
+  private static Finding unseen(List<List<String>> sequences) {
+    return new Finding(
+        Status.WARNING,
+        sequences.size() + " cannot be looked at in this role",
+        sequences.stream()
+            .map(row -> row.get(1) + (row.get(4).equals("filtered") ? " (row-level security)" : ""))
+            .collect(Collectors.joining(", ")),
+        sequences.stream()
+            .map(
+                row ->
+                    row.get(4).equals("filtered")
+                        ? "Run this list as the owner of %s, too.".formatted(row.get(2))
+                        : "GRANT SELECT ON %s, %s TO %s;"
+                            .formatted(row.get(1), row.get(2), row.get(3)))
+            .distinct()
+            .collect(Collectors.joining("\n")));
   }
 
   private Finding report(String good, String bad, String sql) throws SQLException {

@@ -127,6 +127,56 @@ class ChecklistTest {
   }
 
   @Test
+  void sequencesThatTheRoleCannotSeeAreNamed(TestPostgres db) throws SQLException {
+    String role = "app_" + db.name();
+    db.execute(
+        """
+        CREATE ROLE %1$s LOGIN;
+        CREATE TABLE open (id bigserial PRIMARY KEY);
+        CREATE TABLE closed (id bigserial PRIMARY KEY);
+        CREATE TABLE filtered (id bigserial PRIMARY KEY);
+        ALTER TABLE filtered ENABLE ROW LEVEL SECURITY;
+        INSERT INTO filtered VALUES (7);
+        GRANT SELECT ON ALL TABLES IN SCHEMA public TO %1$s;
+        GRANT SELECT ON SEQUENCE open_id_seq, filtered_id_seq TO %1$s;
+        """
+            .formatted(role));
+    SettingsReader reader = SettingsReader.in(Path.of("")).withoutFiles().environment(Map.of());
+    reader.set("url", db.databaseUrl().replace("postgres@", role + "@"), "--url");
+
+    Check found = check(Checklist.of(reader.read()).examine(), "sequences");
+
+    assertThat(found.status()).isEqualTo(Status.WARNING);
+    assertThat(found.finding()).isEqualTo("2 cannot be looked at in this role");
+    assertThat(found.evidence()).isEqualTo("closed_id_seq, filtered_id_seq (row-level security)");
+    assertThat(found.remedy().lines())
+        .containsExactly(
+            "GRANT SELECT ON closed_id_seq, closed TO %s;".formatted(role),
+            "Run this list as the owner of filtered, too.");
+
+    db.execute(found.remedy().lines().findFirst().orElseThrow());
+    db.execute("INSERT INTO closed VALUES (3)");
+    assertThat(check(Checklist.of(reader.read()).examine(), "sequences").remedy())
+        .isEqualTo("SELECT setval('closed_id_seq', 3);");
+    db.execute("DROP OWNED BY %s; DROP ROLE %s".formatted(role, role));
+  }
+
+  @Test
+  void whatAludelKeepsForItselfIsNotTheUsersToMend(TestPostgres db) throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE aludel_copy_rejects (reason text);
+        CREATE TABLE steps (id bigserial PRIMARY KEY);
+        INSERT INTO steps VALUES (7);
+        """);
+
+    Report report = Checklist.of(settings(db, "history_table", "steps")).examine();
+
+    assertThat(check(report, "primary keys").status()).isEqualTo(Status.OK);
+    assertThat(check(report, "sequences").status()).isEqualTo(Status.OK);
+  }
+
+  @Test
   void withoutAConnectionThatIsTheOneFinding() {
     Report report =
         Checklist.of(Settings.of("postgresql://ada:hidden@localhost:1/app"))
