@@ -1,0 +1,7 @@
+package dev.aludel.examples.goblin.model;
+
+/** What a user may do. */
+public enum Role {
+  MEMBER,
+  ADMIN
+}
