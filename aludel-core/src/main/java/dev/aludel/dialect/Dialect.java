@@ -198,10 +198,9 @@ public interface Dialect {
    * The statements that limit how long the transaction that is open waits and works; none where the
    * database knows no such limit.
    *
-   * @param lock how long a statement may wait for a lock
-   * @param statement how long a statement may take
+   * @param wanted those that are to be set
    */
-  List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement);
+  List<Statement> limits(Limits wanted);
 
   /** The statements of {@link #tryBegin} before a revision and after it, for SQL-only output. */
   TransactionFrame frame(List<Operation> operations);

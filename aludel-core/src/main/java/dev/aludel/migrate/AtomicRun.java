@@ -1,6 +1,5 @@
 package dev.aludel.migrate;
 
-import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Located;
 import dev.aludel.operation.Operation;
@@ -86,7 +85,7 @@ final class AtomicRun {
     try {
       transaction.commit();
     } catch (SQLException e) {
-      if (run.dialect().refusal(e) != Refusal.CONNECTION_LOST) {
+      if (!run.dialect().refusal(e).isWithoutConnection()) {
         throw e;
       }
       StepRun last = steps.get(steps.size() - 1);

@@ -105,7 +105,7 @@ final class Failure {
     RunContext run = step.context();
     Refusal refusal = run.dialect().refusal(failure);
     String blocked =
-        refusal == Refusal.LOCK ? blocked(step.statements().blockers(), run.options()) : "";
+        refusal == Refusal.LOCK ? blocked(step.statements().blockers(), step.retries()) : "";
     if (refusal == Refusal.CONNECTION_LOST) {
       return "The connection was lost. "
           + (stays(step)
@@ -121,6 +121,8 @@ final class Failure {
           case LOCK -> "Run the command again when they are done.";
           case TIMEOUT ->
               "Raise the limit for this revision (statement-timeout in its header) or for the run (-x timeouts.statement=10min), then run the command again.";
+          case IDLE ->
+              "Its transaction did nothing for too long, such as while code of the script did other work. Raise the limit for this revision (idle-in-transaction-timeout in its header) or for the run (-x timeouts.idle_in_transaction=1h), then run the command again.";
           default -> "Mend the script, then run the command again.";
         };
   }
@@ -131,9 +133,9 @@ final class Failure {
         .formatted(done, step.located().size());
   }
 
-  private static String blocked(List<OtherSession> blockers, RunOptions options) {
+  private static String blocked(List<OtherSession> blockers, RetryPolicy policy) {
     StringBuilder text = new StringBuilder();
-    int tries = options.retries().retries() + 1;
+    int tries = policy.retries() + 1;
     text.append(tries == 1 ? "It was tried once" : "It was tried %d times".formatted(tries));
     if (blockers.isEmpty()) {
       return text.append(", and another session had the lock each time.\n").toString();

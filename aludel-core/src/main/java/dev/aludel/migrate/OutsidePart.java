@@ -3,7 +3,6 @@ package dev.aludel.migrate;
 import dev.aludel.dialect.Leftovers;
 import dev.aludel.dialect.Leftovers.State;
 import dev.aludel.dialect.OutsideSession;
-import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Located;
@@ -138,7 +137,7 @@ final class OutsidePart {
 
   /** Takes away what a failed attempt has left, so that a failure leaves nothing half done. */
   private void tidy(Statement statement, SQLException failure) {
-    if (!isIntended() || run.dialect().refusal(failure) == Refusal.CONNECTION_LOST) {
+    if (!isIntended() || run.dialect().refusal(failure).isWithoutConnection()) {
       return;
     }
     try {
@@ -167,8 +166,8 @@ final class OutsidePart {
         .outside(
             run.link().connection(),
             sql,
-            step.script().settings().lockTimeout(),
-            step.script().settings().statementTimeout());
+            step.script().settings().limits().lock(),
+            step.script().settings().limits().statement());
   }
 
   private Leftovers leftovers(String sql) throws SQLException {

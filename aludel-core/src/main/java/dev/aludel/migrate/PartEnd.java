@@ -1,6 +1,5 @@
 package dev.aludel.migrate;
 
-import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.script.CallbackEvent;
 import java.sql.Connection;
@@ -42,7 +41,7 @@ record PartEnd(StepRun step, Part part, int statements, boolean guarded) {
     try {
       transaction.commit();
     } catch (SQLException e) {
-      if (run.dialect().refusal(e) != Refusal.CONNECTION_LOST) {
+      if (!run.dialect().refusal(e).isWithoutConnection()) {
         throw e;
       }
       return new Settlement(this, entry, now).outcome(e);

@@ -146,8 +146,7 @@ final class SqlOutput {
           stretch.stream().map(Located::operation).toList(),
           () -> {
             for (Statement limit :
-                dialect.limits(
-                    script.settings().lockTimeout(), script.settings().statementTimeout())) {
+dialect.limits(script.settings().limits())) {
               print(limit);
             }
             if (first) {

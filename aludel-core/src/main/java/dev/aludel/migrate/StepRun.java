@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -96,7 +97,7 @@ final class StepRun {
     if (!limits.isEmpty() && transaction.session().isPresent()) {
       SessionLimits session = transaction.session().get();
       for (Statement limit :
-          run.dialect().limits(Optional.of(session.lock()), Optional.of(session.statement()))) {
+          run.dialect().limits(session.limits())) {
         limit.send(connection);
       }
     }
@@ -164,7 +165,7 @@ final class StepRun {
 
   /** Lets others pass where it was a lock that could not be had; anything else is thrown again. */
   <E extends Exception> void pauseOrThrow(E failure, SQLException reason, int retry) throws E {
-    RetryPolicy policy = run.options().retries();
+    RetryPolicy policy = retries();
     if (run.dialect().refusal(reason) != Refusal.LOCK || retry > policy.retries()) {
       throw failure;
     }
@@ -179,6 +180,13 @@ final class StepRun {
                 ServerWords.of(reason),
                 statements.blockers()));
     Pause.of(pause);
+  }
+
+  /** How often this step is tried again: as its header says, or else the configuration. */
+  RetryPolicy retries() {
+    RetryPolicy policy = run.options().retries();
+    OptionalInt own = script.settings().lockRetries();
+    return own.isPresent() ? policy.withRetries(own.getAsInt()) : policy;
   }
 
   private Outcome tryInTransaction(Part part) throws StatementFailure, SQLException {
@@ -205,8 +213,7 @@ final class StepRun {
 
   /** The revision's own time limits, which end with its transaction. */
   private List<Statement> limits() {
-    return run.dialect()
-        .limits(script.settings().lockTimeout(), script.settings().statementTimeout());
+    return run.dialect().limits(script.settings().limits());
   }
 
   private void runAll(List<Located> stretch, Transaction transaction)
@@ -220,7 +227,7 @@ final class StepRun {
       }
       for (Statement statement : run.dialect().compile(each.operation(), run.schemaNow())) {
         Statement sent =
-            script.settings().statementTimeout().isPresent()
+            script.settings().limits().statement().isPresent()
                 ? statement
                 : transaction.withoutLimit(statement);
         statements.run(connection, statement, sent, each.line(), session);
@@ -229,10 +236,7 @@ final class StepRun {
   }
 
   private SessionLimits own(SessionLimits session) {
-    return new SessionLimits(
-        session.session(),
-        script.settings().lockTimeout().orElse(session.lock()),
-        script.settings().statementTimeout().orElse(session.statement()));
+    return session.with(script.settings().limits());
   }
 
   /** Tells of a failure, and notes it in the history. */

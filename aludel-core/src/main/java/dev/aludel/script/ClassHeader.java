@@ -17,7 +17,12 @@ final class ClassHeader {
     put(fields, HeaderKey.REPLACES, annotation.replaces());
     put(fields, HeaderKey.CREATED, annotation.created());
     put(fields, HeaderKey.LOCK_TIMEOUT, annotation.lockTimeout());
+    put(fields, HeaderKey.LOCK_RETRIES, annotation.lockRetries());
     put(fields, HeaderKey.STATEMENT_TIMEOUT, annotation.statementTimeout());
+    put(
+        fields,
+        HeaderKey.IDLE_IN_TRANSACTION_TIMEOUT,
+        annotation.idleInTransactionTimeout());
     put(fields, HeaderKey.TRANSACTION, annotation.transaction());
     put(fields, HeaderKey.MESSAGE, annotation.message());
     return fields.header(

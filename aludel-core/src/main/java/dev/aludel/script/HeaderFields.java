@@ -1,5 +1,6 @@
 package dev.aludel.script;
 
+import dev.aludel.dialect.Limits;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionId;
 import java.time.DateTimeException;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** The fields of one header, checked as they are collected and made into a header at the end. */
@@ -69,7 +71,12 @@ final class HeaderFields {
             values(HeaderKey.REPLACES));
     RunSettings settings =
         new RunSettings(
-            timeout(HeaderKey.LOCK_TIMEOUT), timeout(HeaderKey.STATEMENT_TIMEOUT), transactional());
+            new Limits(
+                timeout(HeaderKey.LOCK_TIMEOUT),
+                timeout(HeaderKey.STATEMENT_TIMEOUT),
+                timeout(HeaderKey.IDLE_IN_TRANSACTION_TIMEOUT)),
+            lockRetries(),
+            transactional());
     return new ScriptHeader(revision, settings, className);
   }
 
@@ -120,6 +127,24 @@ final class HeaderFields {
 
   private Optional<Duration> timeout(HeaderKey key) {
     return fields.containsKey(key) ? parsed(key, Durations::parse) : Optional.empty();
+  }
+
+  private OptionalInt lockRetries() {
+    if (!fields.containsKey(HeaderKey.LOCK_RETRIES)) {
+      return OptionalInt.empty();
+    }
+    return parsed(HeaderKey.LOCK_RETRIES, HeaderFields::count)
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private static int count(String text) {
+    String digits = text.strip();
+    boolean number = digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    if (!number || digits.isEmpty() || digits.length() > 4) {
+      throw new IllegalArgumentException("'%s' is no number from 0 to 9999.".formatted(text));
+    }
+    return Integer.parseInt(digits);
   }
 
   private boolean transactional() {

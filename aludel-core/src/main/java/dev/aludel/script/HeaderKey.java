@@ -15,7 +15,9 @@ enum HeaderKey {
   REPLACES("replaces", "replaces", true),
   CREATED("created", "created", false),
   LOCK_TIMEOUT("lock-timeout", "lockTimeout", false),
+  LOCK_RETRIES("lock-retries", "lockRetries", false),
   STATEMENT_TIMEOUT("statement-timeout", "statementTimeout", false),
+  IDLE_IN_TRANSACTION_TIMEOUT("idle-in-transaction-timeout", "idleInTransactionTimeout", false),
   TRANSACTION("transaction", "transaction", false),
   MESSAGE("message", "message", false);
 

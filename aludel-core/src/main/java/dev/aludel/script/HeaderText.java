@@ -1,6 +1,7 @@
 package dev.aludel.script;
 
 import dev.aludel.revision.Revision;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -9,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The fields of a header as both formats write them, in their order. */
@@ -27,18 +29,23 @@ final class HeaderText {
     revision
         .created()
         .ifPresent(created -> fields.put(HeaderKey.CREATED, List.of(date(created, zone))));
+    put(fields, HeaderKey.LOCK_TIMEOUT, settings.limits().lock());
     settings
-        .lockTimeout()
-        .ifPresent(time -> fields.put(HeaderKey.LOCK_TIMEOUT, List.of(Durations.format(time))));
-    settings
-        .statementTimeout()
+        .lockRetries()
         .ifPresent(
-            time -> fields.put(HeaderKey.STATEMENT_TIMEOUT, List.of(Durations.format(time))));
+            count -> fields.put(HeaderKey.LOCK_RETRIES, List.of(Integer.toString(count))));
+    put(fields, HeaderKey.STATEMENT_TIMEOUT, settings.limits().statement());
+    put(fields, HeaderKey.IDLE_IN_TRANSACTION_TIMEOUT, settings.limits().idle());
     if (!settings.transactional()) {
       fields.put(HeaderKey.TRANSACTION, List.of("none"));
     }
     fields.values().removeIf(List::isEmpty);
     return fields;
+  }
+
+  private static void put(
+      Map<HeaderKey, List<String>> fields, HeaderKey key, Optional<Duration> limit) {
+    limit.ifPresent(time -> fields.put(key, List.of(Durations.format(time))));
   }
 
   /** RFC 3339 to the second. */

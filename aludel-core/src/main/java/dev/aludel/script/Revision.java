@@ -43,8 +43,14 @@ public @interface Revision {
   /** How long it waits for a lock: {@code 5s}, {@code 500ms}, {@code 2min}. */
   String lockTimeout() default "";
 
+  /** How often it is tried again when it could not get a lock: {@code 3}. */
+  String lockRetries() default "";
+
   /** How long each of its statements may take, in the same form. */
   String statementTimeout() default "";
+
+  /** How long its transaction may do nothing, in the same form: where its code does other work. */
+  String idleInTransactionTimeout() default "";
 
   /** {@code default}, or {@code none} for a script whose statements refuse a transaction. */
   String transaction() default "default";

@@ -123,7 +123,7 @@ class FailedRunTest {
   @Test
   void whoGivesUpOnALockNamesWhoHasIt(TestPostgres db) throws SQLException {
     Aludel.open(revisions.on(db)).upgrade("head");
-    revisions.write("c3", "b2", "-- lock-timeout: 100ms", "ALTER TABLE a ADD COLUMN y int;", "");
+    revisions.write("c3", "b2", "-- lock-timeout: 500ms", "ALTER TABLE a ADD COLUMN y int;", "");
     RetryPolicy twice = new RetryPolicy(2, Duration.ofMillis(10), Duration.ofMillis(20));
     List<MigrationEvent> events = new ArrayList<>();
     try (Connection other = db.connect()) {
@@ -154,7 +154,7 @@ class FailedRunTest {
   @Test
   void aLockThatIsFreeAgainIsNotAFailure(TestPostgres db) throws Exception {
     Aludel.open(revisions.on(db)).upgrade("head");
-    revisions.write("c3", "b2", "-- lock-timeout: 100ms", "ALTER TABLE a ADD COLUMN y int;", "");
+    revisions.write("c3", "b2", "-- lock-timeout: 500ms", "ALTER TABLE a ADD COLUMN y int;", "");
     RetryPolicy often = new RetryPolicy(50, Duration.ofMillis(20), Duration.ofMillis(50));
     try (Connection other = db.connect()) {
       other.setAutoCommit(false);

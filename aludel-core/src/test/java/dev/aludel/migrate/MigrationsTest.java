@@ -276,6 +276,102 @@ class MigrationsTest {
   }
 
   @Test
+  void aRevisionIsTriedAgainAsOftenAsItSays() throws Exception {
+    write("a1.sql", CREATE_CLIENTS);
+    write(
+        "b2.sql",
+        ADD_PHONE.replace(
+            "-- created:", "-- lock-timeout: 50ms\n-- lock-retries: 1\n-- created:"));
+    try (TestDatabase database = TestPostgres.create();
+        Connection other = database.connect()) {
+      aludel(database).upgrade("a1");
+      other.setAutoCommit(false);
+      other.createStatement().execute("LOCK TABLE clients IN ACCESS SHARE MODE");
+
+      assertThatThrownBy(() -> aludel(database).upgrade("head"))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageContaining("It was tried 2 times");
+      assertThat(events)
+          .filteredOn(MigrationEvent.StepRetried.class::isInstance)
+          .singleElement()
+          .extracting(retried -> ((MigrationEvent.StepRetried) retried).retries())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRevisionsOwnIdleLimitHoldsAndSaysWhatToDo() throws Exception {
+    write(
+        "Ra1_wait.java",
+        """
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.Migration;
+        import dev.aludel.script.Revision;
+
+        /** Wait for something else. */
+        @Revision(id = "a1", idleInTransactionTimeout = "100ms")
+        public class Ra1_wait extends Migration {
+          @Override
+          public void upgrade(Operations op) {
+            op.run("wait", connection -> sleep());
+            op.execute("CREATE TABLE clients (id integer)");
+          }
+
+          private static void sleep() {
+            try {
+              Thread.sleep(1000);
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+
+          @Override
+          public void downgrade(Operations op) {
+            op.dropTable("clients");
+          }
+        }
+        """);
+    try (TestDatabase database = TestPostgres.create()) {
+      assertThatThrownBy(() -> aludel(database).upgrade("head"))
+          .isInstanceOf(MigrationException.class)
+          .hasMessageContaining("SQLSTATE 25P03")
+          .hasMessageContaining("idle-in-transaction-timeout in its header");
+      assertThat(database.query("SELECT version_num FROM aludel_version")).isEmpty();
+    }
+  }
+
+  @Test
+  void limitsOfARevisionDoNotOutliveItWhereAllIsOneTransaction() throws Exception {
+    write(
+        "a1.sql",
+        CREATE_CLIENTS.replace(
+            "-- created:",
+            "-- lock-timeout: 50ms\n-- statement-timeout: 7s\n-- idle-in-transaction-timeout: 9s\n-- created:"));
+    write(
+        "b2.sql",
+        ADD_PHONE.replace(
+            "-- upgrade",
+            """
+            -- upgrade
+            CREATE TABLE limits AS SELECT current_setting('lock_timeout') AS l,
+              current_setting('statement_timeout') AS s,
+              current_setting('idle_in_transaction_session_timeout') AS i;\
+            """));
+    try (TestDatabase database = TestPostgres.create()) {
+      Aludel.open(config(database).running(RunOptions.DEFAULT.withAtomic(true))).upgrade("head");
+
+      assertThat(database.query("SELECT l || ' ' || s || ' ' || i FROM limits"))
+          .isEqualTo(
+              database.query(
+                  """
+                  SELECT current_setting('lock_timeout') || ' '
+                    || current_setting('statement_timeout') || ' '
+                    || current_setting('idle_in_transaction_session_timeout')\
+                  """));
+    }
+  }
+
+  @Test
   void limitsOfARevisionHoldWithoutATransactionToo() throws Exception {
     write(
         "a1.sql",

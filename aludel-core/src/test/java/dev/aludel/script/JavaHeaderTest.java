@@ -3,10 +3,11 @@ package dev.aludel.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Limits;
 import dev.aludel.revision.Revision;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,9 @@ class JavaHeaderTest {
                 replaces = {"x", "y"},
                 created = "2026-11-21T05:08:00+01:00",
                 lockTimeout = "500ms",
+                lockRetries = "0",
                 statementTimeout = "2min",
+                idleInTransactionTimeout = "0",
                 transaction = "none")
             @Deprecated(since = "(a { string")
             public final class R1_x extends Migration {
@@ -78,7 +81,12 @@ class JavaHeaderTest {
     assertThat(header.settings())
         .isEqualTo(
             new RunSettings(
-                Optional.of(Duration.ofMillis(500)), Optional.of(Duration.ofMinutes(2)), false));
+                Limits.NONE
+                    .withLock(Duration.ofMillis(500))
+                    .withStatement(Duration.ofMinutes(2))
+                    .withIdle(Duration.ZERO),
+                OptionalInt.of(0),
+                false));
   }
 
   @Nested

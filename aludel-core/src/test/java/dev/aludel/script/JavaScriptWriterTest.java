@@ -20,6 +20,7 @@ import static dev.aludel.schema.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Limits;
 import dev.aludel.diff.Change;
 import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.CreateTable;
@@ -41,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
@@ -308,7 +310,12 @@ class JavaScriptWriterTest {
         ScriptDraft.empty(revision)
             .withSettings(
                 new RunSettings(
-                    Optional.of(Duration.ofMillis(1500)), Optional.of(Duration.ofHours(1)), false))
+                    Limits.NONE
+                        .withLock(Duration.ofMillis(1500))
+                        .withStatement(Duration.ofHours(1))
+                        .withIdle(Duration.ofMinutes(10)),
+                    OptionalInt.of(3),
+                    false))
             .inZone(ZoneId.of("Europe/Zurich"));
 
     String source = write(draft);
@@ -324,7 +331,9 @@ class JavaScriptWriterTest {
                 replaces = "x",
                 created = "2026-11-21T05:08:00+01:00",
                 lockTimeout = "1500ms",
+                lockRetries = "3",
                 statementTimeout = "1h",
+                idleInTransactionTimeout = "10min",
                 transaction = "none")
             """);
     ScriptHeader read = JavaHeaderReader.read("R1_x.java", "R1_x.java", source, true).orElseThrow();

@@ -97,7 +97,7 @@ class PackagedScriptsTest {
                 .withMessage("Drop all")
                 .withCreated(Instant.parse("2026-11-21T04:08:00Z"))
                 .withSource("db.migrations.R1_drop_all"));
-    assertThat(first.settings().lockTimeout()).isPresent();
+    assertThat(first.settings().limits().lock()).isPresent();
     assertThat(first.checksum()).matches("class:[0-9a-f]{64}");
     assertThat(first.file()).isEmpty();
     assertThat(ScriptFiles.operations(first.upgrade(Dialects.named("sqlite"))))

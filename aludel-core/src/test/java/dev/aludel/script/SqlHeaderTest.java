@@ -3,10 +3,11 @@ package dev.aludel.script;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Limits;
 import dev.aludel.revision.Revision;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,9 @@ class SqlHeaderTest {
             -- labels: billing
             -- replaces: x,y
             -- lock-timeout: 5 s
+            -- lock-retries: 3
             -- statement-timeout: 90
+            -- idle-in-transaction-timeout: 10min
             -- transaction: none
             """);
 
@@ -69,7 +72,12 @@ class SqlHeaderTest {
     assertThat(header.settings())
         .isEqualTo(
             new RunSettings(
-                Optional.of(Duration.ofSeconds(5)), Optional.of(Duration.ofSeconds(90)), false));
+                Limits.NONE
+                    .withLock(Duration.ofSeconds(5))
+                    .withStatement(Duration.ofSeconds(90))
+                    .withIdle(Duration.ofMinutes(10)),
+                OptionalInt.of(3),
+                false));
   }
 
   @Test

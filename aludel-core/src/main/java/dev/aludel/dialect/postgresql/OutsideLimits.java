@@ -56,7 +56,10 @@ final class OutsideLimits implements OutsideSession {
       row.next();
       before =
           new SessionLimits(
-              row.getLong(1), Duration.ofMillis(row.getLong(2)), Duration.ofMillis(row.getLong(3)));
+              row.getLong(1),
+              Duration.ofMillis(row.getLong(2)),
+              Duration.ofMillis(row.getLong(3)),
+              Duration.ZERO);
       checkInterval = Optional.ofNullable(row.getString(4));
     }
     boolean patient = OutsideTransaction.takesItsTime(sql);
@@ -64,7 +67,8 @@ final class OutsideLimits implements OutsideSession {
         new SessionLimits(
             before.session(),
             lock.orElse(patient ? Duration.ZERO : before.lock()),
-            statement.orElse(patient ? Duration.ZERO : before.statement()));
+            statement.orElse(patient ? Duration.ZERO : before.statement()),
+            before.idle());
     send(connection, now, checkInterval.map(any -> "2s"));
     return new OutsideLimits(connection, before, now, checkInterval);
   }

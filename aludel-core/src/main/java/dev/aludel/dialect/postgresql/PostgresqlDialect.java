@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Leftovers;
+import dev.aludel.dialect.Limits;
 import dev.aludel.dialect.OutsideSession;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
@@ -168,10 +169,13 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement) {
+  public List<Statement> limits(Limits wanted) {
     List<Statement> limits = new ArrayList<>();
-    lock.ifPresent(time -> limits.add(limit("lock_timeout", time)));
-    statement.ifPresent(time -> limits.add(limit("statement_timeout", time)));
+    wanted.lock().ifPresent(time -> limits.add(limit("lock_timeout", time)));
+    wanted.statement().ifPresent(time -> limits.add(limit("statement_timeout", time)));
+    wanted
+        .idle()
+        .ifPresent(time -> limits.add(limit("idle_in_transaction_session_timeout", time)));
     return limits;
   }
 

@@ -12,10 +12,9 @@ final class Refusals {
 
   /**
    * The session was ended: admin_shutdown, crash_shutdown, cannot_connect_now,
-   * idle_session_timeout, idle_in_transaction_session_timeout, transaction_timeout.
+   * idle_session_timeout, transaction_timeout.
    */
-  private static final Set<String> ENDED =
-      Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25P04");
+  private static final Set<String> ENDED = Set.of("57P01", "57P02", "57P03", "57P05", "25P04");
 
   private Refusals() {}
 
@@ -29,6 +28,7 @@ final class Refusals {
     }
     return switch (state) {
       case "57014" -> Refusal.TIMEOUT;
+      case "25P03" -> Refusal.IDLE;
       case "25001" -> Refusal.IN_TRANSACTION;
       default -> Refusal.OTHER;
     };

@@ -34,6 +34,7 @@ final class RevisionTransaction implements Transaction {
       SELECT pg_try_advisory_xact_lock(?), pg_backend_pid(),
         extract(epoch FROM current_setting('lock_timeout')::interval) * 1000,
         extract(epoch FROM current_setting('statement_timeout')::interval) * 1000,
+        extract(epoch FROM current_setting('idle_in_transaction_session_timeout')::interval) * 1000,
         CASE WHEN version() LIKE '%linux%' THEN set_config('client_connection_check_interval', '2s', true) END\
       """;
 
@@ -99,7 +100,8 @@ final class RevisionTransaction implements Transaction {
             new SessionLimits(
                 row.getLong(2),
                 Duration.ofMillis(row.getLong(3)),
-                Duration.ofMillis(row.getLong(4)));
+                Duration.ofMillis(row.getLong(4)),
+                Duration.ofMillis(row.getLong(5)));
       }
       return locked
           ? Optional.of(

@@ -2,6 +2,7 @@ package dev.aludel.dialect.sqlite;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Inspection;
+import dev.aludel.dialect.Limits;
 import dev.aludel.dialect.OutsideSession;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
@@ -135,7 +136,7 @@ public final class SqliteDialect implements Dialect {
 
   /** None: a transaction here waits for its one lock before it begins, and never in the middle. */
   @Override
-  public List<Statement> limits(Optional<Duration> lock, Optional<Duration> statement) {
+  public List<Statement> limits(Limits wanted) {
     return List.of();
   }
 
