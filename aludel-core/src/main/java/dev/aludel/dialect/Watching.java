@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** Looking at one session of a server from another one. */
+/** Looking at one session of a server from another one; for one thread. */
 public interface Watching {
 
   /** The number by which others know the session of a connection. */

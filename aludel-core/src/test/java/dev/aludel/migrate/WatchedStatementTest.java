@@ -3,6 +3,7 @@ package dev.aludel.migrate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.Aludel;
+import dev.aludel.dialect.Observation;
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
 import java.nio.file.Path;
@@ -42,5 +43,39 @@ class WatchedStatementTest {
             event ->
                 ((MigrationEvent.StatementWatched) event).observation().phase().orElse("nothing"))
         .contains("rewriting table big, 21 MB");
+  }
+
+  @Test
+  void howFarTheRewriteOfATableIs(TestPostgres db) throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE big AS SELECT n AS a, repeat('x', 1000) AS b FROM generate_series(1, 4000) n;
+        ANALYZE big;
+        CREATE FUNCTION slow(n integer) RETURNS bigint LANGUAGE plpgsql AS
+          $$ BEGIN PERFORM pg_sleep(0.001); RETURN n; END $$;
+        """);
+    RevisionFolder revisions =
+        new RevisionFolder(folder)
+            .write("a1", "", "", "ALTER TABLE big ALTER COLUMN a TYPE bigint USING slow(a);", "");
+    List<MigrationEvent> events = new ArrayList<>();
+
+    Aludel.open(revisions.on(db).listener(events::add)).upgrade("head");
+
+    List<Observation> estimates =
+        events.stream()
+            .filter(MigrationEvent.StatementWatched.class::isInstance)
+            .map(event -> ((MigrationEvent.StatementWatched) event).observation())
+            .filter(seen -> seen.percent().isPresent())
+            .toList();
+    assertThat(estimates).as(events.toString()).isNotEmpty();
+    assertThat(estimates)
+        .allSatisfy(
+            seen -> {
+              assertThat(seen.phase()).contains("rewriting table big, 4712 kB, estimated");
+              assertThat(seen.percent().getAsDouble()).isBetween(1.0, 99.0);
+            });
+    assertThat(estimates.get(estimates.size() - 1).percent().getAsDouble())
+        .as("the last look is in the last quarter of it or so: " + estimates)
+        .isGreaterThan(50);
   }
 }

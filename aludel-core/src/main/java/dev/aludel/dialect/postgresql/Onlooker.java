@@ -17,6 +17,8 @@ import java.util.Optional;
  * Looks at sessions through pg_stat_activity, pg_locks and pg_blocking_pids (sections 27.2, 53.13
  * and 9.27 of the manual). A role without pg_read_all_stats sees other roles' sessions without
  * their statements.
+ *
+ * <p>Each one observes for one thread, since how far a rewrite is shows in two looks.
  */
 final class Onlooker implements Watching {
 
@@ -54,19 +56,7 @@ final class Onlooker implements Watching {
       FROM pg_catalog.pg_stat_activity WHERE pid = ? AND state = 'active'
       """;
 
-  /** By pg_class, since to measure a table is to wait for its lock. */
-  private static final String REWRITTEN =
-      """
-      SELECT c.oid::pg_catalog.regclass::text, pg_catalog.pg_size_pretty(c.relpages::bigint * current_setting('block_size')::bigint)
-      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation
-      WHERE l.pid = ? AND l.mode = 'AccessExclusiveLock' AND l.granted AND c.relkind IN ('r', 'm')
-        AND EXISTS (
-          SELECT FROM pg_catalog.pg_locks n
-          WHERE n.pid = ? AND n.locktype = 'relation' AND n.mode = 'AccessExclusiveLock' AND n.granted
-            AND n.database = l.database
-            AND NOT EXISTS (SELECT FROM pg_catalog.pg_class k WHERE k.oid = n.relation))
-      ORDER BY c.relpages DESC LIMIT 1
-      """;
+  private final Rewriting rewriting = new Rewriting();
 
   @Override
   public long session(Connection connection) throws SQLException {
@@ -102,24 +92,10 @@ final class Onlooker implements Watching {
     List<OtherSession> blockers =
         waits.isEmpty() ? List.of() : sessions(watcher, BLOCKERS, (int) session);
     StatementProgress.Reading progress = StatementProgress.read(watcher, session);
-    Optional<String> phase =
-        progress.phase().isPresent() || waits.isPresent()
-            ? progress.phase()
-            : rewriting(watcher, session);
-    return Optional.of(new Observation(waits, blockers, phase, progress.percent()));
-  }
-
-  /** No view tells of it, but a table is locked beside one that nobody else can see yet. */
-  private static Optional<String> rewriting(Connection watcher, long session) throws SQLException {
-    try (PreparedStatement statement = watcher.prepareStatement(REWRITTEN)) {
-      statement.setLong(1, session);
-      statement.setLong(2, session);
-      try (ResultSet row = statement.executeQuery()) {
-        return row.next()
-            ? Optional.of("rewriting table %s, %s".formatted(row.getString(1), row.getString(2)))
-            : Optional.empty();
-      }
+    if (progress.phase().isEmpty() && waits.isEmpty()) {
+      progress = rewriting.read(watcher, session).orElse(progress);
     }
+    return Optional.of(new Observation(waits, blockers, progress.phase(), progress.percent()));
   }
 
   private static List<OtherSession> sessions(Connection connection, String sql, Object... values)
