@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -146,6 +148,62 @@ final class FleetTest {
       assertThat(db.query("SELECT coalesce(word, '') || '|' || place FROM tenant_" + i + ".t_set"))
           .containsExactly("|tenant_" + i);
     }
+  }
+
+  @Test
+  void callbacksAndRepeatableScriptsRunForEachSchemaAndInIt(TestPostgres db) throws Exception {
+    schemas(db, 3);
+    Project project = Project.on(db, folder).line();
+    Files.createDirectories(project.file("migrations/callbacks"));
+    Files.createDirectories(project.file("migrations/repeatable"));
+    project.write(
+        "migrations/callbacks/afterRun.sql",
+        "CREATE TABLE IF NOT EXISTS was_run (at timestamptz);");
+    project.write(
+        "migrations/repeatable/active.sql", "CREATE OR REPLACE VIEW active AS SELECT 1 AS one;");
+
+    project.run("upgrade", "--schemas", "tenant_%").succeeds();
+    assertThat(
+            db.query(
+                "SELECT table_schema || '.' || table_name FROM information_schema.tables"
+                    + " WHERE table_name IN ('was_run', 'active') ORDER BY 1"))
+        .containsExactly(
+            "tenant_1.active",
+            "tenant_1.was_run",
+            "tenant_2.active",
+            "tenant_2.was_run",
+            "tenant_3.active",
+            "tenant_3.was_run");
+
+    project.write(
+        "migrations/repeatable/active.sql", "CREATE OR REPLACE VIEW active AS SELECT 2 AS one;");
+    assertThat(project.run("upgrade", "--schemas", "tenant_%").succeeds().out())
+        .as("no revision is missing, but a script has changed")
+        .contains("upgraded        3");
+    for (int i = 1; i <= 3; i++) {
+      assertThat(db.query("SELECT one FROM tenant_" + i + ".active")).containsExactly("2");
+    }
+    assertThat(project.run("upgrade", "--schemas", "tenant_%").succeeds().out())
+        .contains("up to date      3");
+  }
+
+  @Test
+  void aTenantThatIsUpgradedAloneWaitsForTheFleet(TestPostgres db) throws Exception {
+    schemas(db, 1);
+    Project project =
+        Project.on(db, folder)
+            .revision("a1", "", "", "SELECT pg_sleep(2); CREATE TABLE t_a1 (id int);", "");
+
+    CompletableFuture<Project.Outcome> alone = new CompletableFuture<>();
+    Thread other =
+        new Thread(() -> alone.complete(project.run("upgrade", "head", "-x", "schema=tenant_1")));
+    other.start();
+    Project.Outcome fleet = project.run("upgrade", "--schemas", "tenant_%").succeeds();
+    other.join();
+
+    assertThat(alone.get().succeeds().err() + fleet.out()).contains("a1");
+    assertThat(db.query("SELECT count(*) FROM tenant_1.aludel_history")).containsExactly("1");
+    assertThat(tables(db)).containsExactly("tenant_1.t_a1");
   }
 
   @Test

@@ -41,6 +41,16 @@ public interface Dialect {
   boolean hasTable(Connection connection, QualifiedName table) throws SQLException;
 
   /**
+   * The one name of a table that it has for every connection: with its schema, where the database
+   * has schemas. It keeps runners apart, whichever way each of them is told the schema.
+   *
+   * @param table as it is written for this connection
+   */
+  default QualifiedName wholeName(Connection connection, QualifiedName table) throws SQLException {
+    return table;
+  }
+
+  /**
    * Sends statements that change rows and belong together, in one round trip where the driver can.
    *
    * @return how many rows each has changed

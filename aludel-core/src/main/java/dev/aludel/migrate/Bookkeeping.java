@@ -33,9 +33,9 @@ final class Bookkeeping {
     this.progress = new ProgressTable(dialect, versionTable);
   }
 
-  /** What keeps two runners apart. */
-  String lock() {
-    return versions.name().toString();
+  /** Whose name keeps two runners apart. */
+  QualifiedName versionTable() {
+    return versions.name();
   }
 
   /** All tables, which no model and no comparison knows of. */

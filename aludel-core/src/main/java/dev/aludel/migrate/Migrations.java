@@ -370,7 +370,7 @@ public final class Migrations {
   }
 
   private Turn turn() {
-    return new Turn(dialect, books.lock(), options.runnerWait(), listener);
+    return new Turn(dialect, books.versionTable(), options.runnerWait(), listener);
   }
 
   /**

@@ -145,8 +145,7 @@ final class SqlOutput {
       printFramed(
           stretch.stream().map(Located::operation).toList(),
           () -> {
-            for (Statement limit :
-dialect.limits(script.settings().limits())) {
+            for (Statement limit : dialect.limits(script.settings().limits())) {
               print(limit);
             }
             if (first) {

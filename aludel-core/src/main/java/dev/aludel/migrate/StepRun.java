@@ -96,8 +96,7 @@ final class StepRun {
     run.books().record(connection, step.rows(), clock.done(statements.count(), run.author()));
     if (!limits.isEmpty() && transaction.session().isPresent()) {
       SessionLimits session = transaction.session().get();
-      for (Statement limit :
-          run.dialect().limits(session.limits())) {
+      for (Statement limit : run.dialect().limits(session.limits())) {
         limit.send(connection);
       }
     }

@@ -4,12 +4,14 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.OtherSession;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits until it is this run's turn to change the database.
@@ -26,18 +28,22 @@ final class Turn {
   private static final Duration BETWEEN_EVENTS = Duration.ofSeconds(1);
 
   private final Dialect dialect;
-  private final String lock;
+  private final QualifiedName versionTable;
   private final Duration limit;
   private final MigrationListener listener;
+
+  /** The whole name of the version table, which is asked for once. */
+  private @Nullable String lock;
 
   /**
    * Sets up; nothing is asked yet.
    *
+   * @param versionTable what keeps runners apart: those of another table may run beside
    * @param limit how long to wait; zero for ever
    */
-  Turn(Dialect dialect, String lock, Duration limit, MigrationListener listener) {
+  Turn(Dialect dialect, QualifiedName versionTable, Duration limit, MigrationListener listener) {
     this.dialect = dialect;
-    this.lock = lock;
+    this.versionTable = versionTable;
     this.limit = limit;
     this.listener = listener;
   }
@@ -50,12 +56,13 @@ final class Turn {
   /** The same with a question that is answered when the transaction is open. */
   Transaction begin(Connection connection, List<Operation> operations, Optional<String> question)
       throws SQLException {
-    return await(connection, () -> dialect.tryBegin(connection, lock, operations, question));
+    return await(
+        connection, () -> dialect.tryBegin(connection, lock(connection), operations, question));
   }
 
   /** Keeps other runs out by a connection on which nothing else is done. */
   Transaction guard(Connection connection) throws SQLException {
-    return await(connection, () -> dialect.tryGuard(connection, lock));
+    return await(connection, () -> dialect.tryGuard(connection, lock(connection)));
   }
 
   /**
@@ -63,7 +70,17 @@ final class Turn {
    * which its end can be awaited.
    */
   Transaction beginGuarded(Connection connection) throws SQLException {
-    return await(connection, () -> dialect.tryBegin(connection, lock + "/guarded", List.of()));
+    return await(
+        connection, () -> dialect.tryBegin(connection, lock(connection) + "/guarded", List.of()));
+  }
+
+  private String lock(Connection connection) throws SQLException {
+    String known = lock;
+    if (known == null) {
+      known = dialect.wholeName(connection, versionTable).toString();
+      lock = known;
+    }
+    return known;
   }
 
   private interface Attempt {
@@ -94,7 +111,7 @@ final class Turn {
 
   private List<OtherSession> holders(Connection connection) throws SQLException {
     return dialect.watching().isPresent()
-        ? dialect.watching().get().holders(connection, lock)
+        ? dialect.watching().get().holders(connection, lock(connection))
         : List.of();
   }
 

@@ -19,10 +19,7 @@ final class ClassHeader {
     put(fields, HeaderKey.LOCK_TIMEOUT, annotation.lockTimeout());
     put(fields, HeaderKey.LOCK_RETRIES, annotation.lockRetries());
     put(fields, HeaderKey.STATEMENT_TIMEOUT, annotation.statementTimeout());
-    put(
-        fields,
-        HeaderKey.IDLE_IN_TRANSACTION_TIMEOUT,
-        annotation.idleInTransactionTimeout());
+    put(fields, HeaderKey.IDLE_IN_TRANSACTION_TIMEOUT, annotation.idleInTransactionTimeout());
     put(fields, HeaderKey.TRANSACTION, annotation.transaction());
     put(fields, HeaderKey.MESSAGE, annotation.message());
     return fields.header(

@@ -32,8 +32,7 @@ final class HeaderText {
     put(fields, HeaderKey.LOCK_TIMEOUT, settings.limits().lock());
     settings
         .lockRetries()
-        .ifPresent(
-            count -> fields.put(HeaderKey.LOCK_RETRIES, List.of(Integer.toString(count))));
+        .ifPresent(count -> fields.put(HeaderKey.LOCK_RETRIES, List.of(Integer.toString(count))));
     put(fields, HeaderKey.STATEMENT_TIMEOUT, settings.limits().statement());
     put(fields, HeaderKey.IDLE_IN_TRANSACTION_TIMEOUT, settings.limits().idle());
     if (!settings.transactional()) {

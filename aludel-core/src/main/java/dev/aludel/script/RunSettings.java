@@ -13,8 +13,7 @@ import java.util.OptionalInt;
 public record RunSettings(Limits limits, OptionalInt lockRetries, boolean transactional) {
 
   /** As the configuration says, in a transaction. */
-  public static final RunSettings DEFAULT =
-      new RunSettings(Limits.NONE, OptionalInt.empty(), true);
+  public static final RunSettings DEFAULT = new RunSettings(Limits.NONE, OptionalInt.empty(), true);
 
   public RunSettings withLimits(Limits newLimits) {
     return new RunSettings(newLimits, lockRetries, transactional);

@@ -280,8 +280,7 @@ class MigrationsTest {
     write("a1.sql", CREATE_CLIENTS);
     write(
         "b2.sql",
-        ADD_PHONE.replace(
-            "-- created:", "-- lock-timeout: 50ms\n-- lock-retries: 1\n-- created:"));
+        ADD_PHONE.replace("-- created:", "-- lock-timeout: 50ms\n-- lock-retries: 1\n-- created:"));
     try (TestDatabase database = TestPostgres.create();
         Connection other = database.connect()) {
       aludel(database).upgrade("a1");

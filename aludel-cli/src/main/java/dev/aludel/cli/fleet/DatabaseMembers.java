@@ -34,6 +34,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What of one database belongs to a fleet: all of it, or schemas of it. */
 public final class DatabaseMembers implements AutoCloseable {
@@ -45,6 +46,7 @@ public final class DatabaseMembers implements AutoCloseable {
   private final String prefix;
   private final KeptConnections connections = new KeptConnections();
   private final Set<Revision> missing = new LinkedHashSet<>();
+  private @Nullable Boolean repeats;
 
   /**
    * Sets up; nothing is opened yet.
@@ -77,7 +79,8 @@ public final class DatabaseMembers implements AutoCloseable {
 
   /**
    * A member for each schema that a pattern of LIKE fits. One that has the targets already is found
-   * so here, for all of them together.
+   * so here, for all of them together; unless there are repeatable scripts, for which each is
+   * asked.
    *
    * @throws AludelException if it is no PostgreSQL database, cannot be read, or no schema fits
    */
@@ -111,7 +114,7 @@ public final class DatabaseMembers implements AutoCloseable {
 
   private Member member(Dialect dialect, String schema, Set<String> rows, String... targets) {
     String name = prefix + schema;
-    if (lacksNothing(rows, targets)) {
+    if (lacksNothing(rows, targets) && !repeats()) {
       return new Member(name, () -> new RunReport(List.of(), rows, rows));
     }
     Connector connector =
@@ -120,6 +123,17 @@ public final class DatabaseMembers implements AutoCloseable {
             SessionOptions.forMigrations(settings).withSchema(searchPath(dialect, schema)));
     return new Member(
         name, () -> connections.with(connector, source -> upgrade.apply(aludel(source, schema))));
+  }
+
+  /** Whether there are repeatable scripts, which only the schema itself knows to have run. */
+  private boolean repeats() {
+    Boolean known = repeats;
+    if (known == null) {
+      AludelConfig config = configured.apply(AludelConfig.offline("postgresql"));
+      known = !config.companions().get().repeatables().isEmpty();
+      repeats = known;
+    }
+    return known;
   }
 
   private boolean lacksNothing(Set<String> rows, String... targets) {

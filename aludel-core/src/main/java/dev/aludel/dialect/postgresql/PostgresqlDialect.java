@@ -66,6 +66,12 @@ public final class PostgresqlDialect implements Dialect {
 
   /** The driver sends a text of several statements at once, and waits for all answers together. */
   @Override
+  public QualifiedName wholeName(Connection connection, QualifiedName table) throws SQLException {
+    String current = table.schema().isPresent() ? null : connection.getSchema();
+    return current == null ? table : QualifiedName.of(current, table.name());
+  }
+
+  @Override
   public int[] send(Connection connection, List<Statement> statements) throws SQLException {
     StringBuilder text = new StringBuilder();
     for (Statement statement : statements) {
@@ -173,9 +179,7 @@ public final class PostgresqlDialect implements Dialect {
     List<Statement> limits = new ArrayList<>();
     wanted.lock().ifPresent(time -> limits.add(limit("lock_timeout", time)));
     wanted.statement().ifPresent(time -> limits.add(limit("statement_timeout", time)));
-    wanted
-        .idle()
-        .ifPresent(time -> limits.add(limit("idle_in_transaction_session_timeout", time)));
+    wanted.idle().ifPresent(time -> limits.add(limit("idle_in_transaction_session_timeout", time)));
     return limits;
   }
 

@@ -77,8 +77,7 @@ final class Rewriting {
           return Optional.empty();
         }
         Look now =
-            new Look(
-                session, row.getLong(1), row.getDouble(6), row.getDouble(5), row.getDouble(7));
+            new Look(session, row.getLong(1), row.getDouble(6), row.getDouble(5), row.getDouble(7));
         Look before = first;
         OptionalDouble percent = OptionalDouble.empty();
         if (before != null && before.isOfTheSameAs(now)) {
