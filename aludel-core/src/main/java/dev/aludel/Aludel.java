@@ -371,7 +371,7 @@ public final class Aludel {
   private <T> T onDatabase(ConnectedWork<T> work) {
     DataSource source = config.requireDataSource();
     try (Connection connection = source.getConnection()) {
-      Dialect dialect = Dialects.of(connection);
+      Dialect dialect = Dialects.of(connection).telling(config.comparison().access());
       return work.on(
           new Migrations(
               connection,

@@ -6,6 +6,7 @@ import dev.aludel.cli.report.ChangesText;
 import dev.aludel.cli.report.RunJson;
 import dev.aludel.cli.source.Difference;
 import dev.aludel.cli.source.SchemaSource;
+import dev.aludel.cli.source.SchemaSources;
 import dev.aludel.diff.Change;
 import dev.aludel.diff.Rename;
 import dev.aludel.error.AludelException;
@@ -70,19 +71,19 @@ final class ApplyCommand extends ChangingCommand {
   public Integer call() {
     Workplace place = workplace();
     SchemaSource wanted = SourceOptions.source(to, place, around().directory());
+    SchemaSource database = SourceOptions.source("database", place, around().directory());
+    SchemaSources sources = options.in(place);
     Difference found =
-        options
-            .in(place)
-            .compare(
-                SourceOptions.source("database", place, around().directory()),
-                wanted,
-                RenameText.parseAll(renames == null ? List.of() : renames));
+        sources.compare(
+            database, wanted, RenameText.parseAll(renames == null ? List.of() : renames));
+    NotManaged rest = new NotManaged(sources).in("database", database);
     if (found.diff().isEmpty()) {
-      return nothingToDo(found, wanted);
+      return nothingToDo(found, wanted, rest);
     }
     if (!json || dryRun) {
-      show(found);
+      show(found, rest);
     }
+    rest.tell(this);
     for (Rename likely : found.diff().likelyRenames()) {
       say("Is it a rename? Then run again with: --rename \"%s\"".formatted(likely.describe()));
     }
@@ -100,17 +101,18 @@ final class ApplyCommand extends ChangingCommand {
     return DONE;
   }
 
-  private Integer nothingToDo(Difference found, SchemaSource wanted) {
+  private Integer nothingToDo(Difference found, SchemaSource wanted, NotManaged rest) {
     if (json) {
-      ChangesJson.print(out(), found.diff());
+      ChangesJson.printWithRest(out(), found.diff(), rest.all());
     }
+    rest.tell(this);
     say("Nothing to do: the database is as %s says.".formatted(wanted.display()));
     return DONE;
   }
 
-  private void show(Difference found) {
+  private void show(Difference found, NotManaged rest) {
     if (json) {
-      ChangesJson.print(out(), found.diff());
+      ChangesJson.printWithRest(out(), found.diff(), rest.all());
     } else {
       ChangesText.print(out(), found.diff());
     }
@@ -167,7 +169,8 @@ final class ApplyCommand extends ChangingCommand {
         place.applying(
             new ProgressLines(this),
             Optional.ofNullable(tag).filter(word -> !word.isBlank()),
-            options.schemas());
+            options.schemas(),
+            options.access.in(place.settings()));
     return aludel.apply(new Comparison(found.from(), found.diff()), "to " + wanted.display());
   }
 

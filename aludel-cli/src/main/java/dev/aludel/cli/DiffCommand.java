@@ -5,6 +5,7 @@ import dev.aludel.cli.report.ChangesSql;
 import dev.aludel.cli.report.ChangesText;
 import dev.aludel.cli.source.Difference;
 import dev.aludel.cli.source.SchemaSource;
+import dev.aludel.cli.source.SchemaSources;
 import dev.aludel.diff.Rename;
 import dev.aludel.revision.Revision;
 import dev.aludel.script.ScriptDraft;
@@ -61,19 +62,19 @@ final class DiffCommand extends AludelCommand {
   @Override
   public Integer call() {
     Workplace place = workplace();
+    SchemaSources sources = options.in(place);
+    SchemaSource before = SourceOptions.source(from, place, around().directory());
+    SchemaSource after = SourceOptions.source(to, place, around().directory());
     Difference found =
-        options
-            .in(place)
-            .compare(
-                SourceOptions.source(from, place, around().directory()),
-                SourceOptions.source(to, place, around().directory()),
-                RenameText.parseAll(renames == null ? List.of() : renames));
+        sources.compare(before, after, RenameText.parseAll(renames == null ? List.of() : renames));
+    NotManaged rest = new NotManaged(sources).in(from, before).in(to, after);
     switch (json ? DiffFormat.JSON : format) {
       case SUMMARY -> ChangesText.print(out(), found.diff());
       case SQL -> ChangesSql.printFramed(out(), found);
-      case JSON -> ChangesJson.print(out(), found.diff());
+      case JSON -> ChangesJson.printWithRest(out(), found.diff(), rest.all());
       case JAVA -> printJava(found);
     }
+    rest.tell(this);
     if (found.diff().isEmpty()) {
       say("No difference.");
       return DONE;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code aludel revision}. */
@@ -68,6 +69,8 @@ final class RevisionCommand extends WritingCommand {
       description = "A revision or label that must be there before; may be given several times.")
   @Nullable List<String> dependsOn;
 
+  @Mixin AccessOptions access = new AccessOptions();
+
   @Override
   public Integer call() {
     if (sql) {
@@ -104,14 +107,19 @@ final class RevisionCommand extends WritingCommand {
     // What is wrong with the revision itself is told before the model is read, which takes long.
     place.onScripts().revisionFiles().plan(wanted);
     Renames confirmed = RenameText.parseAll(renames == null ? List.of() : renames);
-    Comparison comparison = place.compare(confirmed, scratch);
+    Comparison comparison = place.compare(confirmed, scratch, access.in(place.settings()));
     Optional<NewScript> script = place.onScripts().revisionFiles().plan(wanted, comparison);
+    NotManaged rest = new NotManaged(place.sources(access.in(place.settings())));
+    if (!scratch) {
+      rest.in("database", SourceOptions.source("database", place, around().directory()));
+    }
+    rest.tell(this);
     if (script.isEmpty()) {
       say("No changes found: the revisions have all that the model has. Nothing was written.");
       return;
     }
     comparison.diff().describe().forEach(this::say);
-    new WrittenScript(this, place).of(script.get());
+    new WrittenScript(this, place).with(rest).of(script.get());
     for (Rename likely : comparison.diff().likelyRenames()) {
       say(
           "Is it a rename? Then %srun again with: --rename \"%s\""

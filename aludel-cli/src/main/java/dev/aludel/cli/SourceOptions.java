@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What the commands have in common that read schemas from sources. */
@@ -40,11 +41,14 @@ final class SourceOptions {
           "postgresql or sqlite, where no source is a live database. Default: that of the configured database.")
   @Nullable String dialect;
 
+  @Mixin AccessOptions access = new AccessOptions();
+
   SchemaSources in(Workplace place) {
     return place.sources(
         Optional.ofNullable(dialect),
         listed(schemas),
-        ObjectFilter.parse(listed(included), listed(excluded)));
+        ObjectFilter.parse(listed(included), listed(excluded)),
+        access.in(place.settings()));
   }
 
   static SchemaSource source(String text, Workplace place, Path directory) {

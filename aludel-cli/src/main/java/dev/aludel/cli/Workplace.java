@@ -15,6 +15,7 @@ import dev.aludel.connect.settings.LocatedText;
 import dev.aludel.connect.settings.Settings;
 import dev.aludel.connect.settings.SettingsException;
 import dev.aludel.connect.settings.SettingsReader;
+import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.diff.Renames;
@@ -167,17 +168,17 @@ final class Workplace {
    * @param scratch whether the revisions are compared in place of the configured database: replayed
    *     in a scratch database where there can be one, else from what their operations say
    */
-  Comparison compare(Renames renames, boolean scratch) {
+  Comparison compare(Renames renames, boolean scratch, Access access) {
     if (!scratch) {
       // Trying out what the model says needs rights to write; all of it is rolled back.
-      return comparing(AludelConfig.of(reading(false).dataSource()), renames).compare();
+      return comparing(AludelConfig.of(reading(false).dataSource()), renames, access).compare();
     }
     Optional<ScratchDatabase> database = ScratchDatabase.of(settings, dialect().name());
     if (database.isEmpty()) {
-      return comparing(AludelConfig.offline(dialect().name()), renames).compareReplayed();
+      return comparing(AludelConfig.offline(dialect().name()), renames, access).compareReplayed();
     }
     try (ScratchDatabase empty = database.get()) {
-      Aludel aludel = comparing(AludelConfig.of(empty.dataSource()), renames);
+      Aludel aludel = comparing(AludelConfig.of(empty.dataSource()), renames, access);
       if (!aludel.graph().isEmpty()) {
         aludel.upgrade("heads");
       }
@@ -192,7 +193,7 @@ final class Workplace {
    */
   SchemaDiff check(boolean scratch) {
     return scratch
-        ? compare(Renames.NONE, true).diff()
+        ? compare(Renames.NONE, true, new AccessOptions().in(settings)).diff()
         : comparing(AludelConfig.of(reading(false).dataSource()), Renames.NONE).check();
   }
 
@@ -251,20 +252,30 @@ final class Workplace {
   }
 
   /** Aludel on the configured database, for changes without a revision. */
-  Aludel applying(MigrationListener listener, Optional<String> tag, List<String> schemas) {
+  Aludel applying(
+      MigrationListener listener, Optional<String> tag, List<String> schemas, Access access) {
     AludelConfig config =
-        aludel(listener, tag).config().comparing(ComparisonOptions.ALL.inSchemas(schemas));
+        aludel(listener, tag)
+            .config()
+            .comparing(ComparisonOptions.ALL.inSchemas(schemas).telling(access));
     return Aludel.open(config);
   }
 
   /** The schemas that can be named, with the dialect where no live database tells it. */
-  SchemaSources sources(Optional<String> wanted, List<String> schemas, ObjectFilter filter) {
+  SchemaSources sources(
+      Optional<String> wanted, List<String> schemas, ObjectFilter filter, Access access) {
     return new SchemaSources(
         settings,
         this::configuredForScratch,
         wanted.map(Dialects::named).orElseGet(this::dialect),
         schemas,
-        filter);
+        filter,
+        access);
+  }
+
+  /** The same, of all that is in a connection's own schema. */
+  SchemaSources sources(Access access) {
+    return sources(Optional.empty(), List.of(), ObjectFilter.parse(List.of(), List.of()), access);
   }
 
   /**
@@ -277,6 +288,10 @@ final class Workplace {
   }
 
   private Aludel comparing(AludelConfig config, Renames renames) {
+    return comparing(config, renames, new AccessOptions().in(settings));
+  }
+
+  private Aludel comparing(AludelConfig config, Renames renames, Access access) {
     return Aludel.open(
         configuredForScratch(config)
             .model(new TargetModel(settings))
@@ -285,6 +300,7 @@ final class Workplace {
                     .ofTables(new CountingTables(settings))
                     .withTypes(settings.get(AludelSettings.COMPARE_TYPE))
                     .withDefaults(settings.get(AludelSettings.COMPARE_SERVER_DEFAULT))
+                    .telling(access)
                     .renaming(renames)));
   }
 

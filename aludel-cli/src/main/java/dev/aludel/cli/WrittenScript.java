@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Writes a new script, runs the hooks on it, and tells so; or shows what would be written. */
@@ -14,10 +15,17 @@ final class WrittenScript {
 
   private final ChangingCommand command;
   private final Workplace place;
+  private List<String> unmanaged = List.of();
 
   WrittenScript(ChangingCommand command, Workplace place) {
     this.command = command;
     this.place = place;
+  }
+
+  /** Tells in JSON, too, what the comparison saw and left alone. */
+  WrittenScript with(NotManaged rest) {
+    unmanaged = rest.all();
+    return this;
   }
 
   /** Writes it, unless with {@code --dry-run}. */
@@ -29,7 +37,7 @@ final class WrittenScript {
     Path file = script.create();
     new PostWriteHooks(place.settings(), command).run(file);
     if (command.json) {
-      WrittenJson.print(command.out(), script.draft().revision(), file, false);
+      WrittenJson.print(command.out(), script.draft().revision(), file, false, unmanaged);
     } else {
       command.print(file.toString());
     }
@@ -42,7 +50,7 @@ final class WrittenScript {
         Path file = script.in(scratch).create();
         Path wanted = script.folder().resolve(scratch.relativize(file));
         if (command.json) {
-          WrittenJson.print(command.out(), script.draft().revision(), wanted, true);
+          WrittenJson.print(command.out(), script.draft().revision(), wanted, true, unmanaged);
         } else {
           command.out().print(Files.readString(file));
           command.say("A dry run: nothing was written. It would be " + wanted);

@@ -74,6 +74,14 @@ public interface Dialect {
   Schema inspect(Connection connection, Scope scope) throws SQLException;
 
   /**
+   * This dialect, telling of who may do what there in each schema that it reads; the dialect
+   * itself, where the database knows no roles.
+   */
+  default Dialect telling(Access access) {
+    return this;
+  }
+
+  /**
    * What is there and no {@link Schema} holds, found with one query: it is told to a person, and
    * never ignored in silence.
    */

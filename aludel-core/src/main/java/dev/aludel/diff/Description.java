@@ -222,12 +222,16 @@ final class Description implements Operation.Cases<String> {
 
   @Override
   public String on(CreateObject operation) {
-    return "+ " + operation.object().key();
+    return "+ " + operation.object().key() + access(operation.object());
   }
 
   @Override
   public String on(DropObject operation) {
-    return "- " + operation.key();
+    return "- " + operation.key() + operation.dropped().map(Description::access).orElse("");
+  }
+
+  private static String access(DefinedObject object) {
+    return object.kind().isAccess() ? ": " + Wording.access(object) : "";
   }
 
   @Override
@@ -241,7 +245,9 @@ final class Description implements Operation.Cases<String> {
               if (!was.definition().equals(is.definition())) {
                 what.add("definition");
               }
-              if (!was.options().equals(is.options())) {
+              if (is.kind().isAccess()) {
+                what.add(arrow("", Wording.access(was), Wording.access(is)));
+              } else if (!was.options().equals(is.options())) {
                 what.add(arrow("options ", was.options().toString(), is.options().toString()));
               }
               if (!was.comment().equals(is.comment())) {

@@ -7,6 +7,7 @@ import dev.aludel.operation.ReplaceObject;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Dependency;
 import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectFacts;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -168,11 +170,34 @@ final class ObjectSteps {
         coming.put(
             change.key(),
             new CreateObject(
-                again.withFacts(change.was().facts()).whole().withFacts(change.held().facts())));
+                again.withFacts(kept(change)).whole().withFacts(change.held().facts())));
       } else if (!change.isEmpty()) {
         coming.put(change.key(), new ReplaceObject(change.carried(), Optional.of(change.was())));
       }
     }
+  }
+
+  /**
+   * What comes back with it, but for what an object of its own says of its owner and privileges.
+   */
+  private ObjectFacts kept(ObjectChange change) {
+    ObjectFacts facts = change.was().facts();
+    Set<String> told = new TreeSet<>();
+    comparison
+        .renamed
+        .find(ObjectKey.privilegesOn(change.key()))
+        .map(DefinedObject.class::cast)
+        .ifPresent(
+            access -> access.options().keySet().forEach(option -> told.add(subject(option))));
+    SortedMap<String, String> kept = new TreeMap<>(facts.kept());
+    kept.keySet().removeIf(option -> told.contains(subject(option)));
+    return facts.keeping(kept);
+  }
+
+  /** {@code postgresql.grant} of {@code postgresql.grant.app}. */
+  private static String subject(String option) {
+    String[] words = option.split("\\.", 3);
+    return words[0] + "." + words[1];
   }
 
   /** Drops what stands on tables, and what stands in the way. */

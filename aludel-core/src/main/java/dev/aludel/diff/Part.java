@@ -14,6 +14,7 @@ import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.NamingConvention;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
@@ -21,8 +22,10 @@ import dev.aludel.schema.TakenNames;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** A constraint or an index of a table: the two are matched, dropped and added alike. */
@@ -46,7 +49,18 @@ sealed interface Part {
   /** The columns that it makes a key, which a foreign key may reference. */
   Optional<Set<String>> key();
 
-  Operation add(QualifiedName table);
+  /**
+   * What adds it.
+   *
+   * @param options of the table, of which some may speak of it
+   */
+  Operation add(QualifiedName table, Map<String, String> options);
+
+  /** Those of a table's options that speak of it. */
+  SortedMap<String, String> optionsIn(Map<String, String> options);
+
+  /** The table's options with those that speak of it under its new name. */
+  SortedMap<String, String> optionsRenamed(Map<String, String> options, String to);
 
   Operation drop(QualifiedName table);
 
@@ -139,8 +153,18 @@ sealed interface Part {
     }
 
     @Override
-    public Operation add(QualifiedName table) {
-      return new AddConstraint(table, constraint);
+    public Operation add(QualifiedName table, Map<String, String> options) {
+      return new AddConstraint(table, constraint, optionsIn(options));
+    }
+
+    @Override
+    public SortedMap<String, String> optionsIn(Map<String, String> options) {
+      return PartOptions.of(options, constraint);
+    }
+
+    @Override
+    public SortedMap<String, String> optionsRenamed(Map<String, String> options, String to) {
+      return PartOptions.ofConstraintRenamed(options, constraint.name().orElseThrow(), to);
     }
 
     @Override
@@ -227,8 +251,18 @@ sealed interface Part {
     }
 
     @Override
-    public Operation add(QualifiedName table) {
-      return new CreateIndex(table, index);
+    public Operation add(QualifiedName table, Map<String, String> options) {
+      return new CreateIndex(table, index, optionsIn(options));
+    }
+
+    @Override
+    public SortedMap<String, String> optionsIn(Map<String, String> options) {
+      return PartOptions.of(options, index);
+    }
+
+    @Override
+    public SortedMap<String, String> optionsRenamed(Map<String, String> options, String to) {
+      return PartOptions.ofIndexRenamed(options, index.name().orElseThrow(), to);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterSequence;
-import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateSequence;
@@ -21,6 +20,7 @@ import dev.aludel.schema.Constraint;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -75,6 +75,7 @@ final class Steps {
   private final Set<QualifiedName> changed = new HashSet<>();
 
   private final ObjectSteps objects;
+  private final OptionSteps options;
 
   /** The schema as it is after the changes so far. */
   private Schema state;
@@ -89,6 +90,7 @@ final class Steps {
     this.dropped = new ForeignKeyOrder(comparison.droppedTables);
     this.created = new ForeignKeyOrder(comparison.createdTables);
     this.objects = new ObjectSteps(comparison, this::add);
+    this.options = new OptionSteps(() -> state, comparison::named, this::add);
   }
 
   List<Change> inOrder() {
@@ -123,6 +125,7 @@ final class Steps {
   }
 
   private void dropForeignKeys() {
+    comparison.tables.values().forEach(options::beforeDrops);
     for (Table table : dropped.tables()) {
       for (Part part : Part.of(table)) {
         if (part.foreignKey().filter(key -> dropped.closesCircle(table.name(), key)).isPresent()) {
@@ -131,18 +134,12 @@ final class Steps {
       }
     }
     for (TableDiff table : comparison.tables.values()) {
-      for (Part part : going(table)) {
+      for (Part part : table.going()) {
         if (part.foreignKey().isPresent()) {
           add(part.drop(table.name()));
         }
       }
     }
-  }
-
-  private static List<Part> going(TableDiff table) {
-    List<Part> going = new ArrayList<>(table.parts.dropped);
-    table.recreated.forEach(part -> going.add(part.was()));
-    return going;
   }
 
   /** Before their primary key goes: only with it can SQLite number a column, and back again. */
@@ -152,7 +149,7 @@ final class Steps {
         alter(table, column, column.identityChanges(), List.of());
       }
     }
-    for (Part part : going(table)) {
+    for (Part part : table.going()) {
       if (part.kind() == PrimaryKey.class && part.columns().size() == 1) {
         numbered(table, part.columns().get(0), Notes.NUMBERED_BEFORE);
       }
@@ -181,7 +178,7 @@ final class Steps {
 
   private void dropIndexesAndConstraints() {
     for (TableDiff table : comparison.tables.values()) {
-      List<Part> going = going(table);
+      List<Part> going = table.going();
       going.removeIf(part -> part.foreignKey().isPresent());
       going.stream().filter(Steps::isIndex).forEach(part -> add(part.drop(table.name())));
       going.stream().filter(part -> !isIndex(part)).forEach(part -> add(part.drop(table.name())));
@@ -272,15 +269,19 @@ final class Steps {
   }
 
   private void createNow(Table table) {
-    List<Constraint> now = new ArrayList<>();
+    List<Constraint> constraints = new ArrayList<>();
+    SortedMap<String, String> now = new TreeMap<>(table.options());
     for (Constraint constraint : table.constraints()) {
       if (constraint instanceof ForeignKey key && !isReferable(table, key)) {
-        foreignKeys.add(Change.of(new AddConstraint(table.name(), key)));
+        SortedMap<String, String> own = PartOptions.of(table.options(), key);
+        foreignKeys.add(Change.of(new AddConstraint(table.name(), key, own)));
+        now.keySet().removeAll(own.keySet());
       } else {
-        now.add(constraint);
+        constraints.add(constraint);
       }
     }
-    add(new CreateTable(table.withConstraints(now)), likely.notesOn(table));
+    Table bare = table.withConstraints(constraints).withOptions(now);
+    add(new CreateTable(bare), likely.notesOn(table));
     there.add(table.name());
   }
 
@@ -314,17 +315,12 @@ final class Steps {
       return;
     }
     objects.createNeedsOf(table.name(), needed -> {});
-    boolean optionsDiffer = !table.from.options().equals(table.held.options());
-    if (optionsDiffer) {
-      alterOptionsFirst(table);
-    }
+    options.first(table);
     if (!table.from.comment().equals(table.held.comment())) {
       comment(ObjectKind.TABLE, table.name(), table.model.comment());
     }
     changeColumns(table);
-    if (optionsDiffer && !table.added.isEmpty()) {
-      add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
-    }
+    options.afterColumns(table);
     for (Kept part : table.parts.kept) {
       if (table.recreated.contains(part)) {
         add(table, part.named(), List.of());
@@ -352,19 +348,6 @@ final class Steps {
         table.parts.added.stream().map(WantedPart::model), table.recreated.stream().map(Kept::was));
   }
 
-  /** Options may be of columns that come: before those, only what goes can be done. */
-  private void alterOptionsFirst(TableDiff table) {
-    if (table.added.isEmpty()) {
-      add(new AlterTableOptions(table.name(), table.model.options(), Optional.empty()));
-      return;
-    }
-    SortedMap<String, String> staying = new TreeMap<>(table.from.options());
-    staying.keySet().retainAll(table.model.options().keySet());
-    if (!staying.equals(table.from.options())) {
-      add(new AlterTableOptions(table.name(), staying, Optional.empty()));
-    }
-  }
-
   private void alter(
       TableDiff table, ColumnDiff column, List<ColumnChange> differences, List<String> notes) {
     if (!differences.isEmpty()) {
@@ -376,9 +359,9 @@ final class Steps {
 
   private void add(TableDiff table, Part part, List<String> notes) {
     if (part.foreignKey().isPresent()) {
-      foreignKeys.add(new Change(part.add(table.name()), notes));
+      foreignKeys.add(new Change(part.add(table.name(), table.model.options()), notes));
     } else {
-      add(part.add(table.name()), notes);
+      add(part.add(table.name(), table.model.options()), notes);
     }
   }
 

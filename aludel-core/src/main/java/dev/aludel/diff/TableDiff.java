@@ -120,6 +120,13 @@ final class TableDiff {
     }
   }
 
+  /** The constraints and indexes that are dropped, for good or to be added again. */
+  List<Part> going() {
+    List<Part> going = new ArrayList<>(parts.dropped);
+    recreated.forEach(part -> going.add(part.was()));
+    return going;
+  }
+
   /** The column as the new state has it, if it stays one column. */
   boolean isRetyped(String column) {
     return Optional.ofNullable(kept.get(column)).filter(ColumnDiff::typeDiffers).isPresent();

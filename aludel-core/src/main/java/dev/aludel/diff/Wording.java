@@ -4,6 +4,7 @@ import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Identity;
@@ -13,6 +14,7 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
 import dev.aludel.schema.Type;
 import dev.aludel.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -21,7 +23,25 @@ import java.util.stream.Collectors;
 /** Definitions in SQL's own terms, for people to read and for no database to run. */
 public final class Wording {
 
+  private static final String GRANT = "postgresql.grant.";
+
   private Wording() {}
+
+  /** {@code owner app, SELECT to reader}. */
+  static String access(DefinedObject object) {
+    List<String> words = new ArrayList<>();
+    object
+        .options()
+        .forEach(
+            (option, value) ->
+                words.add(
+                    option.startsWith(GRANT)
+                        ? (value.equals("none") ? "nothing" : value)
+                            + " to "
+                            + option.substring(GRANT.length())
+                        : option.substring(option.indexOf('.') + 1) + " " + value));
+    return words.isEmpty() ? "none" : String.join("; ", words);
+  }
 
   public static String type(Type type) {
     return type.match(

@@ -7,10 +7,15 @@ final class ServerWords {
 
   private ServerWords() {}
 
-  /** The server's message and its SQLSTATE, where it gave one. */
+  /**
+   * The server's message and its SQLSTATE, where it gave one, and what adds a role or an extension
+   * that is missing.
+   */
   static String of(SQLException error) {
     String message = error.getMessage() == null ? error.toString() : error.getMessage().strip();
     String state = error.getSQLState();
-    return state == null || state.isEmpty() ? message : message + " (SQLSTATE " + state + ")";
+    String words =
+        state == null || state.isEmpty() ? message : message + " (SQLSTATE " + state + ")";
+    return MissingThing.advice(message).map(advice -> words + "\n" + advice).orElse(words);
   }
 }

@@ -1,17 +1,33 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Adds a named constraint to a table. */
-public record AddConstraint(QualifiedName table, Constraint constraint) implements Operation {
+/**
+ * Adds a named constraint to a table.
+ *
+ * @param options those of the table that speak of the constraint
+ */
+public record AddConstraint(
+    QualifiedName table, Constraint constraint, SortedMap<String, String> options)
+    implements Operation {
 
   public AddConstraint {
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     requireName(table, constraint.name());
+  }
+
+  /** One of which the table's options do not speak. */
+  public AddConstraint(QualifiedName table, Constraint constraint) {
+    this(table, constraint, new TreeMap<>());
   }
 
   private static void requireName(QualifiedName table, Optional<String> name) {
@@ -29,12 +45,15 @@ public record AddConstraint(QualifiedName table, Constraint constraint) implemen
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, was -> was.withConstraint(constraint));
+    return before.withTable(
+        table,
+        was ->
+            was.withConstraint(constraint).withOptions(PartOptions.union(was.options(), options)));
   }
 
   @Override
   public List<Operation> inverse() {
-    return List.of(new DropConstraint(table, name(), Optional.of(constraint)));
+    return List.of(new DropConstraint(table, name(), Optional.of(constraint), options));
   }
 
   @Override

@@ -1,20 +1,35 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Index;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.Table;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Drops an index by name.
  *
  * @param dropped the index as it was
+ * @param options those of the table that spoke of it
  */
-public record DropIndex(QualifiedName table, String name, Optional<Index> dropped)
+public record DropIndex(
+    QualifiedName table, String name, Optional<Index> dropped, SortedMap<String, String> options)
     implements Operation {
+
+  public DropIndex {
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+  }
+
+  /** One of which the table's options do not speak, or nobody knows yet. */
+  public DropIndex(QualifiedName table, String name, Optional<Index> dropped) {
+    this(table, name, dropped, new TreeMap<>());
+  }
 
   @Override
   public Schema apply(Schema before) {
@@ -26,7 +41,10 @@ public record DropIndex(QualifiedName table, String name, Optional<Index> droppe
         was.index(name)
             .orElseThrow(
                 () -> new SchemaException("Table %s has no index %s.".formatted(table, name)));
-    return was.withIndexes(was.indexes().stream().filter(index -> !index.equals(found)).toList());
+    SortedMap<String, String> rest = new TreeMap<>(was.options());
+    rest.keySet().removeAll(PartOptions.of(rest, found).keySet());
+    return was.withIndexes(was.indexes().stream().filter(index -> !index.equals(found)).toList())
+        .withOptions(rest);
   }
 
   @Override
@@ -34,13 +52,22 @@ public record DropIndex(QualifiedName table, String name, Optional<Index> droppe
     if (dropped.isPresent()) {
       return this;
     }
-    return new DropIndex(table, name, before.table(table).flatMap(was -> was.index(name)));
+    Optional<Table> was = before.table(table);
+    Optional<Index> found = was.flatMap(there -> there.index(name));
+    return new DropIndex(
+        table,
+        name,
+        found,
+        found
+            .map(index -> PartOptions.of(was.orElseThrow().options(), index))
+            .orElseGet(TreeMap::new));
   }
 
   @Override
   public List<Operation> inverse() {
     return List.of(
-        new CreateIndex(table, dropped.orElseThrow(() -> IrreversibleException.incomplete(this))));
+        new CreateIndex(
+            table, dropped.orElseThrow(() -> IrreversibleException.incomplete(this)), options));
   }
 
   @Override

@@ -41,6 +41,20 @@ public abstract sealed class ObjectOperations permits Operations {
     invoke(new DropObject(object, Optional.empty()));
   }
 
+  /** Drops an object that is held as SQL, and knows how it was: the way back creates it again. */
+  public void drop(DefinedObject object) {
+    invoke(new DropObject(object.key(), Optional.of(object)));
+  }
+
+  /**
+   * Replaces an object that is held as SQL, and knows how it was.
+   *
+   * @param replaced the object as it was, with the same key
+   */
+  public void replace(DefinedObject object, DefinedObject replaced) {
+    invoke(new ReplaceObject(object, Optional.of(replaced)));
+  }
+
   private static ObjectKey named(ObjectKind kind, String name) {
     return ObjectKey.of(kind, QualifiedName.parse(name));
   }

@@ -125,6 +125,15 @@ public final class Operations extends ObjectOperations {
     invoke(new AddConstraint(name(table), constraint));
   }
 
+  /**
+   * Adds a constraint that has what only one dialect knows.
+   *
+   * @param options of the table, such as {@code postgresql.constraint_comment.<name>}
+   */
+  public void addConstraint(String table, Constraint constraint, Map<String, String> options) {
+    invoke(new AddConstraint(name(table), constraint, new TreeMap<>(options)));
+  }
+
   public void dropConstraint(String table, String constraint) {
     invoke(new DropConstraint(name(table), constraint, Optional.empty()));
   }
@@ -136,6 +145,15 @@ public final class Operations extends ObjectOperations {
   /** Creates an index, which must have a name. */
   public void createIndex(String table, Index index) {
     invoke(new CreateIndex(name(table), index));
+  }
+
+  /**
+   * Creates an index that has what only one dialect knows.
+   *
+   * @param options of the table, such as {@code postgresql.index_with.<name>}
+   */
+  public void createIndex(String table, Index index, Map<String, String> options) {
+    invoke(new CreateIndex(name(table), index, new TreeMap<>(options)));
   }
 
   public void dropIndex(String table, String index) {

@@ -2,13 +2,18 @@ package dev.aludel.operation;
 
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Generated;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.Table;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * Gives a column another name; constraints, indexes and expressions that name it follow, as they do
@@ -23,7 +28,25 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     if (was.column(to).isPresent()) {
       throw new SchemaException("Table %s has a column %s already.".formatted(table, to));
     }
-    return before.withTable(table, this::renamed).withEachTable(this::following);
+    return before
+        .withTable(table, this::renamed)
+        .withEachTable(this::following)
+        .withEachDefinedObject(this::grantedOn);
+  }
+
+  /** What is granted on a column is granted on it by its new name. */
+  private DefinedObject grantedOn(DefinedObject object) {
+    if (object.kind() != ObjectKind.PRIVILEGES
+        || !object.key().target().equals(ObjectKey.of(ObjectKind.TABLE, table))) {
+      return object;
+    }
+    TreeMap<String, String> options = new TreeMap<>(object.options());
+    options.replaceAll((option, value) -> value.replace(listed(from), listed(to)));
+    return object.withOptions(options);
+  }
+
+  private static String listed(String column) {
+    return "(\"" + column.replace("\"", "\"\"") + "\")";
   }
 
   /** A table is whole at every moment, so what names the column is put back after the change. */
@@ -32,7 +55,8 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     return bare.withColumns(was.columns().stream().map(this::renamed).toList())
         .withConstraints(
             was.constraints().stream().map(c -> c.withColumnRenamed(from, to)).toList())
-        .withIndexes(was.indexes().stream().map(i -> i.withColumnRenamed(from, to)).toList());
+        .withIndexes(was.indexes().stream().map(i -> i.withColumnRenamed(from, to)).toList())
+        .withOptions(PartOptions.ofColumnRenamed(was.options(), from, to));
   }
 
   private Column renamed(Column column) {

@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -18,7 +19,8 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
   private Table renamed(Table was) {
     Optional<Constraint> renamed =
         ConstraintsByName.find(was, from).map(constraint -> constraint.named(to));
-    return ConstraintsByName.replace(was, from, renamed);
+    return ConstraintsByName.replace(was, from, renamed)
+        .withOptions(PartOptions.ofConstraintRenamed(was.options(), from, to));
   }
 
   @Override

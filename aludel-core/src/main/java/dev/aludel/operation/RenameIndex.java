@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Index;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
@@ -21,9 +22,10 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
             .orElseThrow(
                 () -> new SchemaException("Table %s has no index %s.".formatted(table, from)));
     return was.withIndexes(
-        was.indexes().stream()
-            .map(index -> index.equals(found) ? index.named(to) : index)
-            .toList());
+            was.indexes().stream()
+                .map(index -> index.equals(found) ? index.named(to) : index)
+                .toList())
+        .withOptions(PartOptions.ofIndexRenamed(was.options(), from, to));
   }
 
   @Override

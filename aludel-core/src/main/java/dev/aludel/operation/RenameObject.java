@@ -1,8 +1,10 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -26,7 +28,7 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
   @Override
   public Schema apply(Schema before) {
     SchemaObject renamed = before.require(kind, from).named(to);
-    Schema after = before.without(kind, from).with(renamed);
+    Schema after = before.without(kind, from).with(renamed).withEachDefinedObject(this::grantedOn);
     if (renamed instanceof Table) {
       return after
           .withEachTable(this::following)
@@ -37,6 +39,14 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
     return renamed instanceof EnumType type
         ? after.withEachTable(table -> table.withEnumeration(from, type.type()))
         : after;
+  }
+
+  /** What is granted on an object is granted on it by its new name. */
+  private DefinedObject grantedOn(DefinedObject object) {
+    boolean isOnIt =
+        object.kind() == ObjectKind.PRIVILEGES
+            && object.key().target().equals(ObjectKey.of(kind, from));
+    return isOnIt ? object.named(to) : object;
   }
 
   private Table following(Table table) {

@@ -102,6 +102,19 @@ public record DefinedObject(
     return new DefinedObject(kind, name, qualifier, definition, comment, options, newFacts);
   }
 
+  /**
+   * Privileges with more granted to a role, or to PUBLIC: {@code SELECT, UPDATE (name)}, each with
+   * a star behind it where the role may pass it on.
+   */
+  public DefinedObject grant(String role, String privileges) {
+    return option("postgresql.grant." + role, privileges);
+  }
+
+  /** Privileges with the role that owns the object. */
+  public DefinedObject owner(String role) {
+    return option("postgresql.owner", role);
+  }
+
   /** The same object as it must be created to be as it was, with what no comparison looks at. */
   public DefinedObject whole() {
     if (facts.kept().isEmpty()) {

@@ -147,6 +147,24 @@ public final class DefinedObjects {
     return publication(name, new Expression.Sql(definition));
   }
 
+  /**
+   * The owner of an object and what is granted on it: {@code privileges("table clients")
+   * .grant("app", "SELECT, INSERT")}.
+   */
+  public static DefinedObject privileges(String object) {
+    return DefinedObject.of(ObjectKey.privilegesOn(ObjectKey.parse(object)), Optional.empty());
+  }
+
+  /**
+   * What is granted on objects that a role will create: {@code defaultPrivileges("app", "tables")},
+   * {@code defaultPrivileges("app", "tables in schema billing")}.
+   */
+  public static DefinedObject defaultPrivileges(String role, String objects) {
+    return DefinedObject.of(
+        new ObjectKey(ObjectKind.DEFAULT_PRIVILEGES, QualifiedName.of(role), objects),
+        Optional.empty());
+  }
+
   public static DefinedObject publication(String name, Expression definition) {
     return DefinedObject.of(named(ObjectKind.PUBLICATION, name), definition);
   }

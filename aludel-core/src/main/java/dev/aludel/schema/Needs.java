@@ -30,7 +30,9 @@ public final class Needs {
   public Needs(Schema schema) {
     this.schema = schema;
     for (SchemaObject object : schema.objects()) {
-      if (!object.kind().isOfTable() && object.kind() != ObjectKind.SCHEMA) {
+      if (!object.kind().isOfTable()
+          && !object.kind().isAccess()
+          && object.kind() != ObjectKind.SCHEMA) {
         byName
             .computeIfAbsent(object.name().name().toLowerCase(Locale.ROOT), name -> new TreeSet<>())
             .add(object.key());
@@ -95,6 +97,9 @@ public final class Needs {
     // The server reads the body of a function in SQL when it is created, and forgets what it saw.
     if (object.kind().isRoutine() && SQL_BODY.matcher(text).find()) {
       mentioned(Mentions.withBody(text), needs, true);
+    }
+    if (object.kind() == ObjectKind.PRIVILEGES && schema.find(object.key().target()).isPresent()) {
+      needs.add(new Dependency(object.key().target(), Optional.empty()));
     }
     object
         .table()

@@ -51,6 +51,12 @@ public final class ObjectFacts {
     return dependencies;
   }
 
+  /** The same, keeping only these options. */
+  public ObjectFacts keeping(SortedMap<String, String> options) {
+    return new ObjectFacts(
+        dependencies, shape, Collections.unmodifiableSortedMap(new TreeMap<>(options)));
+  }
+
   public List<String> shape() {
     return shape;
   }

@@ -1,6 +1,7 @@
 package dev.aludel.schema;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,8 +11,9 @@ import java.util.Map;
  * What tells one object of a schema from all others.
  *
  * @param qualifier the types of a routine's arguments, as the database writes them: {@code integer,
- *     text}; the name of the table or view that a trigger, a policy or a rule belongs to; else
- *     empty
+ *     text}; the name of the table or view that a trigger, a policy or a rule belongs to; the kind
+ *     of the object that privileges are on; what default privileges are for: {@code tables in
+ *     schema billing}; else empty
  */
 public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
     implements Comparable<ObjectKey> {
@@ -44,6 +46,33 @@ public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
   /** The key of an object that its kind and name alone tell apart. */
   public static ObjectKey of(ObjectKind kind, QualifiedName name) {
     return new ObjectKey(kind, name, "");
+  }
+
+  /** The key of the owner of an object and the privileges on it. */
+  public static ObjectKey privilegesOn(ObjectKey object) {
+    String arguments = object.kind().isRoutine() ? "(" + object.qualifier() + ")" : "";
+    return new ObjectKey(ObjectKind.PRIVILEGES, object.name(), object.kind().word() + arguments);
+  }
+
+  /**
+   * Reads the name of an object behind its kind: {@code table clients}, {@code function
+   * add(integer, integer)}.
+   *
+   * @throws SchemaException if the text does not begin with a kind
+   */
+  public static ObjectKey parse(String text) {
+    ObjectKind kind =
+        Arrays.stream(ObjectKind.values())
+            .filter(each -> !each.isOfTable() && !each.isAccess())
+            .filter(each -> text.startsWith(each.word() + " "))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new SchemaException(
+                        "'%s' does not begin with the kind of an object. Write it before the name: table clients."
+                            .formatted(text)));
+    String name = text.substring(kind.word().length() + 1);
+    return kind.isRoutine() ? routine(kind, name) : of(kind, QualifiedName.parse(name));
   }
 
   /** The key of a trigger, a policy or a rule. */
@@ -101,6 +130,15 @@ public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
     return name.sibling(qualifier);
   }
 
+  /** The object that privileges are on. */
+  public ObjectKey target() {
+    int open = qualifier.indexOf('(');
+    String word = open < 0 ? qualifier : qualifier.substring(0, open);
+    ObjectKind of = ObjectKind.valueOf(word.toUpperCase(Locale.ROOT).replace(' ', '_'));
+    return new ObjectKey(
+        of, name, open < 0 ? "" : qualifier.substring(open + 1, qualifier.length() - 1));
+  }
+
   @Override
   public int compareTo(ObjectKey other) {
     return ORDER.compare(this, other);
@@ -110,6 +148,12 @@ public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
   public String label() {
     if (kind.isRoutine()) {
       return name + "(" + qualifier + ")";
+    }
+    if (kind == ObjectKind.PRIVILEGES) {
+      return "on " + target();
+    }
+    if (kind == ObjectKind.DEFAULT_PRIVILEGES) {
+      return "of " + name + " on " + qualifier;
     }
     return kind.isOfTable() ? QualifiedName.of(name.name()) + " on " + table() : name.toString();
   }

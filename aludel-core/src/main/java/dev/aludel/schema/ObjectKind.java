@@ -23,7 +23,9 @@ public enum ObjectKind {
   TRIGGER,
   POLICY,
   EVENT_TRIGGER,
-  PUBLICATION;
+  PUBLICATION,
+  PRIVILEGES,
+  DEFAULT_PRIVILEGES;
 
   /** Whether such an object is a {@link DefinedObject}. */
   public boolean isDefined() {
@@ -38,6 +40,11 @@ public enum ObjectKind {
   /** Whether several of one name are told apart by their arguments. */
   public boolean isRoutine() {
     return this == FUNCTION || this == PROCEDURE || this == AGGREGATE;
+  }
+
+  /** Whether it says who may do what, and is no object of its own. */
+  public boolean isAccess() {
+    return this == PRIVILEGES || this == DEFAULT_PRIVILEGES;
   }
 
   /** Whether such an object lies in no schema, but in the database as a whole. */

@@ -174,11 +174,16 @@ public final class Schema {
     return changed;
   }
 
-  /** The triggers, policies and rules of a table or view. */
+  /** The triggers, policies and rules of a table or view, and who may do what with it. */
   public List<DefinedObject> objectsOf(QualifiedName table) {
-    return definedObjects().stream()
-        .filter(object -> object.table().filter(table::equals).isPresent())
-        .toList();
+    return definedObjects().stream().filter(object -> isOf(object, table)).toList();
+  }
+
+  private static boolean isOf(DefinedObject object, QualifiedName table) {
+    return object.table().filter(table::equals).isPresent()
+        || (object.kind() == ObjectKind.PRIVILEGES
+            && object.key().target().kind().isRelation()
+            && object.name().equals(table));
   }
 
   /**
@@ -199,14 +204,20 @@ public final class Schema {
     for (DefinedObject object : live.definedObjects()) {
       boolean gone =
           object
-              .table()
-              .filter(name -> live.table(name).isPresent() && table(name).isEmpty())
-              .isPresent();
+                  .table()
+                  .filter(name -> isGone(ObjectKey.of(ObjectKind.TABLE, name), live))
+                  .isPresent()
+              || (object.kind() == ObjectKind.PRIVILEGES && isGone(object.key().target(), live));
       if (!gone && whole.find(object.key()).isEmpty()) {
         whole = whole.with(object);
       }
     }
     return whole;
+  }
+
+  /** Whether entities could speak of it, and do not. */
+  private boolean isGone(ObjectKey key, Schema live) {
+    return !key.kind().isDefined() && live.find(key).isPresent() && find(key).isEmpty();
   }
 
   /** How many steps at most it takes to find an object. */

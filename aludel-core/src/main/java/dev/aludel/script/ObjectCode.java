@@ -3,11 +3,15 @@ package dev.aludel.script;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Objects that are held as SQL, in the words of {@code Operations} and {@code DefinedObjects}. */
 record ObjectCode(JavaVocabulary words) {
+
+  private static final String GRANT = "postgresql.grant.";
+  private static final String OWNER = "postgresql.owner";
 
   /**
    * The call that creates or replaces it: {@code op.createView("v", "SELECT …")} where its
@@ -30,6 +34,11 @@ record ObjectCode(JavaVocabulary words) {
     return Code.call("op." + verb, definition(object));
   }
 
+  /** The call that tells how it was, too: what nothing else tells when the script runs. */
+  Code call(String verb, List<DefinedObject> objects) {
+    return Code.call("op." + verb, objects.stream().map(this::definition).toList());
+  }
+
   private Code definition(DefinedObject object) {
     String word = OperationCode.word(object.kind());
     Code code =
@@ -40,11 +49,24 @@ record ObjectCode(JavaVocabulary words) {
       code = code.dot("comment", JavaStrings.block(object.comment().get()));
     }
     for (var option : object.options().entrySet()) {
+      if (object.kind().isAccess()) {
+        code = access(code, option.getKey(), option.getValue());
+        continue;
+      }
       code =
           code.dot(
               "option", ValueCode.string(option.getKey()), JavaStrings.block(option.getValue()));
     }
     return code;
+  }
+
+  private static Code access(Code code, String option, String value) {
+    Code text = ValueCode.string(value);
+    return option.startsWith(GRANT)
+        ? code.dot("grant", ValueCode.string(option.substring(GRANT.length())), text)
+        : option.equals(OWNER)
+            ? code.dot("owner", text)
+            : code.dot("option", ValueCode.string(option), text);
   }
 
   private List<Code> arguments(DefinedObject object) {
@@ -62,6 +84,12 @@ record ObjectCode(JavaVocabulary words) {
 
   /** What names the object in a call: two arguments for what belongs to a table. */
   static List<Code> name(ObjectKey key) {
+    if (key.kind() == ObjectKind.PRIVILEGES) {
+      return List.of(ValueCode.string(key.target().toString()));
+    }
+    if (key.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+      return List.of(ValueCode.string(key.name().name()), ValueCode.string(key.qualifier()));
+    }
     if (key.kind().isOfTable()) {
       return List.of(ValueCode.string(key.name().name()), ValueCode.string(key.table().toString()));
     }

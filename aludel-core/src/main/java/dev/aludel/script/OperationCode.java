@@ -31,6 +31,7 @@ import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
 import dev.aludel.operation.SetComment;
 import dev.aludel.operation.SqlText;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +97,11 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
 
   @Override
   public List<Code> on(AddConstraint operation) {
-    return op("addConstraint", operation.table(), operation.constraint().match(definitions));
+    return part(
+        "addConstraint",
+        operation.table(),
+        operation.constraint().match(definitions),
+        operation.options());
   }
 
   @Override
@@ -110,7 +116,18 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
 
   @Override
   public List<Code> on(CreateIndex operation) {
-    return op("createIndex", operation.table(), definitions.index(operation.index()));
+    return part(
+        "createIndex",
+        operation.table(),
+        definitions.index(operation.index()),
+        operation.options());
+  }
+
+  private List<Code> part(
+      String method, QualifiedName table, Code part, SortedMap<String, String> options) {
+    return options.isEmpty()
+        ? op(method, table, part)
+        : op(method, table, part, values.mapOf(options));
   }
 
   @Override
@@ -130,12 +147,28 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
 
   @Override
   public List<Code> on(DropObject operation) {
+    if (operation.key().kind().isAccess()) {
+      DefinedObject was =
+          operation
+              .dropped()
+              .orElseThrow(
+                  () ->
+                      new UnwritableException(
+                          "What was granted is not known of the %s, so a script cannot say what to take away."
+                              .formatted(operation.key())));
+      return List.of(new ObjectCode(words).call("drop", List.of(was)));
+    }
     return List.of(
         Code.call("op.drop" + word(operation.key().kind()), ObjectCode.name(operation.key())));
   }
 
   @Override
   public List<Code> on(ReplaceObject operation) {
+    DefinedObject object = operation.object();
+    if (object.kind().isAccess() && operation.replaced().isPresent()) {
+      return List.of(
+          new ObjectCode(words).call("replace", List.of(object, operation.replaced().get())));
+    }
     return List.of(new ObjectCode(words).call("replace", operation.object()));
   }
 

@@ -31,6 +31,12 @@ record LiveDiff(Dialect dialect, Connection connection) {
         live, model, dialect.normalise(connection, model, live), Renames.NONE);
   }
 
+  /** Leads to the model, and stays there. */
+  void apply(Schema model) throws SQLException {
+    run(to(model, inspect()).operations());
+    assertThat(to(model, inspect()).describe()).as("left").isEmpty();
+  }
+
   /** Leads to the model, where nothing is left to do, and back. */
   void thereAndBack(Schema model) throws SQLException {
     Schema before = inspect();

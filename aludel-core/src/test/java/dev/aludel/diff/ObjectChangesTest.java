@@ -257,6 +257,64 @@ class ObjectChangesTest {
             CREATE TABLE u (a text STORAGE MAIN);
             """),
         pair(
+            "names of not-null constraints",
+            """
+            CREATE TABLE t (id integer CONSTRAINT here NOT NULL, b text NOT NULL, c text,
+              d text CONSTRAINT "odd %s" NOT NULL, same text CONSTRAINT kept NOT NULL);
+            """,
+            """
+            CREATE TABLE t (id integer NOT NULL, b text CONSTRAINT "it's" NOT NULL,
+              c text CONSTRAINT c_is_there NOT NULL, d text, e text CONSTRAINT e_new NOT NULL,
+              same text CONSTRAINT kept NOT NULL);
+            """),
+        pair(
+            "what indexes have besides their definition",
+            """
+            CREATE TABLE t (id integer PRIMARY KEY WITH (fillfactor = 70), a integer NOT NULL,
+              b text, v tsvector, s integer, CONSTRAINT u UNIQUE (id, a) WITH (fillfactor = 90));
+            CREATE UNIQUE INDEX i ON t (a);
+            CREATE INDEX e ON t ((a + 1), (b || 'x'));
+            CREATE INDEX g ON t USING gist (v tsvector_ops (siglen = 100));
+            CREATE INDEX on_s ON t (s) WITH (fillfactor = 50);
+            ALTER INDEX e ALTER COLUMN 1 SET STATISTICS 500;
+            ALTER TABLE t CLUSTER ON i, REPLICA IDENTITY USING INDEX i;
+            COMMENT ON INDEX i IS 'i';
+            COMMENT ON INDEX on_s IS 's';
+            COMMENT ON CONSTRAINT t_pkey ON t IS 'key';
+            """,
+            """
+            CREATE TABLE t (id integer PRIMARY KEY WITH (fillfactor = 80), a integer NOT NULL,
+              b text, v tsvector, s integer GENERATED ALWAYS AS (a + 1) STORED,
+              CONSTRAINT u UNIQUE (id, a));
+            CREATE INDEX e ON t ((a + 1), (b || 'x'));
+            CREATE INDEX g ON t USING gist (v tsvector_ops (siglen = 200));
+            CREATE INDEX on_s ON t (s) WITH (fillfactor = 50);
+            CREATE INDEX late ON t (b) WITH (fillfactor = 60);
+            ALTER INDEX e ALTER COLUMN 2 SET STATISTICS 0;
+            ALTER TABLE t CLUSTER ON late, REPLICA IDENTITY USING INDEX t_pkey;
+            COMMENT ON INDEX late IS 'late';
+            COMMENT ON INDEX on_s IS 's';
+            COMMENT ON CONSTRAINT u ON t IS 'u';
+            """),
+        pair(
+            "constraints that come say all that they say",
+            """
+            CREATE TABLE a (x integer PRIMARY KEY, y integer);
+            CREATE TABLE b (x integer);
+            """,
+            """
+            CREATE TABLE a (x integer PRIMARY KEY, y integer,
+              CONSTRAINT y UNIQUE (y) INCLUDE (x) DEFERRABLE);
+            CREATE TABLE b (x integer, CONSTRAINT full_match FOREIGN KEY (x) REFERENCES a MATCH FULL);
+            COMMENT ON CONSTRAINT full_match ON b IS 'all or nothing';
+            ALTER TABLE b ADD CONSTRAINT later CHECK (x > 0) NOT VALID;
+            CREATE TABLE c (x integer PRIMARY KEY, y integer);
+            CREATE TABLE d (x integer PRIMARY KEY, y integer,
+              CONSTRAINT to_c FOREIGN KEY (y) REFERENCES c ON DELETE SET NULL (y));
+            ALTER TABLE c ADD CONSTRAINT to_d FOREIGN KEY (y) REFERENCES d NOT VALID;
+            COMMENT ON CONSTRAINT to_d ON c IS 'in a circle';
+            """),
+        pair(
             "comments alone",
             """
             CREATE TABLE t (a integer);

@@ -36,6 +36,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
 import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.DefinedObjects;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
@@ -157,8 +158,8 @@ final class RandomOperations {
             () -> new RenameEnumValue(name(), text(), text()),
             () -> new RenameIndex(name(), text(), text()),
             () -> new CreateObject(definedObject()),
-            () -> new DropObject(definedObject().key(), Optional.empty()),
-            () -> new ReplaceObject(definedObject(), Optional.empty()),
+            () -> dropped(definedObject()),
+            () -> replaced(definedObject()),
             () -> new RenameObject(pick(MODELLED), name(), name()),
             () -> new SetComment(pick(MODELLED), name(), optional(this::text), Optional.empty()));
     List<Operation> operations = new ArrayList<>();
@@ -185,8 +186,14 @@ final class RandomOperations {
   }
 
   private DefinedObject definedObject() {
+    if (random.nextInt(12) == 0) {
+      return privileges();
+    }
     List<ObjectKind> kinds =
-        Arrays.stream(ObjectKind.values()).filter(ObjectKind::isDefined).toList();
+        Arrays.stream(ObjectKind.values())
+            .filter(ObjectKind::isDefined)
+            .filter(kind -> !kind.isAccess())
+            .toList();
     ObjectKind kind = kinds.get(random.nextInt(kinds.size()));
     ObjectKey key = ObjectKey.of(kind, name());
     if (kind.isOfTable()) {
@@ -202,6 +209,30 @@ final class RandomOperations {
     return DefinedObject.of(key, empty ? Optional.empty() : Optional.of(definition))
         .withComment(optional(this::text))
         .withOptions(random.nextBoolean() ? new TreeMap<>() : map());
+  }
+
+  /** A script tells what it takes away only where nothing else does. */
+  private static Operation dropped(DefinedObject object) {
+    return new DropObject(
+        object.key(), object.kind().isAccess() ? Optional.of(object) : Optional.empty());
+  }
+
+  private static Operation replaced(DefinedObject object) {
+    return new ReplaceObject(
+        object, object.kind().isAccess() ? Optional.of(object) : Optional.empty());
+  }
+
+  private DefinedObject privileges() {
+    DefinedObject privileges =
+        random.nextBoolean()
+            ? DefinedObjects.defaultPrivileges(text(), "tables in schema billing")
+            : DefinedObject.of(
+                ObjectKey.privilegesOn(
+                    random.nextBoolean()
+                        ? ObjectKey.of(ObjectKind.TABLE, name())
+                        : new ObjectKey(ObjectKind.FUNCTION, name(), "integer, text")),
+                Optional.empty());
+    return privileges.grant(text(), "SELECT, UPDATE (\"a, b\")*").owner(text());
   }
 
   private static Operation bare(Operation operation) {

@@ -9,7 +9,7 @@ import java.io.PrintWriter;
 import java.util.List;
 
 /**
- * The differences of two schemas as JSON: what {@code check} prints.
+ * The differences of two schemas as JSON: what {@code check}, {@code diff} and {@code apply} print.
  *
  * <pre>{@code
  * {
@@ -20,7 +20,8 @@ import java.util.List;
  *     "notes": [ ]                       // what a person should look at
  *   } ],
  *   "likelyRenames": [ "column clients.name to full_name" ],
- *   "pendingRepeatables": [ "active_clients" ]   // of check with a database
+ *   "pendingRepeatables": [ "active_clients" ],  // of check with a database
+ *   "unmanaged": [ "foreign table far" ]         // of diff and apply: seen and left alone
  * }
  * }</pre>
  */
@@ -28,12 +29,18 @@ public final class ChangesJson {
 
   private ChangesJson() {}
 
-  public static void print(PrintWriter out, SchemaDiff diff) {
+  /**
+   * Prints what live databases have besides, too.
+   *
+   * @param unmanaged what was seen and is in no schema
+   */
+  public static void printWithRest(PrintWriter out, SchemaDiff diff, List<String> unmanaged) {
     Json.object(
         out,
         json -> {
           json.writeBooleanField("different", !diff.isEmpty());
           changes(json, diff);
+          Json.strings(json, "unmanaged", unmanaged);
         });
   }
 

@@ -3,6 +3,7 @@ package dev.aludel.cli.report;
 import dev.aludel.revision.Revision;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A new script as JSON: what {@code revision}, {@code merge} and {@code squash} print.
@@ -17,7 +18,8 @@ import java.nio.file.Path;
  *   "dependsOn": [ ],
  *   "labels": [ ],
  *   "replaces": [ ],
- *   "created": "2026-11-21T04:08:00Z"
+ *   "created": "2026-11-21T04:08:00Z",
+ *   "unmanaged": [ ]                     // what --autogenerate saw and left alone
  * }
  * }</pre>
  */
@@ -25,13 +27,15 @@ public final class WrittenJson {
 
   private WrittenJson() {}
 
-  public static void print(PrintWriter out, Revision revision, Path file, boolean dryRun) {
+  public static void print(
+      PrintWriter out, Revision revision, Path file, boolean dryRun, List<String> unmanaged) {
     Json.object(
         out,
         json -> {
           json.writeBooleanField("dryRun", dryRun);
           json.writeStringField("file", file.toString());
           RevisionsJson.header(json, revision);
+          Json.strings(json, "unmanaged", unmanaged);
         });
   }
 }

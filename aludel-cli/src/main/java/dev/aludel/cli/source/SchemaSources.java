@@ -8,6 +8,7 @@ import dev.aludel.connect.Connector;
 import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.Settings;
+import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.Inspection;
@@ -37,6 +38,7 @@ public final class SchemaSources {
   private final Dialect dialect;
   private final List<String> schemas;
   private final ObjectFilter filter;
+  private final Access access;
 
   /**
    * Sets up; nothing is opened or read yet.
@@ -45,16 +47,19 @@ public final class SchemaSources {
    * @param dialect of what is compared without a live database
    * @param schemas that are read besides a connection's own
    * @param filter what counts
+   * @param access what is told of who may do what
    */
   public SchemaSources(
       Settings settings,
       UnaryOperator<AludelConfig> project,
       Dialect dialect,
       List<String> schemas,
-      ObjectFilter filter) {
+      ObjectFilter filter,
+      Access access) {
+    this.access = access;
     this.settings = settings;
     this.project = project;
-    this.dialect = dialect;
+    this.dialect = dialect.telling(access);
     this.schemas = List.copyOf(schemas);
     this.filter = filter;
   }
@@ -80,6 +85,7 @@ public final class SchemaSources {
     boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
     try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {
       return Dialects.named(live.url().dialect())
+          .telling(access)
           .unmanaged(connection, new Scope(schemas, Set.of()));
     } catch (SQLException e) {
       throw refused(e);
@@ -113,7 +119,7 @@ public final class SchemaSources {
 
   private Stage stageOf(SchemaSource source) throws SQLException {
     return source instanceof SchemaSource.Live live
-        ? Stage.on(live.url(), settings)
+        ? Stage.on(live.url(), settings, access)
         : Stage.empty(dialect, settings);
   }
 
@@ -137,7 +143,7 @@ public final class SchemaSources {
     Connector connector = Connector.of(live.url(), SessionOptions.forMigrations(settings));
     boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
     try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {
-      return inspect(connection, Dialects.named(live.url().dialect()));
+      return inspect(connection, Dialects.named(live.url().dialect()).telling(access));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.aludel.connect.Connector;
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.settings.Settings;
+import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.error.AludelException;
@@ -32,10 +33,10 @@ final class Stage implements AutoCloseable {
   }
 
   /** A live database. */
-  static Stage on(DatabaseUrl url, Settings settings) {
+  static Stage on(DatabaseUrl url, Settings settings, Access access) {
     Connector connector =
         Connector.of(url, SessionOptions.forMigrations(settings)).withoutCreating();
-    return new Stage(Dialects.named(url.dialect()), connector.open(), null);
+    return new Stage(Dialects.named(url.dialect()).telling(access), connector.open(), null);
   }
 
   /** An empty database of its own; without a place for one, a stage on which nothing is tried. */

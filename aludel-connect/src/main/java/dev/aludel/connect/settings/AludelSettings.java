@@ -206,6 +206,22 @@ public final class AludelSettings {
               "Let --autogenerate compare column defaults.")
           .defaultsTo(true);
 
+  public static final Setting<Boolean> COMPARE_OWNERS =
+      declare(
+              "aludel",
+              "compare_owners",
+              BOOLEAN,
+              "Let comparisons see who owns what (PostgreSQL).")
+          .defaultsTo(false);
+
+  public static final Setting<Boolean> COMPARE_PRIVILEGES =
+      declare(
+              "aludel",
+              "compare_privileges",
+              BOOLEAN,
+              "Let comparisons see what is granted to whom (PostgreSQL).")
+          .defaultsTo(false);
+
   public static final Setting<List<String>> INCLUDE_TABLES =
       declare(
               "aludel",

@@ -35,7 +35,10 @@ final class CatalogQueries {
              s.spcname, CASE WHEN a.amname <> 'heap' THEN a.amname END AS access_method,
              CASE WHEN c.relforcerowsecurity THEN 'forced' WHEN c.relrowsecurity THEN 'enabled'
                   END AS row_security,
-             CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END AS identity,
+             CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
+               WHEN 'i' THEN CASE WHEN NOT EXISTS (
+                 SELECT FROM pg_catalog.pg_index ri
+                 WHERE ri.indrelid = c.oid AND ri.indisreplident) THEN 'NOTHING' END END AS identity,
              CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_by,
              CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
              p.schemas AS parent_schemas, p.names AS parent_names, d.description
@@ -89,11 +92,16 @@ final class CatalogQueries {
 
   /**
    * Takes tables. A constraint that says more than the model can hold comes with its whole
-   * definition.
+   * definition. Of those that are NOT NULL come the ones that a person has named.
    */
   static String constraints(int version) {
     String setColumns = version >= VERSION_15 ? "c.confdelsetcols IS NOT NULL" : "false";
     String since18 = version >= VERSION_18 ? "c.conperiod OR NOT c.conenforced" : "false";
+    String notNull =
+        version >= VERSION_18
+            ? "c.contype = 'n' AND c.coninhcount = 0 AND c.conname !~ '%s'"
+                .formatted(NotNullNames.GIVEN_BY_SERVER)
+            : "false";
     return """
         SELECT c.conrelid, c.conname, c.contype::text, c.conkey, c.condeferrable, c.condeferred,
                c.confupdtype::text, c.confdeltype::text,
@@ -109,16 +117,19 @@ final class CatalogQueries {
                       OR (c.contype = 'f' AND c.confmatchtype <> 's')
                       OR (c.contype = 'p' AND c.condeferrable)
                       OR (c.contype IN ('p', 'u') AND i.indnatts > i.indnkeyatts)
-                    THEN pg_get_constraintdef(c.oid) END AS definition
+                    THEN pg_get_constraintdef(c.oid) END AS definition,
+               d.description
         FROM pg_catalog.pg_constraint c
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype <> 'f'
         LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
         LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
-        WHERE c.conrelid = ANY (?) AND c.contype IN ('p', 'u', 'f', 'c', 'x')
+        LEFT JOIN pg_catalog.pg_description d
+          ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid AND d.objsubid = 0
+        WHERE c.conrelid = ANY (?) AND (c.contype IN ('p', 'u', 'f', 'c', 'x') OR %s)
           AND c.conparentid = 0 AND (c.contype <> 'c' OR c.conislocal)
         ORDER BY c.conrelid, array_position('{p,u,f,c,x}', c.contype::text), c.conname
         """
-        .formatted(nullsNotDistinct(version), setColumns, since18);
+        .formatted(nullsNotDistinct(version), setColumns, since18, notNull);
   }
 
   private static String nullsNotDistinct(int version) {
@@ -135,7 +146,7 @@ final class CatalogQueries {
                CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
                i.indisunique, %s AS nulls_not_distinct,
                pg_get_expr(i.indpred, i.indrelid) AS predicate,
-               array_to_string(ci.reloptions, ', ') AS storage,
+               array_to_string(ia.attoptions, ', ') AS parameters,
                k.n <= i.indnkeyatts AS is_key, i.indkey[k.n - 1] AS attnum,
                CASE WHEN i.indkey[k.n - 1] = 0
                     THEN pg_get_indexdef(i.indexrelid, k.n, false) END AS expression,
@@ -153,8 +164,11 @@ final class CatalogQueries {
         CROSS JOIN LATERAL generate_series(1, i.indnatts::int) AS k(n)
         LEFT JOIN pg_catalog.pg_attribute a
           ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.n - 1] AND a.attnum > 0
+        LEFT JOIN pg_catalog.pg_attribute ia
+          ON ia.attrelid = i.indexrelid AND ia.attnum = k.n AND am.amname <> 'btree'
         LEFT JOIN pg_catalog.pg_opclass oc
-          ON k.n <= i.indnkeyatts AND oc.oid = i.indclass[k.n - 1] AND NOT oc.opcdefault
+          ON k.n <= i.indnkeyatts AND oc.oid = i.indclass[k.n - 1]
+            AND (NOT oc.opcdefault OR ia.attoptions IS NOT NULL)
         LEFT JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace
         LEFT JOIN pg_catalog.pg_collation co
           ON k.n <= i.indnkeyatts AND co.oid = i.indcollation[k.n - 1]
@@ -166,6 +180,28 @@ final class CatalogQueries {
         """
         .formatted(nullsNotDistinct(version));
   }
+
+  /**
+   * Takes tables. What an index, that of a constraint too, has besides its definition. Only an
+   * expression in an index can have a statistics target (ALTER INDEX).
+   */
+  static final String INDEX_OPTIONS =
+      """
+      SELECT i.indrelid, ci.relname, array_to_string(ci.reloptions, ', ') AS storage, s.spcname,
+             i.indisclustered, i.indisreplident, d.description, t.targets
+      FROM pg_catalog.pg_index i
+      JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
+      LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ci.reltablespace
+      LEFT JOIN pg_catalog.pg_description d
+        ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
+      LEFT JOIN LATERAL (
+        SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum) AS targets
+        FROM pg_catalog.pg_attribute a
+        WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) t ON i.indexprs IS NOT NULL
+      WHERE i.indrelid = ANY (?) AND i.indisvalid AND NOT ci.relispartition
+        AND (ci.reloptions IS NOT NULL OR s.oid IS NOT NULL OR i.indisclustered
+             OR i.indisreplident OR d.description IS NOT NULL OR t.targets IS NOT NULL)
+      """;
 
   /** Takes schema names. Free sequences, and those that columns own or are numbered by. */
   static final String SEQUENCES =

@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Writes each operation as the statements that make it. */
@@ -163,11 +164,14 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AddConstraint operation) {
-    return ConstraintText.element(operation.constraint(), Map.of())
-        .map(
-            text ->
-                statement("ALTER TABLE %s ADD %s".formatted(Quoting.name(operation.table()), text)))
-        .orElse(List.of());
+    Optional<String> text = ConstraintText.element(operation.constraint(), operation.options());
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    List<String> statements = new ArrayList<>();
+    statements.add("ALTER TABLE %s ADD %s".formatted(Quoting.name(operation.table()), text.get()));
+    statements.addAll(PartText.afterwards(operation));
+    return statements(statements);
   }
 
   @Override
@@ -198,9 +202,15 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(CreateIndex operation) {
-    return IndexText.create(operation.table(), operation.index(), Map.of())
-        .map(text -> List.of(Statement.of(text)))
-        .orElse(List.of());
+    Optional<String> text =
+        IndexText.create(operation.table(), operation.index(), operation.options());
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    List<String> statements = new ArrayList<>();
+    statements.add(text.get());
+    statements.addAll(PartText.afterwards(operation));
+    return statements(statements);
   }
 
   @Override
@@ -235,6 +245,13 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(DropObject operation) {
+    if (operation.key().kind().isAccess()) {
+      DefinedObject was =
+          operation
+              .dropped()
+              .orElseGet(() -> (DefinedObject) before.get().require(operation.key()));
+      return statements(ObjectOptions.changes(was.key(), was.options(), new TreeMap<>()));
+    }
     boolean elsewhere = operation.dropped().filter(was -> !ObjectText.isHeld(was)).isPresent();
     return elsewhere ? List.of() : statement(ObjectText.drop(operation.key()));
   }

@@ -35,6 +35,14 @@ final class ConstraintReader {
       return;
     }
     String name = row.text("conname");
+    if (row.text("contype").equals("n")) {
+      table
+          .columnNames(row.shorts("conkey"))
+          .forEach(column -> table.options.put(NotNullNames.OPTION + column, name));
+      return;
+    }
+    row.optional("description")
+        .ifPresent(text -> table.options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
     Optional<String> definition = row.optional("definition");
     if (row.text("contype").equals("x")) {
       table.options.put(TableOptions.EXCLUDE + name, definition.orElseThrow());

@@ -1,6 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
-import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.Access;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.schema.Schema;
@@ -12,17 +12,25 @@ import java.util.UUID;
 /** A schema of its own in a transaction that is rolled back, where work finds nothing there yet. */
 final class EmptyRoom {
 
+  private static final String PREFIX = "aludel_scratch_";
+
   private EmptyRoom() {}
 
+  /** Whether the schema of that name is such a room. */
+  static boolean isOne(String schema) {
+    return schema.startsWith(PREFIX);
+  }
+
   /** What the work makes there; types and functions of the connection's search path can be used. */
-  static Schema rehearse(Connection connection, ConnectionWork work) throws SQLException {
+  static Schema rehearse(Connection connection, ConnectionWork work, Access access)
+      throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
-    String searchPath = Session.of(connection).searchPath();
+    Session outside = Session.of(connection);
     connection.setAutoCommit(false);
     try {
-      enter(connection, searchPath);
+      enter(connection, outside.searchPath());
       work.run(connection);
-      return Inspector.read(connection, Scope.CURRENT_SCHEMA);
+      return Inspector.readInRoom(connection, outside.currentSchema(), access);
     } finally {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
@@ -30,7 +38,7 @@ final class EmptyRoom {
   }
 
   private static void enter(Connection connection, String searchPath) throws SQLException {
-    String room = Quoting.name("aludel_scratch_" + UUID.randomUUID().toString().replace("-", ""));
+    String room = Quoting.name(PREFIX + UUID.randomUUID().toString().replace("-", ""));
     try (Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA " + room);
       statement.execute(

@@ -61,12 +61,6 @@ final class IndexReader {
                 row.optional("predicate").map(ExpressionReader::read),
                 row.optional("method"),
                 List.of()));
-    Optional<String> storage = row.optional("storage");
-    if (storage.isPresent()) {
-      table.options.put(
-          TableOptions.INDEX_WITH + row.text("relname"),
-          TableOptions.sorted(storage.orElseThrow()));
-    }
   }
 
   /** Gives the last index read to its table. */
@@ -102,7 +96,10 @@ final class IndexReader {
     if (operatorClass.isPresent()) {
       operatorClass =
           Optional.of(
-              session.attributeName(row.text("opclass_schema"), operatorClass.orElseThrow()));
+              new OperatorClass(
+                      session.attributeName(row.text("opclass_schema"), operatorClass.get()),
+                      row.optional("parameters").orElse(""))
+                  .toString());
     }
     return new IndexKey(
         attribute == 0 ? Optional.empty() : Optional.of(table.columnName(attribute)),

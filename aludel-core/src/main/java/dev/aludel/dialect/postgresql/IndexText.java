@@ -38,7 +38,7 @@ final class IndexText {
     }
     index
         .name()
-        .flatMap(name -> TableOptions.of(options, TableOptions.INDEX_WITH + name))
+        .flatMap(name -> TableOptions.of(options, IndexOptions.WITH + name))
         .ifPresent(storage -> sql.append(" WITH (").append(storage).append(')'));
     index
         .where()
@@ -67,7 +67,7 @@ final class IndexText {
                         key.expression().flatMap(ExpressionWriter::own).orElseThrow()));
     return what
         + collation(key.collation())
-        + key.operatorClass().map(name -> " " + Quoting.name(QualifiedName.parse(name))).orElse("")
+        + key.operatorClass().map(name -> " " + OperatorClass.parse(name).sql()).orElse("")
         + (key.descending() ? " DESC" : "")
         + key.nulls().map(nulls -> " NULLS " + nulls).orElse("");
   }

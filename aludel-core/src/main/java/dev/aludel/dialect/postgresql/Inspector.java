@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Scope;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
@@ -16,13 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a schema from the catalog, with eight or nine queries whatever its size. */
+/** Reads a schema from the catalog, with nine or ten queries whatever its size. */
 final class Inspector {
 
   private final Connection connection;
   private final Session session;
   private final Scope scope;
   private final String[] schemas;
+  private final Access access;
+
+  /** The schema of which the privileges are told besides, for objects that are read in a room. */
+  private final Optional<String> home;
 
   /** The tables by their {@code oid}. */
   private final Map<Long, TableDraft> tables = new LinkedHashMap<>();
@@ -30,24 +35,47 @@ final class Inspector {
   /** All enums of the database by their {@code oid}. */
   private final Map<Long, EnumType> enums = new HashMap<>();
 
-  private Inspector(Connection connection, Session session, Scope scope, List<String> schemas) {
+  private Inspector(
+      Connection connection,
+      Session session,
+      Scope scope,
+      List<String> schemas,
+      Access access,
+      Optional<String> home) {
+    this.access = access;
+    this.home = home;
     this.connection = connection;
     this.session = session;
     this.scope = scope;
     this.schemas = schemas.toArray(String[]::new);
   }
 
-  static Schema read(Connection connection, Scope scope) throws SQLException {
+  static Schema read(Connection connection, Scope scope, Access access) throws SQLException {
     Session session = Session.of(connection);
     List<String> schemas = new ArrayList<>(scope.schemas());
     schemas.add(session.currentSchema());
-    return new Inspector(connection, session, scope, schemas).read();
+    return new Inspector(connection, session, scope, schemas, access, Optional.empty()).read();
+  }
+
+  /** Reads the current schema, which stands in for another one. */
+  static Schema readInRoom(Connection connection, String home, Access access) throws SQLException {
+    Session session = Session.of(connection);
+    return new Inspector(
+            connection,
+            session,
+            Scope.CURRENT_SCHEMA,
+            List.of(session.currentSchema()),
+            access,
+            Optional.of(home))
+        .read();
   }
 
   /** Reads those schemas whole, under the names that the session gives them. */
   static Schema read(Connection connection, Session session, List<String> schemas)
       throws SQLException {
-    return new Inspector(connection, session, Scope.CURRENT_SCHEMA, schemas).read();
+    return new Inspector(
+            connection, session, Scope.CURRENT_SCHEMA, schemas, Access.NONE, Optional.empty())
+        .read();
   }
 
   private Schema read() throws SQLException {
@@ -68,10 +96,21 @@ final class Inspector {
     IndexReader indexes = new IndexReader(session, tables);
     Row.each(connection, CatalogQueries.indexes(session.version()), "oid", oids, indexes::read);
     indexes.finish();
+    Row.each(connection, CatalogQueries.INDEX_OPTIONS, "oid", oids, this::readIndexOptions);
 
     tables.values().forEach(draft -> objects.add(draft.table()));
     readDefinedObjects(objects);
+    if (!access.isNone()) {
+      objects.addAll(AccessReader.read(connection, session, access, schemas, home, this::includes));
+    }
     return Schema.of(objects);
+  }
+
+  private void readIndexOptions(Row row) throws SQLException {
+    TableDraft table = tables.get(row.number("indrelid"));
+    if (table != null) {
+      IndexOptions.read(row, table.options);
+    }
   }
 
   private void readDefinedObjects(List<SchemaObject> objects) throws SQLException {

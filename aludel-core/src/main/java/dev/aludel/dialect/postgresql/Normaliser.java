@@ -28,6 +28,7 @@ final class Normaliser {
     boolean autoCommit = connection.getAutoCommit();
     try {
       Session session = Session.of(connection);
+      MissingRoles.refuse(connection, desired);
       Schema held = StaticForm.of(NamingConvention.apply(desired), session);
       Unsure unsure = new Unsure(held, live);
       Set<ObjectKey> keys = unsure.keys();

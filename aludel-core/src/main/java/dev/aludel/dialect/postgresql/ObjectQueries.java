@@ -200,6 +200,10 @@ final class ObjectQueries {
                'MSSPACE = ' || nullif(a.aggmtransspace, 0),
                'MFINALFUNC = ' || nullif(a.aggmfinalfn, 0)::regproc,
                CASE WHEN a.aggmfinalextra THEN 'MFINALFUNC_EXTRA' END,
+               CASE WHEN a.aggmfinalfn <> 0 AND a.aggmfinalmodify
+                         <> CASE a.aggkind WHEN 'n' THEN 'r'::"char" ELSE 'w' END
+                    THEN 'MFINALFUNC_MODIFY = ' || CASE a.aggmfinalmodify WHEN 'r' THEN 'READ_ONLY'
+                         WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END END,
                'MINITCOND = ' || quote_literal(a.aggminitval),
                CASE WHEN a.aggsortop <> 0 THEN 'SORTOP = OPERATOR(' || (
                  SELECT quote_ident(n.nspname) || '.' || o.oprname FROM pg_catalog.pg_operator o

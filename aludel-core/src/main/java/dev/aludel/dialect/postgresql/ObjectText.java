@@ -51,7 +51,9 @@ final class ObjectText {
 
   static List<String> create(DefinedObject object, boolean orReplace) {
     List<String> statements = new ArrayList<>();
-    statements.add(statement(object, orReplace ? "CREATE OR REPLACE " : "CREATE "));
+    if (!object.kind().isAccess()) {
+      statements.add(statement(object, orReplace ? "CREATE OR REPLACE " : "CREATE "));
+    }
     statements.addAll(ObjectOptions.set(object));
     if (object.comment().isPresent()) {
       statements.add(comment(object.key(), object.comment()));
@@ -85,7 +87,7 @@ final class ObjectText {
       case PUBLICATION ->
           ("CREATE PUBLICATION " + name + " " + text).stripTrailing()
               + ObjectOptions.publicationClauses(object);
-      case ENUM, SEQUENCE, TABLE ->
+      case ENUM, SEQUENCE, TABLE, PRIVILEGES, DEFAULT_PRIVILEGES ->
           throw new IllegalArgumentException("Not held as SQL: " + object.key());
     };
   }

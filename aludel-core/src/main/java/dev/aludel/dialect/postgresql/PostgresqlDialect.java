@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Leftovers;
@@ -35,6 +36,21 @@ import org.jspecify.annotations.Nullable;
  * belongs to an extension it leaves alone, and {@link #inspectWithRest} tells what else it does.
  */
 public final class PostgresqlDialect implements Dialect {
+
+  private final Access access;
+
+  public PostgresqlDialect() {
+    this(Access.NONE);
+  }
+
+  private PostgresqlDialect(Access access) {
+    this.access = access;
+  }
+
+  @Override
+  public Dialect telling(Access told) {
+    return new PostgresqlDialect(told);
+  }
 
   @Override
   public String name() {
@@ -101,13 +117,13 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Schema inspect(Connection connection, Scope scope) throws SQLException {
-    return Inspector.read(connection, scope);
+    return Inspector.read(connection, scope, access);
   }
 
   @Override
   public List<Inspection.Unmanaged> unmanaged(Connection connection, Scope scope)
       throws SQLException {
-    return Rest.of(connection, scope);
+    return Rest.of(connection, scope, access);
   }
 
   @Override
@@ -117,7 +133,7 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Schema rehearse(Connection connection, ConnectionWork work) throws SQLException {
-    return EmptyRoom.rehearse(connection, work);
+    return EmptyRoom.rehearse(connection, work, access);
   }
 
   @Override

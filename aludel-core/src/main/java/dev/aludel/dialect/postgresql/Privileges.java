@@ -1,27 +1,37 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Who owns an object and who may do what with it, as options: {@code postgresql.owner} is a role,
- * {@code postgresql.grant.<role>} a list of privileges ({@code SELECT, UPDATE}), each with a star
- * where the role may pass it on, and {@code none} where the role has lost what it has by default.
- * The role PUBLIC is everybody.
+ * {@code postgresql.grant.<role>} a list of privileges ({@code SELECT, UPDATE (name)}), each with a
+ * star where the role may pass it on, and {@code none} where PUBLIC has lost what it has by
+ * default. The role PUBLIC is everybody.
  *
- * <p>Sections 5.8 (Privileges) of PostgreSQL's manual, and GRANT.
+ * <p>Sections 5.8 (Privileges) of PostgreSQL's manual, GRANT, and ALTER DEFAULT PRIVILEGES.
  */
 final class Privileges {
 
   static final String OWNER = "postgresql.owner";
   static final String GRANT = "postgresql.grant.";
   static final String NONE = "none";
+  static final String PUBLIC = "PUBLIC";
 
-  private static final String PUBLIC = "PUBLIC";
+  private static final String IN_SCHEMA = " in schema ";
+
+  /** One privilege: {@code UPDATE}, {@code ALTER SYSTEM*}, {@code SELECT ("odd, name")}. */
+  private static final Pattern ONE =
+      Pattern.compile("[A-Z][A-Z ]*[A-Z](?: \\((?:\"(?:[^\"]|\"\")*\"|[^\")]+)\\))?\\*?");
 
   private Privileges() {}
 
@@ -29,54 +39,104 @@ final class Privileges {
     return option.equals(OWNER) || option.startsWith(GRANT);
   }
 
+  /** The roles of which the options speak, without PUBLIC. */
+  static Set<String> roles(DefinedObject object) {
+    Set<String> roles = new TreeSet<>();
+    object
+        .options()
+        .forEach(
+            (option, value) -> {
+              if (option.equals(OWNER)) {
+                roles.add(value);
+              } else if (option.startsWith(GRANT)) {
+                roles.add(option.substring(GRANT.length()));
+              }
+            });
+    if (object.kind() == ObjectKind.DEFAULT_PRIVILEGES) {
+      roles.add(object.name().name());
+    }
+    roles.remove(PUBLIC);
+    return roles;
+  }
+
   /** The statements that make one of these options {@code is}. */
   static List<String> change(
       ObjectKey key, String option, Optional<String> was, Optional<String> is) {
+    ObjectKey on = key.kind() == ObjectKind.PRIVILEGES ? key.target() : key;
     if (option.equals(OWNER)) {
-      return is
-          .map(role -> "ALTER %s OWNER TO %s".formatted(ObjectText.target(key), role(role)))
-          .stream()
-          .toList();
+      return List.of(
+          "ALTER %s OWNER TO %s"
+              .formatted(ObjectText.target(on), is.map(Privileges::role).orElse("CURRENT_USER")));
     }
-    String role = role(option.substring(GRANT.length()));
-    Set<String> before = list(was);
-    Set<String> after = list(is);
-    List<String> statements = new ArrayList<>();
+    String grantee = option.substring(GRANT.length());
+    String role = role(grantee);
+    Set<String> before = list(was, on, grantee);
+    Set<String> after = list(is, on, grantee);
     List<String> gone = before.stream().filter(privilege -> !after.contains(privilege)).toList();
     List<String> come = after.stream().filter(privilege -> !before.contains(privilege)).toList();
-    if (!gone.isEmpty() || is.filter(NONE::equals).isPresent()) {
-      statements.add(
-          "REVOKE %s ON %s FROM %s"
-              .formatted(gone.isEmpty() ? "ALL" : plain(gone), target(key), role));
+    List<String> statements = new ArrayList<>();
+    if (!gone.isEmpty()) {
+      statements.add("%sREVOKE %s ON %s FROM %s".formatted(of(on), plain(gone), target(on), role));
     }
     List<String> passed = come.stream().filter(privilege -> privilege.endsWith("*")).toList();
     List<String> held = come.stream().filter(privilege -> !privilege.endsWith("*")).toList();
     if (!held.isEmpty()) {
-      statements.add("GRANT %s ON %s TO %s".formatted(plain(held), target(key), role));
+      statements.add("%sGRANT %s ON %s TO %s".formatted(of(on), plain(held), target(on), role));
     }
     if (!passed.isEmpty()) {
       statements.add(
-          "GRANT %s ON %s TO %s WITH GRANT OPTION".formatted(plain(passed), target(key), role));
+          "%sGRANT %s ON %s TO %s WITH GRANT OPTION"
+              .formatted(of(on), plain(passed), target(on), role));
     }
     return statements;
   }
 
-  private static Set<String> list(Optional<String> privileges) {
+  private static Set<String> list(Optional<String> privileges, ObjectKey on, String grantee) {
     Set<String> list = new TreeSet<>();
-    for (String privilege : privileges.filter(text -> !text.equals(NONE)).orElse("").split(",")) {
-      if (!privilege.isBlank()) {
-        list.add(privilege.strip());
-      }
+    String text = privileges.orElseGet(() -> grantee.equals(PUBLIC) ? usual(on) : "");
+    if (!text.equals(NONE)) {
+      ONE.matcher(text).results().forEach(one -> list.add(one.group()));
     }
     return list;
   }
 
+  /** What everybody has by default (table 5.2). */
+  private static String usual(ObjectKey on) {
+    return switch (on.kind()) {
+      case FUNCTION, PROCEDURE, AGGREGATE -> "EXECUTE";
+      case ENUM, COMPOSITE_TYPE, RANGE_TYPE, DOMAIN -> "USAGE";
+      case SCHEMA -> on.name().name().equals("public") ? "USAGE" : "";
+      case DEFAULT_PRIVILEGES ->
+          on.qualifier().equals("functions")
+              ? "EXECUTE"
+              : on.qualifier().equals("types") ? "USAGE" : "";
+      default -> "";
+    };
+  }
+
   private static String plain(List<String> privileges) {
-    return String.join(", ", privileges).replace("*", "");
+    return String.join(
+        ", ",
+        privileges.stream()
+            .map(one -> one.endsWith("*") ? one.substring(0, one.length() - 1) : one)
+            .toList());
   }
 
   private static String role(String name) {
     return name.equals(PUBLIC) ? name : Quoting.name(name);
+  }
+
+  /** What stands before GRANT and REVOKE of default privileges. */
+  private static String of(ObjectKey on) {
+    if (on.kind() != ObjectKind.DEFAULT_PRIVILEGES) {
+      return "";
+    }
+    int in = on.qualifier().indexOf(IN_SCHEMA);
+    String schema = in < 0 ? "" : on.qualifier().substring(in + IN_SCHEMA.length());
+    return "ALTER DEFAULT PRIVILEGES FOR ROLE "
+        + role(on.name().name())
+        + (in < 0 ? "" : " IN SCHEMA " + Quoting.name(QualifiedName.parse(schema)))
+        + " ";
   }
 
   /** The object as GRANT names it: a view is a table there, and an aggregate a function. */
@@ -85,6 +145,11 @@ final class Privileges {
     return switch (key.kind()) {
       case TABLE, VIEW, MATERIALIZED_VIEW -> "TABLE " + name;
       case FUNCTION, AGGREGATE -> "FUNCTION " + name + "(" + key.qualifier() + ")";
+      case DEFAULT_PRIVILEGES -> {
+        int in = key.qualifier().indexOf(IN_SCHEMA);
+        String objects = in < 0 ? key.qualifier() : key.qualifier().substring(0, in);
+        yield objects.toUpperCase(Locale.ROOT);
+      }
       default -> ObjectText.target(key);
     };
   }

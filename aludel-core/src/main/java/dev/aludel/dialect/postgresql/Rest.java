@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Scope;
 import java.sql.Connection;
@@ -58,10 +59,56 @@ final class Rest {
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
-        SELECT CASE WHEN i.indisreplident THEN 'replica identity by index' ELSE 'clustered index' END,
+        SELECT CASE WHEN i.indisreplident THEN 'replica identity by the index of a partition'
+                    ELSE 'clustered index of a partition or a materialized view' END,
                'pg_class'::regclass, c.oid, l.nspname, c.relname
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-        JOIN looked_at l ON l.oid = c.relnamespace WHERE i.indisreplident OR i.indisclustered
+        JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        WHERE (i.indisreplident OR i.indisclustered) AND (c.relispartition OR t.relkind = 'm')
+        UNION ALL
+        SELECT CASE WHEN k.convalidated THEN 'not-null constraint without inheritance'
+                    ELSE 'not-null constraint that is not valid' END,
+               'pg_constraint'::regclass, k.oid, l.nspname, c.relname || '.' || a.attname
+        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
+        JOIN looked_at l ON l.oid = c.relnamespace
+        WHERE k.contype = 'n' AND (k.connoinherit OR NOT k.convalidated)
+        UNION ALL
+        SELECT 'unlogged sequence', 'pg_class'::regclass, c.oid, l.nspname, c.relname
+        FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
+        WHERE c.relkind = 'S' AND c.relpersistence = 'u'
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend o
+                          WHERE o.classid = 'pg_class'::regclass AND o.objid = c.oid
+                            AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i'))
+        UNION ALL
+        SELECT 'column that is inherited and of its own', 'pg_class'::regclass, c.oid, l.nspname,
+               c.relname || '.' || a.attname
+        FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        WHERE a.attinhcount > 0 AND a.attislocal AND c.relkind IN ('r', 'p')
+          AND NOT c.relispartition AND NOT a.attisdropped
+        UNION ALL
+        SELECT CASE WHEN t.tgparentid = 0 THEN 'trigger of a constraint with a state of its own'
+                    ELSE 'trigger of a partition with a state of its own' END,
+               'pg_trigger'::regclass, t.oid, l.nspname,
+               c.relname || '.' || coalesce(k.conname, t.tgname)
+        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_constraint k ON k.oid = t.tgconstraint
+        LEFT JOIN pg_catalog.pg_trigger p ON p.oid = t.tgparentid
+        WHERE (t.tgisinternal OR t.tgparentid <> 0)
+          AND t.tgenabled <> coalesce(p.tgenabled, 'O')
+        UNION ALL
+        SELECT 'partition that is being detached', 'pg_class'::regclass, c.oid, l.nspname, c.relname
+        FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
+        JOIN looked_at l ON l.oid = c.relnamespace WHERE i.inhdetachpending
+        UNION ALL
+        SELECT 'named not-null constraint of a domain', 'pg_constraint'::regclass, k.oid, l.nspname,
+               t.typname || '.' || k.conname
+        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_type t ON t.oid = k.contypid
+        JOIN looked_at l ON l.oid = t.typnamespace
+        WHERE k.contype = 'n' AND k.conname !~ '^.+_not_null[0-9]*$'
         UNION ALL
         SELECT 'foreign-data wrapper', 'pg_foreign_data_wrapper'::regclass, f.oid, NULL, f.fdwname
         FROM pg_catalog.pg_foreign_data_wrapper f
@@ -98,7 +145,13 @@ final class Rest {
 
   private Rest() {}
 
-  static List<Inspection.Unmanaged> of(Connection connection, Scope scope) throws SQLException {
+  /**
+   * What is there and not managed.
+   *
+   * @param access what is managed of who may do what
+   */
+  static List<Inspection.Unmanaged> of(Connection connection, Scope scope, Access access)
+      throws SQLException {
     Session session = Session.of(connection);
     List<String> schemas = new ArrayList<>(scope.schemas());
     schemas.add(session.currentSchema());
@@ -109,6 +162,9 @@ final class Rest {
         "text",
         schemas.toArray(),
         row -> {
+          if (access.privileges() && row.text("kind").equals("default privileges")) {
+            return;
+          }
           String name = row.text("name");
           String whole =
               row.optional("nspname")

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -134,7 +135,11 @@ final class StaticForm {
             .map(index -> index(bare, index))
             .toList();
     Table held = bare.withIndexes(indexes);
-    return held.withOptions(TableOptions.held(held));
+    SortedMap<String, String> options = TableOptions.held(held);
+    if (session.version() < CatalogQueries.VERSION_18) {
+      options.keySet().removeIf(option -> option.startsWith(NotNullNames.OPTION));
+    }
+    return held.withOptions(options);
   }
 
   private Column column(Column column) {

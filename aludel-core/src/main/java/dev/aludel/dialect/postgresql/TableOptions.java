@@ -23,12 +23,14 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.row_security}</td><td>row-level security: {@code enabled}, or {@code forced} for the owner too</td></tr>
  * <tr><td>{@code postgresql.replica_identity}</td><td>{@code FULL} or {@code NOTHING}</td></tr>
  * <tr><td>{@code postgresql.storage.<column>} and the like</td><td>see {@link ColumnOptions}</td></tr>
+ * <tr><td>{@code postgresql.not_null.<column>}</td><td>see {@link NotNullNames}</td></tr>
  * <tr><td>{@code postgresql.partition_by}</td><td>how it is partitioned: {@code RANGE (created)}</td></tr>
  * <tr><td>{@code postgresql.partition_of}, {@code postgresql.partition_bound}</td><td>the table that it is a partition of, and which: {@code FOR VALUES IN (1)}</td></tr>
  * <tr><td>{@code postgresql.inherits}</td><td>the tables that it is a child of: {@code a, b}</td></tr>
  * <tr><td>{@code postgresql.exclude.<name>}</td><td>an exclusion constraint: {@code EXCLUDE USING gist (…)}</td></tr>
  * <tr><td>{@code postgresql.constraint.<name>}</td><td>the whole definition of a constraint that says more than the model holds</td></tr>
- * <tr><td>{@code postgresql.index_with.<name>}</td><td>storage parameters of an index</td></tr>
+ * <tr><td>{@code postgresql.constraint_comment.<name>}</td><td>the comment of a constraint</td></tr>
+ * <tr><td>{@code postgresql.index_with.<name>} and the like</td><td>see {@link IndexOptions}</td></tr>
  * <tr><td>{@code postgresql.owned_sequence.<column>}</td><td>see {@link Serial}</td></tr>
  * </table>
  */
@@ -47,7 +49,7 @@ final class TableOptions {
   static final String INHERITS = "postgresql.inherits";
   static final String EXCLUDE = "postgresql.exclude.";
   static final String CONSTRAINT = "postgresql.constraint.";
-  static final String INDEX_WITH = "postgresql.index_with.";
+  static final String CONSTRAINT_COMMENT = "postgresql.constraint_comment.";
 
   private TableOptions() {}
 
@@ -106,17 +108,20 @@ final class TableOptions {
   }
 
   private static boolean isStorage(String name) {
-    return name.equals(WITH) || name.startsWith(INDEX_WITH);
+    return name.equals(WITH) || name.startsWith(IndexOptions.WITH);
   }
 
   private static boolean isOfSomething(Table table, String option) {
     if (option.startsWith(CONSTRAINT)) {
       return table.constraint(option.substring(CONSTRAINT.length())).isPresent();
     }
-    if (option.startsWith(INDEX_WITH)) {
-      return table.index(option.substring(INDEX_WITH.length())).isPresent();
+    if (option.startsWith(CONSTRAINT_COMMENT)) {
+      String name = option.substring(CONSTRAINT_COMMENT.length());
+      return table.constraint(name).isPresent() || table.options().containsKey(EXCLUDE + name);
     }
-    if (ColumnOptions.isOfNothing(table, option)) {
+    if (IndexOptions.isOfNothing(table, option)
+        || NotNullNames.isOfNothing(table, option)
+        || ColumnOptions.isOfNothing(table, option)) {
       return false;
     }
     return !option.startsWith(Serial.OPTION)
@@ -140,8 +145,8 @@ final class TableOptions {
       actions.addAll(rowSecurity(of(to, ROW_SECURITY)));
     }
     actions.addAll(ColumnOptions.actions(table, from, to));
-    if (!of(from, REPLICA_IDENTITY).equals(of(to, REPLICA_IDENTITY))) {
-      actions.add("REPLICA IDENTITY " + of(to, REPLICA_IDENTITY).orElse("DEFAULT"));
+    if (!replicaIdentity(from).equals(replicaIdentity(to))) {
+      actions.add("REPLICA IDENTITY " + replicaIdentity(to).orElse("DEFAULT"));
     }
     statements.addAll(Descent.changes(name, from, to));
     if (!actions.isEmpty()) {
@@ -153,7 +158,43 @@ final class TableOptions {
               .formatted(
                   Quoting.name(name), Quoting.name(of(to, TABLESPACE).orElse("pg_default"))));
     }
-    statements.addAll(indexChanges(table, from, to));
+    statements.addAll(IndexOptions.changes(table, from, to));
+    statements.addAll(NotNullNames.changes(table, from, to));
+    statements.addAll(constraintComments(table, from, to));
+    return statements;
+  }
+
+  private static Optional<String> replicaIdentity(Map<String, String> options) {
+    return of(options, REPLICA_IDENTITY).or(() -> IndexOptions.replicaIdentity(options));
+  }
+
+  private static List<String> constraintComments(
+      Table table, Map<String, String> from, Map<String, String> to) {
+    SortedMap<String, String> was = under(CONSTRAINT_COMMENT, from);
+    SortedMap<String, String> is = under(CONSTRAINT_COMMENT, to);
+    SortedMap<String, String> all = new TreeMap<>(was);
+    all.putAll(is);
+    List<String> statements = new ArrayList<>();
+    for (String name : all.keySet()) {
+      Optional<String> text = Optional.ofNullable(is.get(name));
+      boolean isThere =
+          table.constraint(name).isPresent() || text.isPresent() || to.containsKey(EXCLUDE + name);
+      if (isThere && !text.equals(Optional.ofNullable(was.get(name)))) {
+        statements.add(
+            "COMMENT ON CONSTRAINT %s ON %s IS %s"
+                .formatted(
+                    Quoting.name(name),
+                    Quoting.name(table.name()),
+                    text.map(Quoting::string).orElse("NULL")));
+      }
+    }
+    return statements;
+  }
+
+  /** What follows the indexes of a new table. */
+  static List<String> last(Table table) {
+    List<String> statements = IndexOptions.afterwards(table);
+    statements.addAll(constraintComments(table, Map.of(), held(table)));
     return statements;
   }
 
@@ -178,27 +219,6 @@ final class TableOptions {
         (forced ? "" : "NO ") + "FORCE ROW LEVEL SECURITY");
   }
 
-  private static List<String> indexChanges(
-      Table table, Map<String, String> from, Map<String, String> to) {
-    List<String> statements = new ArrayList<>();
-    Map<String, String> before = under(INDEX_WITH, from);
-    Map<String, String> after = under(INDEX_WITH, to);
-    table.indexes().stream()
-        .flatMap(index -> index.name().stream())
-        .forEach(
-            index -> {
-              List<String> actions =
-                  storageActions(
-                      Optional.ofNullable(before.get(index)),
-                      Optional.ofNullable(after.get(index)));
-              for (String action : actions) {
-                statements.add(
-                    "ALTER INDEX " + Quoting.name(table.name().sibling(index)) + " " + action);
-              }
-            });
-    return statements;
-  }
-
   static List<String> storageActions(Optional<String> from, Optional<String> to) {
     Map<String, String> before = parameters(from);
     Map<String, String> after = parameters(to);
@@ -221,7 +241,7 @@ final class TableOptions {
     return actions;
   }
 
-  private static Map<String, String> parameters(Optional<String> text) {
+  static Map<String, String> parameters(Optional<String> text) {
     Map<String, String> parameters = new TreeMap<>();
     for (String parameter : sorted(text.orElse("")).split(", ")) {
       String[] parts = parameter.split("=", 2);

@@ -17,6 +17,7 @@ import dev.aludel.schema.TableParents;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Writes CREATE TABLE and what follows it: indexes and comments. */
@@ -38,7 +39,8 @@ final class TableText {
     List<String> elements = new ArrayList<>(columns(table, before));
     List<String> repeated = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
-      List<String> place = isRepeated(constraint, table) ? repeated : elements;
+      boolean later = isRepeated(constraint, table) || isNotValid(constraint, table);
+      List<String> place = later ? repeated : elements;
       ConstraintText.element(constraint, table.options()).ifPresent(place::add);
     }
     TableOptions.under(TableOptions.EXCLUDE, table.options())
@@ -67,6 +69,7 @@ final class TableText {
     for (Index index : table.indexes()) {
       IndexText.create(table.name(), index, table.options()).ifPresent(statements::add);
     }
+    statements.addAll(TableOptions.last(table));
     table
         .comment()
         .ifPresent(
@@ -90,7 +93,7 @@ final class TableText {
       if (Descent.isPartition(table)) {
         Descent.columnOptions(column, inherited).ifPresent(elements::add);
       } else if (inherited.filter(parent -> isSame(parent, column)).isEmpty()) {
-        elements.add(column(column));
+        elements.add(column(column, table.options()));
       }
     }
     return elements;
@@ -117,8 +120,22 @@ final class TableText {
     return false;
   }
 
-  /** A column as it stands in CREATE TABLE and after ADD COLUMN. */
+  /** CREATE TABLE takes every constraint for valid: the rows that it has not seen are none. */
+  private static boolean isNotValid(Constraint constraint, Table table) {
+    return constraint
+        .name()
+        .flatMap(name -> TableOptions.of(table.options(), TableOptions.CONSTRAINT + name))
+        .filter(text -> text.endsWith(" NOT VALID"))
+        .isPresent();
+  }
+
+  /** A column as it stands after ADD COLUMN. */
   static String column(Column column) {
+    return column(column, Map.of());
+  }
+
+  /** A column as it stands in CREATE TABLE, with the table's options. */
+  private static String column(Column column, Map<String, String> options) {
     StringBuilder sql = new StringBuilder(Quoting.name(column.name()));
     sql.append(' ').append(TypeTable.write(column.type()));
     sql.append(IndexText.collation(column.collation()));
@@ -129,7 +146,7 @@ final class TableText {
         .ifPresent(text -> sql.append(' ').append(text));
     column.identity().ifPresent(identity -> sql.append(' ').append(identity(identity)));
     if (!column.nullable() && column.identity().isEmpty()) {
-      sql.append(" NOT NULL");
+      sql.append(' ').append(NotNullNames.clause(column, options));
     }
     return sql.toString();
   }

@@ -85,7 +85,7 @@ final class Unsure {
 
   /** Schemas and extensions have one spelling; what concerns the whole database is not tried. */
   static boolean isAsked(ObjectKey key) {
-    return key.kind().isDefined() && !key.kind().isOfDatabase();
+    return key.kind().isDefined() && !key.kind().isOfDatabase() && !key.kind().isAccess();
   }
 
   private boolean isUnchanged(ObjectKey key) {

@@ -42,6 +42,44 @@ class RestTest {
     }
   }
 
+  @Test
+  void whatATableHasThatAludelCannotMakeIsToldByItsColumnOrIndex() throws Exception {
+    try (TestPostgres db = TestPostgres.create();
+        var connection = db.connect()) {
+      db.execute(
+          """
+          CREATE TABLE t (a integer, b integer CONSTRAINT own NOT NULL NO INHERIT);
+          ALTER TABLE t ADD CONSTRAINT a_not_null NOT NULL a NOT VALID;
+          CREATE UNLOGGED SEQUENCE s;
+          CREATE TABLE parent (x integer);
+          CREATE TABLE child (x integer) INHERITS (parent);
+          CREATE TABLE parts (x integer NOT NULL) PARTITION BY LIST (x);
+          CREATE TABLE part PARTITION OF parts FOR VALUES IN (1);
+          CREATE UNIQUE INDEX parts_x ON parts (x);
+          ALTER TABLE part REPLICA IDENTITY USING INDEX part_x_idx;
+          CREATE MATERIALIZED VIEW m AS SELECT 1 AS a;
+          CREATE INDEX m_a ON m (a);
+          ALTER MATERIALIZED VIEW m CLUSTER ON m_a;
+          CREATE TABLE keyed (id integer PRIMARY KEY);
+          CREATE TABLE refers (k integer CONSTRAINT k REFERENCES keyed);
+          ALTER TABLE refers DISABLE TRIGGER ALL;
+          CREATE DOMAIN d AS integer CONSTRAINT always NOT NULL;
+          """);
+
+      assertThat(rest(connection))
+          .containsExactly(
+              "clustered index of a partition or a materialized view m_a",
+              "column that is inherited and of its own child.x",
+              "named not-null constraint of a domain d.always",
+              "not-null constraint that is not valid t.a",
+              "not-null constraint without inheritance t.b",
+              "replica identity by the index of a partition part_x_idx",
+              "trigger of a constraint with a state of its own refers.k",
+              "trigger of a constraint with a state of its own refers.k",
+              "unlogged sequence s");
+    }
+  }
+
   private static List<String> rest(java.sql.Connection connection) throws Exception {
     return Postgres.DIALECT.inspectWithRest(connection, Scope.CURRENT_SCHEMA).unmanaged().stream()
         .map(Inspection.Unmanaged::toString)

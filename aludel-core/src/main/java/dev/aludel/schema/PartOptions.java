@@ -1,0 +1,115 @@
+package dev.aludel.schema;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Options of a table that speak of one of its columns, constraints or indexes, by its name: {@code
+ * dialect.word.name}. What the word begins with says of which. A key's index has the key's name.
+ */
+public final class PartOptions {
+
+  private static final String CONSTRAINT = "constraint";
+  private static final String INDEX = "index";
+  private static final String COLUMN = "column";
+
+  /** The one that the table keeps when its index goes, so that it must be taken back before. */
+  private static final String OUTLIVING = "index_replica_identity";
+
+  private PartOptions() {}
+
+  /** Those that speak of the constraint. */
+  public static SortedMap<String, String> of(Map<String, String> options, Constraint constraint) {
+    SortedMap<String, String> found = new TreeMap<>();
+    constraint
+        .name()
+        .ifPresent(
+            name -> {
+              collect(options, CONSTRAINT, name, found);
+              if (constraint instanceof PrimaryKey || constraint instanceof UniqueConstraint) {
+                collect(options, INDEX, name, found);
+              }
+            });
+    return found;
+  }
+
+  /** The options with some more. */
+  public static SortedMap<String, String> union(
+      Map<String, String> options, Map<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(options);
+    all.putAll(more);
+    return all;
+  }
+
+  /** Those that speak of the index. */
+  public static SortedMap<String, String> of(Map<String, String> options, Index index) {
+    SortedMap<String, String> found = new TreeMap<>();
+    index.name().ifPresent(name -> collect(options, INDEX, name, found));
+    return found;
+  }
+
+  /** Those that speak of the column. */
+  public static SortedMap<String, String> ofColumn(Map<String, String> options, String column) {
+    SortedMap<String, String> found = new TreeMap<>();
+    collect(options, COLUMN, column, found);
+    return found;
+  }
+
+  /** Whether the option stays with the table when the part goes of which it speaks. */
+  public static boolean outlivesItsPart(String option) {
+    String[] words = option.split("\\.", 3);
+    return words.length == 3 && words[1].equals(OUTLIVING);
+  }
+
+  /** The options with those of a column under its new name. */
+  public static SortedMap<String, String> ofColumnRenamed(
+      Map<String, String> options, String from, String to) {
+    return renamed(options, COLUMN, from, to);
+  }
+
+  /** The options with those of a constraint, and of its index, under its new name. */
+  public static SortedMap<String, String> ofConstraintRenamed(
+      Map<String, String> options, String from, String to) {
+    return renamed(renamed(options, CONSTRAINT, from, to), INDEX, from, to);
+  }
+
+  /** The options with those of an index under its new name. */
+  public static SortedMap<String, String> ofIndexRenamed(
+      Map<String, String> options, String from, String to) {
+    return renamed(options, INDEX, from, to);
+  }
+
+  private static void collect(
+      Map<String, String> options, String kind, String name, SortedMap<String, String> found) {
+    options.forEach(
+        (option, value) -> {
+          if (isOf(option.split("\\.", 3), kind, name)) {
+            found.put(option, value);
+          }
+        });
+  }
+
+  private static SortedMap<String, String> renamed(
+      Map<String, String> options, String kind, String from, String to) {
+    SortedMap<String, String> renamed = new TreeMap<>();
+    options.forEach(
+        (option, value) -> {
+          String[] words = option.split("\\.", 3);
+          renamed.put(
+              isOf(words, kind, from) ? words[0] + "." + words[1] + "." + to : option, value);
+        });
+    return renamed;
+  }
+
+  private static boolean isOf(String[] words, String kind, String name) {
+    return words.length == 3 && words[2].equals(name) && kind(words[1]).equals(kind);
+  }
+
+  private static String kind(String word) {
+    if (word.startsWith(INDEX)) {
+      return INDEX;
+    }
+    return word.startsWith(CONSTRAINT) ? CONSTRAINT : word.equals("exclude") ? word : COLUMN;
+  }
+}
