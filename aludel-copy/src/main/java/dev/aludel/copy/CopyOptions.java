@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What is copied, and how. Immutable; each method answers with another one.
@@ -68,223 +69,110 @@ public record CopyOptions(
   }
 
   public CopyOptions onlyTables(List<String> names) {
-    return new CopyOptions(
-        names,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.tables = names);
   }
 
   public CopyOptions excluding(List<String> names) {
-    return new CopyOptions(
-        tables,
-        names,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.exclude = names);
   }
 
   public CopyOptions where(Map<String, String> conditions) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        conditions,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.where = conditions);
   }
 
   public CopyOptions truncating(boolean yes) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        yes,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.truncate = yes);
   }
 
   public CopyOptions dryRun(boolean yes) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        yes,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.dryRun = yes);
   }
 
   public CopyOptions creatingSchema(boolean yes) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        yes,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.createSchema = yes);
   }
 
   public CopyOptions verifying(boolean yes) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        yes,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.verify = yes);
   }
 
   public CopyOptions sinceLedger(boolean yes) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        yes,
-        policies,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.sinceLedger = yes);
   }
 
   public CopyOptions withPolicies(Policies others) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        others,
-        types,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.policies = others);
   }
 
   public CopyOptions withTypes(Map<String, String> overrides) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        overrides,
-        skip,
-        zone,
-        rejectFile);
+    return with(draft -> draft.types = overrides);
   }
 
   public CopyOptions skipping(List<String> names) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        names,
-        zone,
-        rejectFile);
+    return with(draft -> draft.skip = names);
   }
 
   public CopyOptions inZone(ZoneId other) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        other,
-        rejectFile);
+    return with(draft -> draft.zone = other);
   }
 
   public CopyOptions rejectingTo(Path file) {
-    return new CopyOptions(
-        tables,
-        exclude,
-        where,
-        truncate,
-        dryRun,
-        createSchema,
-        verify,
-        sinceLedger,
-        policies,
-        types,
-        skip,
-        zone,
-        Optional.of(file));
+    return with(draft -> draft.rejectFile = Optional.of(file));
+  }
+
+  private CopyOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** Options of which one is being changed. */
+  private static final class Draft {
+    List<String> tables;
+    List<String> exclude;
+    Map<String, String> where;
+    boolean truncate;
+    boolean dryRun;
+    boolean createSchema;
+    boolean verify;
+    boolean sinceLedger;
+    Policies policies;
+    Map<String, String> types;
+    List<String> skip;
+    ZoneId zone;
+    Optional<Path> rejectFile;
+
+    Draft(CopyOptions from) {
+      tables = from.tables;
+      exclude = from.exclude;
+      where = from.where;
+      truncate = from.truncate;
+      dryRun = from.dryRun;
+      createSchema = from.createSchema;
+      verify = from.verify;
+      sinceLedger = from.sinceLedger;
+      policies = from.policies;
+      types = from.types;
+      skip = from.skip;
+      zone = from.zone;
+      rejectFile = from.rejectFile;
+    }
+
+    CopyOptions options() {
+      return new CopyOptions(
+          tables,
+          exclude,
+          where,
+          truncate,
+          dryRun,
+          createSchema,
+          verify,
+          sinceLedger,
+          policies,
+          types,
+          skip,
+          zone,
+          rejectFile);
+    }
   }
 }
