@@ -4,6 +4,7 @@ import dev.aludel.copy.wire.Encoder;
 import dev.aludel.copy.wire.Problem;
 import dev.aludel.copy.wire.RowBuffer;
 import dev.aludel.copy.wire.Value;
+import dev.aludel.schema.QualifiedName;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,6 +15,7 @@ import java.sql.Statement;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,43 +36,60 @@ final class SqliteReader implements RowReader {
   private final Charset charset;
   private final boolean isUtf8;
   private final ZoneId zone;
+  private final Map<QualifiedName, Long> widest;
   private final Consumer<SqliteReader> giveBack;
 
+  /**
+   * @param widest the bytes of the largest row of each table that was surveyed, for all readers
+   */
   SqliteReader(
-      Connection connection, Charset charset, ZoneId zone, Consumer<SqliteReader> giveBack) {
+      Connection connection,
+      Charset charset,
+      ZoneId zone,
+      Map<QualifiedName, Long> widest,
+      Consumer<SqliteReader> giveBack) {
     this.connection = connection;
     this.charset = charset;
     this.isUtf8 = charset.equals(StandardCharsets.UTF_8);
     this.zone = zone;
+    this.widest = widest;
     this.giveBack = giveBack;
   }
 
   @Override
   public Survey survey(TablePlan plan) throws SQLException {
     String counter = plan.counter().map(SqliteSql::quote).orElse("NULL");
-    String widest =
-        plan.columns().stream()
-            .map(
-                column ->
-                    "coalesce(max(octet_length(" + SqliteSql.quote(column.source()) + ")), 0)")
-            .collect(Collectors.joining(", "));
-    String sql =
-        "SELECT count(*), coalesce(min(%s), 0), coalesce(max(%s), 0), %s FROM %s NOT INDEXED%s"
+    String from =
+        " FROM %s NOT INDEXED%s"
             .formatted(
-                counter,
-                counter,
-                plan.columns().size() == 1 ? widest : "max(" + widest + ")",
                 SqliteSql.quote(plan.source()),
                 plan.where().map(where -> " WHERE " + where).orElse(""));
+    // Each by itself: SQLite has a short way for each of them, and none for all at once.
+    String sql =
+        "SELECT (SELECT count(*)%1$s), coalesce((SELECT min(%2$s)%1$s), 0), coalesce((SELECT max(%2$s)%1$s), 0)"
+            .formatted(from, counter);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
-      return new Survey(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
+      long bytes = widest(plan);
+      widest.put(plan.source(), bytes);
+      return new Survey(row.getLong(1), row.getLong(2), row.getLong(3), bytes);
     } catch (SQLException e) {
       if (SqliteSalvage.isDamage(e)) {
         return Survey.UNKNOWN;
       }
       throw e;
+    }
+  }
+
+  /** The bytes of the largest row, which the pages tell without its values being read. */
+  private long widest(TablePlan plan) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT max(mx_payload) FROM dbstat WHERE name = ?")) {
+      statement.setString(1, plan.source().name());
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
     }
   }
 
@@ -135,7 +154,11 @@ final class SqliteReader implements RowReader {
     private final Encoder[] encoders;
     private final ColumnPlan[] columns;
     private final Value value = new Value();
+    private final int[] storages;
+    private final List<ColumnPlan> gathering;
+    private final GatheredTexts texts;
     private final int first;
+    private final int counterColumn;
 
     private @Nullable DB db;
     private long statement;
@@ -150,7 +173,17 @@ final class SqliteReader implements RowReader {
       this.columns = plan.columns().toArray(ColumnPlan[]::new);
       this.encoders =
           plan.columns().stream().map(c -> Encoder.of(c.wire(), zone)).toArray(Encoder[]::new);
-      this.sql = SqliteSql.select(plan, range);
+      this.storages = new int[columns.length];
+      this.gathering =
+          isUtf8
+              ? GatheredTexts.of(plan, widest.getOrDefault(plan.source(), Long.MAX_VALUE))
+              : List.of();
+      this.texts = GatheredTexts.of(plan, gathering);
+      this.counterColumn =
+          plan.counter()
+              .map(name -> plan.columns().stream().map(ColumnPlan::source).toList().indexOf(name))
+              .orElse(-1);
+      this.sql = SqliteSql.select(plan, range, gathering);
     }
 
     @Override
@@ -186,7 +219,19 @@ final class SqliteReader implements RowReader {
     private boolean readRow(DB database, long pointer) throws SQLException {
       buffer.beginRow(columns.length);
       for (int i = 0; i < columns.length; i++) {
-        load(database, pointer, first + i, value);
+        storages[i] = i == counterColumn ? Value.INTEGER : database.column_type(pointer, first + i);
+      }
+      boolean together =
+          !gathering.isEmpty()
+              && texts.split(blob(database, pointer, first + columns.length), storages);
+      for (int i = 0; i < columns.length; i++) {
+        if (i == counterColumn) {
+          value.set(counter);
+        } else if (together && storages[i] == Value.TEXT && texts.has(i)) {
+          texts.load(i, value);
+        } else {
+          load(database, pointer, first + i, storages[i], value);
+        }
         boolean isNull = value.storage() == Value.NULL;
         Problem problem = null;
         if (!isNull) {
@@ -216,8 +261,9 @@ final class SqliteReader implements RowReader {
       };
     }
 
-    private void load(DB database, long pointer, int column, Value into) throws SQLException {
-      switch (database.column_type(pointer, column)) {
+    private void load(DB database, long pointer, int column, int storage, Value into)
+        throws SQLException {
+      switch (storage) {
         case Value.INTEGER -> into.set(database.column_long(pointer, column));
         case Value.REAL -> into.set(database.column_double(pointer, column));
         case Value.TEXT -> into.setText(utf8(blob(database, pointer, column)));
@@ -270,7 +316,9 @@ final class SqliteReader implements RowReader {
     private Value copyOf(int column) {
       Value copy = new Value();
       try {
-        load(Objects.requireNonNull(db), statement, first + column, copy);
+        DB database = Objects.requireNonNull(db);
+        int storage = database.column_type(statement, first + column);
+        load(database, statement, first + column, storage, copy);
         return copy;
       } catch (SQLException e) {
         throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package dev.aludel.copy.store;
 
 import dev.aludel.connect.Connector;
+import dev.aludel.schema.QualifiedName;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -12,7 +13,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One state of an SQLite file: read transactions that were all begun while nobody could write. With
@@ -26,6 +29,7 @@ final class SqliteSnapshot implements Snapshot {
 
   private final List<Connection> all = new ArrayList<>();
   private final Deque<SqliteReader> free = new ArrayDeque<>();
+  private final Map<QualifiedName, Long> widest = new ConcurrentHashMap<>();
   private final boolean letsOthersWrite;
 
   private SqliteSnapshot(boolean letsOthersWrite) {
@@ -75,7 +79,7 @@ final class SqliteSnapshot implements Snapshot {
           case "UTF-16be" -> StandardCharsets.UTF_16BE;
           default -> StandardCharsets.UTF_8;
         };
-    return new SqliteReader(connection, charset, zone, this::giveBack);
+    return new SqliteReader(connection, charset, zone, widest, this::giveBack);
   }
 
   private synchronized void giveBack(SqliteReader reader) {

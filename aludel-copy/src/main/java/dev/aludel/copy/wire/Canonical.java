@@ -75,7 +75,7 @@ public interface Canonical {
   }
 
   private static void same(byte[] message, int offset, int length, RowBuffer out) {
-    out.putPart(message, offset, length);
+    out.putBytes(message, offset, length);
   }
 
   private static void json(byte[] message, int offset, int length, RowBuffer out) {

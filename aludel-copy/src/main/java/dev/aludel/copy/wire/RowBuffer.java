@@ -37,18 +37,17 @@ public final class RowBuffer {
     void accept(byte[] bytes, int offset, int length) throws E;
   }
 
-  private static final class Large {
-    final int position;
-    final byte[] bytes;
-
-    Large(int position, byte[] bytes) {
-      this.position = position;
-      this.bytes = bytes;
-    }
-  }
+  /**
+   * A value that stands between the parts of the buffer.
+   *
+   * @param position where
+   * @param bytes what it is a part of
+   */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  private record Large(int position, byte[] bytes, int offset, int length) {}
 
   /** Stands for a value that is in the buffer itself. */
-  private static final byte[] IN_PLACE = new byte[0];
+  private static final Large IN_PLACE = new Large(0, new byte[0], 0, 0);
 
   private byte[] bytes;
   private int position;
@@ -61,14 +60,14 @@ public final class RowBuffer {
   private int fields;
   private int[] starts = new int[16];
   private int[] lengths = new int[16];
-  private byte[][] values = inPlace(16);
+  private Large[] values = inPlace(16);
 
   public RowBuffer() {
     this(FULL + BY_REFERENCE);
   }
 
-  private static byte[][] inPlace(int count) {
-    byte[][] values = new byte[count][];
+  private static Large[] inPlace(int count) {
+    Large[] values = new Large[count];
     Arrays.fill(values, IN_PLACE);
     return values;
   }
@@ -109,7 +108,7 @@ public final class RowBuffer {
   public void takeBack(boolean ended) {
     position = rowStart;
     while (large.size() > rowLarge) {
-      largeBytes -= large.remove(large.size() - 1).bytes.length;
+      largeBytes -= large.remove(large.size() - 1).length();
     }
     Arrays.fill(values, 0, fields, IN_PLACE);
     fields = 0;
@@ -148,39 +147,31 @@ public final class RowBuffer {
 
   /** A field of these bytes, which must not change until the buffer has been handed over. */
   public void putBytes(byte[] value) {
-    if (value.length < BY_REFERENCE) {
-      putBytes(value, 0, value.length);
+    putBytes(value, 0, value.length);
+  }
+
+  /** A field of a part of these bytes, of which the same holds. */
+  public void putBytes(byte[] value, int offset, int length) {
+    if (length < BY_REFERENCE) {
+      length(length);
+      System.arraycopy(value, offset, bytes, position, length);
+      position += length;
       return;
     }
     room(4);
-    INTS.set(bytes, position, value.length);
+    INTS.set(bytes, position, length);
     position += 4;
-    large.add(new Large(position, value));
-    largeBytes += value.length;
-    mark(position, value.length, value);
-  }
-
-  /** A field of a part of these bytes. */
-  public void putBytes(byte[] value, int offset, int length) {
-    length(length);
-    System.arraycopy(value, offset, bytes, position, length);
-    position += length;
-  }
-
-  /** A field of a part of these bytes, by reference if it is large; it is then copied once. */
-  public void putPart(byte[] message, int offset, int length) {
-    if (length < BY_REFERENCE) {
-      putBytes(message, offset, length);
-    } else {
-      putBytes(Arrays.copyOfRange(message, offset, offset + length));
-    }
+    Large reference = new Large(position, value, offset, length);
+    large.add(reference);
+    largeBytes += length;
+    mark(position, length, reference);
   }
 
   /** Makes the field that was put last NULL. */
   public void replaceLastByNull() {
     fields--;
     if (values[fields] != IN_PLACE) {
-      largeBytes -= large.remove(large.size() - 1).bytes.length;
+      largeBytes -= large.remove(large.size() - 1).length();
     }
     position = starts[fields] - 4;
     putNull();
@@ -208,7 +199,7 @@ public final class RowBuffer {
     mark(position, length, IN_PLACE);
   }
 
-  private void mark(int start, int length, byte[] value) {
+  private void mark(int start, int length, Large value) {
     starts[fields] = start;
     lengths[fields] = length;
     values[fields] = value;
@@ -240,7 +231,7 @@ public final class RowBuffer {
     int from = 0;
     for (Large value : large) {
       pieces.accept(bytes, from, value.position - from);
-      pieces.accept(value.bytes, 0, value.bytes.length);
+      pieces.accept(value.bytes, value.offset, value.length);
       from = value.position;
     }
     if (position > from) {
@@ -267,7 +258,7 @@ public final class RowBuffer {
         int length = (int) INTS.get(bytes, at);
         at += 4;
         boolean isLarge = nextLarge < large.size() && large.get(nextLarge).position == at;
-        mark(at, length, isLarge ? large.get(nextLarge++).bytes : IN_PLACE);
+        mark(at, length, isLarge ? large.get(nextLarge++) : IN_PLACE);
         at += isLarge ? 0 : Math.max(0, length);
       }
       taker.accept(this);
@@ -302,9 +293,12 @@ public final class RowBuffer {
 
   /** The bytes of a field of the row that was begun last; an empty array for NULL. */
   public byte[] bytes(int field) {
-    byte[] value = values[field];
+    Large value = values[field];
     if (value != IN_PLACE) {
-      return value;
+      boolean whole = value.length == value.bytes.length;
+      return whole
+          ? value.bytes
+          : Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
     }
     return lengths[field] <= 0
         ? new byte[0]
@@ -332,18 +326,22 @@ public final class RowBuffer {
     if (lengths[field] < 0) {
       return NULL_HASH;
     }
-    byte[] value = values[field];
+    Large value = values[field];
     return value == IN_PLACE
         ? XxHash64.hash(bytes, starts[field], lengths[field], 0)
-        : XxHash64.hash(value, 0, value.length, 0);
+        : XxHash64.hash(value.bytes, value.offset, value.length, 0);
   }
 
-  /** The hash of the row that was begun last: of each field in its place. */
+  /** The hash of the row that was begun last and ended: of its fields with their lengths. */
   public long rowHash() {
-    long hash = fields;
-    for (int field = 0; field < fields; field++) {
-      hash = XxHash64.join(hash, hash(field));
+    long hash = 0;
+    int from = rowStart;
+    for (int i = rowLarge; i < large.size(); i++) {
+      Large value = large.get(i);
+      hash = XxHash64.hash(bytes, from, value.position - from, hash);
+      hash = XxHash64.hash(value.bytes, value.offset, value.length, hash);
+      from = value.position;
     }
-    return XxHash64.avalanche(hash);
+    return XxHash64.hash(bytes, from, position - from, hash);
   }
 }

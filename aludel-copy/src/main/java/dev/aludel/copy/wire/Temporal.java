@@ -22,6 +22,7 @@ final class Temporal {
 
   private byte[] text = new byte[0];
   private int at;
+  private int end;
 
   boolean hasDate;
   boolean hasTime;
@@ -35,9 +36,10 @@ final class Temporal {
   int offsetSeconds;
 
   /** Reads the text; false if it is of no such form, or there is no such day or time. */
-  boolean parse(byte[] written) {
-    text = written;
-    at = 0;
+  boolean parse(Value written) {
+    text = written.array();
+    at = written.offset();
+    end = at + written.length();
     hasDate = false;
     hasTime = false;
     hasOffset = false;
@@ -45,38 +47,39 @@ final class Temporal {
     epochDay = 0;
     microOfDay = 0;
     offsetSeconds = 0;
-    boolean timeFirst = text.length > 2 && text[2] == ':';
+    boolean timeFirst = end - at > 2 && text[at + 2] == ':';
     if (!timeFirst && !date()) {
       return false;
     }
-    if (at < text.length && !timeFirst) {
+    if (at < end && !timeFirst) {
       if (text[at] != ' ' && text[at] != 'T' && text[at] != 't') {
         return false;
       }
       at++;
     }
-    return (at == text.length || (time() && offset())) && at == text.length;
+    return (at == end || (time() && offset())) && at == end;
   }
 
   private boolean date() {
-    int sign = text.length > 0 && (text[0] == '-' || text[0] == '+') ? 1 : 0;
-    boolean negative = sign == 1 && text[0] == '-';
-    at = sign;
-    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
+    int start = at;
+    int sign = end > at && (text[at] == '-' || text[at] == '+') ? 1 : 0;
+    boolean negative = sign == 1 && text[at] == '-';
+    at = start + sign;
+    while (at < end && text[at] >= '0' && text[at] <= '9') {
       at++;
     }
-    int digits = at - sign;
-    if (digits < 4 || digits > 6 || (sign == 0 && digits > 4) || at + 6 > text.length) {
+    int digits = at - start - sign;
+    if (digits < 4 || digits > 6 || (sign == 0 && digits > 4) || at + 6 > end) {
       return false;
     }
-    at = sign;
+    at = start + sign;
     int year = number(digits);
-    if (text[at] != '-' || at + 6 > text.length) {
+    if (text[at] != '-' || at + 6 > end) {
       return false;
     }
     at++;
     int month = number(2);
-    if (at >= text.length || text[at] != '-') {
+    if (at >= end || text[at] != '-') {
       return false;
     }
     at++;
@@ -104,17 +107,17 @@ final class Temporal {
 
   private boolean time() {
     int hour = number(2);
-    if (hour < 0 || at >= text.length || text[at] != ':') {
+    if (hour < 0 || at >= end || text[at] != ':') {
       return false;
     }
     at++;
     int minute = number(2);
     int second = 0;
     long micros = 0;
-    if (at < text.length && text[at] == ':') {
+    if (at < end && text[at] == ':') {
       at++;
       second = number(2);
-      if (at < text.length && (text[at] == '.' || text[at] == ',')) {
+      if (at < end && (text[at] == '.' || text[at] == ',')) {
         at++;
         micros = fraction();
       }
@@ -131,7 +134,7 @@ final class Temporal {
   private long fraction() {
     int start = at;
     long micros = 0;
-    for (; at < text.length && text[at] >= '0' && text[at] <= '9'; at++) {
+    for (; at < end && text[at] >= '0' && text[at] <= '9'; at++) {
       if (at - start < 6) {
         micros = micros * 10 + (text[at] - '0');
       } else if (text[at] != '0') {
@@ -145,10 +148,10 @@ final class Temporal {
   }
 
   private boolean offset() {
-    while (at < text.length && text[at] == ' ') {
+    while (at < end && text[at] == ' ') {
       at++;
     }
-    if (at == text.length) {
+    if (at == end) {
       return true;
     }
     hasOffset = true;
@@ -162,11 +165,11 @@ final class Temporal {
     int hours = number(2);
     int minutes = 0;
     int seconds = 0;
-    if (at < text.length) {
+    if (at < end) {
       at += text[at] == ':' ? 1 : 0;
       minutes = number(2);
     }
-    if (at < text.length && text[at] == ':') {
+    if (at < end && text[at] == ':') {
       at++;
       seconds = number(2);
     }
@@ -178,12 +181,12 @@ final class Temporal {
   }
 
   private int number(int digits) {
-    if (at + digits > text.length) {
-      at = text.length;
+    if (at + digits > end) {
+      at = end;
       return -1;
     }
     int number = 0;
-    for (int end = at + digits; at < end; at++) {
+    for (int last = at + digits; at < last; at++) {
       int digit = text[at] - '0';
       if (digit < 0 || digit > 9) {
         return -1;

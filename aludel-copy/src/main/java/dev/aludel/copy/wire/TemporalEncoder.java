@@ -98,7 +98,7 @@ final class TemporalEncoder extends Encoder {
   }
 
   private @Nullable Problem text(Value value, RowBuffer out, boolean round) {
-    if (!parsed.parse(value.bytes())) {
+    if (!parsed.parse(value)) {
       return infinity(value, out);
     }
     if (parsed.tooFine && !round) {

@@ -15,8 +15,8 @@ final class TextEncoders {
 
   private TextEncoders() {}
 
-  private static @Nullable Problem problem(byte[] text) {
-    return switch (Utf8.problem(text)) {
+  private static @Nullable Problem problem(Value text) {
+    return switch (Utf8.problem(text.array(), text.offset(), text.length())) {
       case NONE -> null;
       case NUL -> Problem.NUL;
       case INVALID -> Problem.INVALID_UTF8;
@@ -29,11 +29,16 @@ final class TextEncoders {
     /** Puts the text, which is valid UTF-8 without NUL. */
     abstract @Nullable Problem put(byte[] text, RowBuffer out);
 
+    /** The same, for a text that may be a part of other bytes. */
+    @Nullable Problem put(Value text, RowBuffer out) {
+      return put(text.bytes(), out);
+    }
+
     @Override
     public @Nullable Problem encode(Value value, RowBuffer out) {
       switch (value.storage()) {
         case Value.TEXT -> {
-          return checked(value.bytes(), out);
+          return checked(value, out);
         }
         case Value.INTEGER -> {
           return put(ascii(Long.toString(value.integer())), out);
@@ -47,7 +52,7 @@ final class TextEncoders {
       }
     }
 
-    private @Nullable Problem checked(byte[] text, RowBuffer out) {
+    private @Nullable Problem checked(Value text, RowBuffer out) {
       Problem problem = problem(text);
       return problem == null ? put(text, out) : problem;
     }
@@ -55,7 +60,7 @@ final class TextEncoders {
     /** The bytes of a BLOB are taken for the text's. */
     @Override
     public @Nullable Problem convert(Value value, RowBuffer out) {
-      return value.storage() == Value.BLOB ? checked(value.bytes(), out) : encode(value, out);
+      return value.storage() == Value.BLOB ? checked(value, out) : encode(value, out);
     }
 
     @Override
@@ -79,10 +84,16 @@ final class TextEncoders {
 
     @Override
     @Nullable Problem put(byte[] text, RowBuffer out) {
-      if (most >= 0 && text.length > most && Utf8.characters(text) > most) {
+      return put(new Value().setText(text), out);
+    }
+
+    @Override
+    @Nullable Problem put(Value text, RowBuffer out) {
+      boolean mayBeLong = most >= 0 && text.length() > most;
+      if (mayBeLong && Utf8.characters(text.array(), text.offset(), text.length()) > most) {
         return Problem.TOO_LONG;
       }
-      out.putBytes(text);
+      out.putBytes(text.array(), text.offset(), text.length());
       return null;
     }
 

@@ -23,9 +23,9 @@ public final class Utf8 {
   private Utf8() {}
 
   /** The first thing that keeps the bytes from being a text of PostgreSQL's. */
-  static Problem problem(byte[] text) {
-    int at = 0;
-    int end = text.length;
+  static Problem problem(byte[] text, int offset, int length) {
+    int at = offset;
+    int end = offset + length;
     while (at < end) {
       if (at <= end - 8) {
         long eight = (long) LONGS.get(text, at);
@@ -35,23 +35,23 @@ public final class Utf8 {
           continue;
         }
       }
-      int length = sequence(text, at);
-      if (length <= 0) {
-        return length == 0 ? Problem.NUL : Problem.INVALID;
+      int bytes = sequence(text, at, end);
+      if (bytes <= 0) {
+        return bytes == 0 ? Problem.NUL : Problem.INVALID;
       }
-      at += length;
+      at += bytes;
     }
     return Problem.NONE;
   }
 
   /** The length of the character there; 0 for NUL and -1 for none. */
-  private static int sequence(byte[] text, int at) {
+  private static int sequence(byte[] text, int at, int end) {
     int first = text[at] & 0xFF;
     if (first < 0x80) {
       return first == 0 ? 0 : 1;
     }
     int length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-    if (first < 0xC2 || first > 0xF4 || at + length > text.length) {
+    if (first < 0xC2 || first > 0xF4 || at + length > end) {
       return -1;
     }
     int second = text[at + 1] & 0xFF;
@@ -74,7 +74,7 @@ public final class Utf8 {
     byte[] kept = new byte[text.length];
     int size = 0;
     for (int at = 0; at < text.length; ) {
-      int length = sequence(text, at);
+      int length = sequence(text, at, text.length);
       if (length > 0) {
         System.arraycopy(text, at, kept, size, length);
         size += length;
@@ -86,9 +86,13 @@ public final class Utf8 {
 
   /** How many characters valid UTF-8 has. */
   static int characters(byte[] text) {
+    return characters(text, 0, text.length);
+  }
+
+  static int characters(byte[] text, int offset, int length) {
     int count = 0;
-    for (byte b : text) {
-      count += (b & 0xC0) == 0x80 ? 0 : 1;
+    for (int at = offset; at < offset + length; at++) {
+      count += (text[at] & 0xC0) == 0x80 ? 0 : 1;
     }
     return count;
   }

@@ -1,6 +1,7 @@
 package dev.aludel.copy.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * One value as SQLite holds it: of one of five storage classes (its datatype3.html, section 2).
@@ -22,6 +23,8 @@ public final class Value {
   private long integer;
   private double real;
   private byte[] bytes = NOTHING;
+  private int offset;
+  private int length;
 
   public int storage() {
     return storage;
@@ -37,13 +40,31 @@ public final class Value {
 
   /** The text in UTF-8, or the BLOB. */
   public byte[] bytes() {
+    if (length != bytes.length) {
+      bytes = Arrays.copyOfRange(bytes, offset, offset + length);
+      offset = 0;
+    }
     return bytes;
+  }
+
+  /** What holds the text or the BLOB, of which it may be a part only. */
+  byte[] array() {
+    return bytes;
+  }
+
+  /** Where in {@link #array} it begins. */
+  int offset() {
+    return offset;
+  }
+
+  /** How many bytes it has. */
+  public int length() {
+    return length;
   }
 
   public Value setNull() {
     storage = NULL;
-    bytes = NOTHING;
-    return this;
+    return hold(NOTHING, 0, 0);
   }
 
   public Value set(long value) {
@@ -59,9 +80,13 @@ public final class Value {
   }
 
   public Value setText(byte[] utf8) {
+    return setText(utf8, 0, utf8.length);
+  }
+
+  /** A text that is a part of these bytes. */
+  public Value setText(byte[] utf8, int from, int count) {
     storage = TEXT;
-    bytes = utf8;
-    return this;
+    return hold(utf8, from, count);
   }
 
   public Value setText(String text) {
@@ -70,13 +95,19 @@ public final class Value {
 
   public Value setBlob(byte[] blob) {
     storage = BLOB;
-    bytes = blob;
+    return hold(blob, 0, blob.length);
+  }
+
+  private Value hold(byte[] array, int from, int count) {
+    bytes = array;
+    offset = from;
+    length = count;
     return this;
   }
 
   /** The text, with U+FFFD for what is no UTF-8. */
   public String text() {
-    return new String(bytes, StandardCharsets.UTF_8);
+    return new String(bytes, offset, length, StandardCharsets.UTF_8);
   }
 
   /** For people: what it is and how it begins. */
@@ -102,9 +133,9 @@ public final class Value {
 
   private String hex() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < Math.min(bytes.length, 16); i++) {
-      text.append("%02x".formatted(bytes[i] & 0xFF));
+    for (int i = 0; i < Math.min(length, 16); i++) {
+      text.append("%02x".formatted(bytes[offset + i] & 0xFF));
     }
-    return text.append(bytes.length > 16 ? "…" : "").toString();
+    return text.append(length > 16 ? "…" : "").toString();
   }
 }

@@ -59,12 +59,7 @@ public final class XxHash64 {
     return avalanche(hash);
   }
 
-  /** Joins the hash of one more field to that of the fields before it. */
-  static long join(long before, long field) {
-    return Long.rotateLeft(before ^ round(0, field), 27) * P1 + P4;
-  }
-
-  static long avalanche(long value) {
+  private static long avalanche(long value) {
     long hash = (value ^ value >>> 33) * P2;
     hash = (hash ^ hash >>> 29) * P3;
     return hash ^ hash >>> 32;
