@@ -6,6 +6,7 @@ import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.Settings;
 import dev.aludel.copy.Copy;
+import dev.aludel.copy.CopyException;
 import dev.aludel.copy.CopyOptions;
 import dev.aludel.copy.Policies;
 import java.time.DateTimeException;
@@ -77,17 +78,30 @@ abstract class BetweenDatabases extends ReportingCommand {
   }
 
   CopyOptions options(Settings settings) {
-    List<String> all = new ArrayList<>();
-    settings
-        .get(AludelSettings.COPY_POLICIES)
-        .forEach((finding, policy) -> all.add(finding + "=" + policy));
-    all.addAll(orEmpty(policies));
     return CopyOptions.DEFAULT
         .onlyTables(orEmpty(tables))
         .excluding(orEmpty(exclude))
         .where(conditions())
-        .withPolicies(Policies.of(all))
+        .withPolicies(policies(settings))
         .inZone(zone == null ? settings.get(AludelSettings.COPY_TIME_ZONE) : zoneOf(zone));
+  }
+
+  private Policies policies(Settings settings) {
+    List<String> all = new ArrayList<>();
+    settings
+        .get(AludelSettings.COPY_POLICIES)
+        .forEach((finding, policy) -> all.add(finding + "=" + policy));
+    Policies configured = Policies.of(all);
+    if (policies == null) {
+      return configured;
+    }
+    all.addAll(policies);
+    try {
+      return Policies.of(all);
+    } catch (CopyException e) {
+      // The configured ones were read: it is an option that is wrong.
+      throw new UsageException(e.getMessage());
+    }
   }
 
   private Map<String, String> conditions() {

@@ -1,13 +1,13 @@
 package dev.aludel.copy;
 
 import dev.aludel.copy.wire.Problem;
+import dev.aludel.error.Nearest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -37,38 +37,51 @@ public final class Policies {
     Map<String, Policy> byName = new HashMap<>();
     for (String text : written) {
       int equals = text.lastIndexOf('=');
-      String name = equals < 0 ? "" : text.substring(0, equals).strip();
-      Policy policy =
-          Policy.of(text.substring(equals + 1).strip().toLowerCase(Locale.ROOT))
-              .orElseThrow(() -> wrong(text));
-      int colon = name.lastIndexOf(':');
-      String problem = name.substring(colon + 1);
-      boolean needsProblem = colon >= 0 || problem.contains("-");
-      if (name.isEmpty()
-          || (needsProblem && Problem.of(problem).isEmpty() && !problem.equals(UNREADABLE))) {
-        throw wrong(text);
+      if (equals < 1) {
+        throw wrong(text, "");
       }
-      byName.put(name, policy);
+      String name = text.substring(0, equals).strip();
+      String word = text.substring(equals + 1).strip().toLowerCase(Locale.ROOT);
+      requireFinding(text, name);
+      byName.put(
+          name, Policy.of(word).orElseThrow(() -> wrong(text, Nearest.hint(word, policies()))));
     }
     return new Policies(byName);
   }
 
-  private static CopyException wrong(String text) {
-    return new CopyException(
-        "'%s' is no policy. Write FINDING=POLICY, where FINDING is a kind of finding, a table, table.column, table.column:kind or *, such as nul=strip. Kinds: %s. Policies: %s."
-            .formatted(
-                text,
-                words(Arrays.stream(Problem.values()).map(Problem::word)),
-                words(Arrays.stream(Policy.values()).map(Policy::word))));
+  /** A table may have any name; what stands after a colon, or has a hyphen, is a kind. */
+  private static void requireFinding(String text, String name) {
+    int colon = name.lastIndexOf(':');
+    String kind = name.substring(colon + 1);
+    boolean needsKind = colon >= 0 || kind.contains("-");
+    if (name.isEmpty() || (needsKind && !kinds().contains(kind))) {
+      throw wrong(text, Nearest.hint(kind, kinds()));
+    }
   }
 
-  private static String words(Stream<String> words) {
-    return words.collect(Collectors.joining(", "));
+  private static CopyException wrong(String text, String hint) {
+    return new CopyException(
+        "'%s' is no policy.%s Write FINDING=POLICY, where FINDING is a kind of finding, a table, table.column, table.column:kind or *, such as nul=strip. Kinds: %s. Policies: %s."
+            .formatted(text, hint, String.join(", ", kinds()), String.join(", ", policies())));
+  }
+
+  private static List<String> kinds() {
+    return Stream.concat(Arrays.stream(Problem.values()).map(Problem::word), Stream.of(UNREADABLE))
+        .toList();
+  }
+
+  private static List<String> policies() {
+    return Arrays.stream(Policy.values()).map(Policy::word).toList();
   }
 
   /** Whether rows may be left behind that a damaged file no longer gives. */
   boolean allowsLoss() {
     return byName.get(UNREADABLE) == Policy.QUARANTINE;
+  }
+
+  /** Whether there are findings whose rows are left out. */
+  boolean mayLeaveOut() {
+    return byName.containsValue(Policy.QUARANTINE);
   }
 
   /** The policy for a finding. */
