@@ -182,7 +182,7 @@ final class Comparison {
 
     /** What was quarantined is not expected there; anything else is a difference by itself. */
     @Override
-    void left(Row row, String column, Problem problem) {
+    void left(Row row, String column, Problem problem, String detail) {
       if (policy(column, problem) != Policy.QUARANTINE) {
         sum.add(row.key().hashCode(), problem.word().hashCode());
       }
@@ -219,7 +219,7 @@ final class Comparison {
     }
 
     @Override
-    void left(Row row, String column, Problem problem) {
+    void left(Row row, String column, Problem problem, String detail) {
       if (policy(column, problem) != Policy.QUARANTINE) {
         digests.addUnfit(row.key(), column);
       }

@@ -14,8 +14,24 @@ final class Findings {
 
   private static final int SAMPLES = 3;
 
-  /** Rows that a check of the whole table found, by their counter. */
-  record Mark(Problem problem, Policy policy, List<String> columns) {}
+  /**
+   * What a check of keys found of a row.
+   *
+   * @param columns the columns that become NULL, or for whose sake the row is left out
+   * @param detail which row is missing or there twice, for people
+   */
+  record Mark(Problem problem, Policy policy, List<String> columns, String detail) {
+
+    /** Of two the one that leaves the row out; all columns that either of them makes NULL. */
+    private Mark and(Mark other) {
+      if (policy != Policy.NULL || other.policy != Policy.NULL) {
+        return policy != Policy.NULL ? this : other;
+      }
+      List<String> both = new ArrayList<>(columns);
+      both.addAll(other.columns);
+      return new Mark(problem, policy, both, detail);
+    }
+  }
 
   private record Name(String table, String column, Problem problem) {}
 
@@ -35,6 +51,7 @@ final class Findings {
   private final Policies policies;
   private final Map<Name, Tally> tallies = new LinkedHashMap<>();
   private final Map<String, Map<Long, Mark>> marks = new HashMap<>();
+  private final Map<String, Map<Long, Problem>> leftOut = new HashMap<>();
   private final List<CopyReport.Unreadable> unreadable = new ArrayList<>();
 
   Findings(Policies policies) {
@@ -48,13 +65,20 @@ final class Findings {
     tally.helpless += helped ? 0 : 1;
   }
 
-  /** Counts a row that breaks a rule of the table, and says what its policy is. */
+  /**
+   * Counts a row that breaks a rule of the table, and says what its policy is.
+   *
+   * @param nullable whether these columns may become NULL
+   */
   synchronized Policy add(
       TableCopy table, List<String> columns, Problem problem, String sample, boolean nullable) {
     String key = String.join(", ", columns);
     String rule = problem == Problem.ORPHAN ? "foreign key" : "unique";
     Tally tally = add(table, key, problem, rule, sample);
-    boolean helped = tally.policy == Policy.QUARANTINE || (tally.policy == Policy.NULL && nullable);
+    // Without a counter there is nothing to know the row by when it is read again.
+    boolean helped =
+        table.plan().counter().isPresent()
+            && (tally.policy == Policy.QUARANTINE || (tally.policy == Policy.NULL && nullable));
     tally.helpless += helped ? 0 : 1;
     return tally.policy;
   }
@@ -72,7 +96,29 @@ final class Findings {
   }
 
   synchronized void mark(TableCopy table, long counter, Mark mark) {
-    marks.computeIfAbsent(table.name(), name -> new HashMap<>()).putIfAbsent(counter, mark);
+    marks.computeIfAbsent(table.name(), name -> new HashMap<>()).merge(counter, mark, Mark::and);
+    if (mark.policy() == Policy.QUARANTINE) {
+      leaveOut(table, counter, mark.problem());
+    }
+  }
+
+  /** Remembers a row that will not be copied; false if that was known. */
+  synchronized boolean leaveOut(TableCopy table, long counter, Problem problem) {
+    return leftOut
+            .computeIfAbsent(table.name(), name -> new HashMap<>())
+            .putIfAbsent(counter, problem)
+        == null;
+  }
+
+  /** The rows that will not be copied, by table and counter, and why. */
+  synchronized Map<String, Map<Long, Problem>> leftOut() {
+    Map<String, Map<Long, Problem>> copy = new HashMap<>();
+    leftOut.forEach((table, rows) -> copy.put(table, Map.copyOf(rows)));
+    return copy;
+  }
+
+  synchronized boolean isLeftOut(String table, long counter) {
+    return leftOut.getOrDefault(table, Map.of()).containsKey(counter);
   }
 
   synchronized void addUnreadable(TableCopy table, KeyRange range, String reason) {

@@ -25,7 +25,9 @@ import java.util.stream.Collectors;
  */
 final class KeyChecks {
 
-  private static final String COUNTER = "aludel counter";
+  // With a blank, since a column of the table may have any other name.
+  static final String COUNTER = "\"its counter\"";
+  static final String KEY = "\"its key\"";
 
   private final CopyRun run;
   private final List<TableCopy> tables;
@@ -72,7 +74,7 @@ final class KeyChecks {
         .isPresent();
   }
 
-  private static List<String> sourceNames(TableCopy table, List<String> targetNames) {
+  static List<String> sourceNames(TableCopy table, List<String> targetNames) {
     List<String> names = new ArrayList<>();
     for (String name : targetNames) {
       table.plan().columns().stream()
@@ -100,7 +102,7 @@ final class KeyChecks {
                 counter,
                 quote(table.plan().source()),
                 allPresent(columns, table.plan()));
-    find(table, columns, Problem.DUPLICATE, sql);
+    find(table, columns, Problem.DUPLICATE, " is there before it", sql);
   }
 
   private void orphans(TableCopy table, ForeignKey key) throws SQLException {
@@ -129,46 +131,52 @@ final class KeyChecks {
                         .formatted(quote(parent.get().plan().source()), where))
             .orElseGet(() -> quote(parent.get().plan().source()));
     String sql =
-        "SELECT c.%s, c.k FROM (SELECT %s AS %s, %s AS k, %s FROM %s WHERE %s) c WHERE NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
+        "SELECT c.%s, c.%s FROM (SELECT %s AS %s, %s AS %s, %s FROM %s WHERE %s) c WHERE NOT EXISTS (SELECT 1 FROM %s p WHERE %s)"
             .formatted(
-                quote(COUNTER),
+                COUNTER,
+                KEY,
                 table.plan().counter().map(KeyChecks::quote).orElse("0"),
-                quote(COUNTER),
+                COUNTER,
                 shown(columns),
+                KEY,
                 columns.stream().map(KeyChecks::quote).collect(Collectors.joining(", ")),
                 quote(table.plan().source()),
                 allPresent(columns, table.plan()),
                 parents,
                 String.join(" AND ", pairs));
-    find(table, columns, Problem.ORPHAN, sql);
+    find(table, columns, Problem.ORPHAN, " leads to no row of " + parent.get().name(), sql);
   }
 
-  private void find(TableCopy table, List<String> columns, Problem problem, String sql)
+  private void find(TableCopy table, List<String> columns, Problem problem, String what, String sql)
       throws SQLException {
-    boolean countable = table.plan().counter().isPresent();
-    boolean nullable =
-        countable
-            && table.plan().columns().stream()
-                .filter(column -> columns.contains(column.source()))
-                .noneMatch(ColumnPlan::notNull);
+    boolean nullable = mayBeNull(table, columns);
     reader.query(
         sql,
         row -> {
-          Policy policy = run.findings.add(table, columns, problem, row.getString(2), nullable);
-          if (countable) {
-            run.findings.mark(table, row.getLong(1), new Findings.Mark(problem, policy, columns));
+          String key = row.getString(2);
+          Policy policy = run.findings.add(table, columns, problem, key, nullable);
+          if (table.plan().counter().isPresent()) {
+            run.findings.mark(
+                table, row.getLong(1), new Findings.Mark(problem, policy, columns, key + what));
           }
         });
   }
 
+  /** Whether the target takes NULL in all of these columns of the source. */
+  static boolean mayBeNull(TableCopy table, List<String> columns) {
+    return table.plan().columns().stream()
+        .filter(column -> columns.contains(column.source()))
+        .noneMatch(ColumnPlan::notNull);
+  }
+
   /** The key for people: {@code a=1, b='x'}. */
-  private static String shown(List<String> columns) {
+  static String shown(List<String> columns) {
     return columns.stream()
         .map(name -> literal(name + "=") + " || quote(" + quote(name) + ")")
         .collect(Collectors.joining(" || ', ' || "));
   }
 
-  private static String allPresent(List<String> columns, TablePlan plan) {
+  static String allPresent(List<String> columns, TablePlan plan) {
     String present =
         columns.stream().map(name -> quote(name) + " NOTNULL").collect(Collectors.joining(" AND "));
     return plan.where().map(where -> present + " AND (" + where + ")").orElse(present);
@@ -178,11 +186,11 @@ final class KeyChecks {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  private static String quote(String identifier) {
+  static String quote(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
-  private static String quote(QualifiedName name) {
+  static String quote(QualifiedName name) {
     return name.schema().map(schema -> quote(schema) + ".").orElse("") + quote(name.name());
   }
 }

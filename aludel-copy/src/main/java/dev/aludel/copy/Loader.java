@@ -266,8 +266,8 @@ final class Loader {
     }
 
     @Override
-    void left(Row row, String column, Problem problem) {
-      rejects.add(new Reject(table.name(), row.key(), column, problem, row.json()));
+    void left(Row row, String column, Problem problem, String detail) {
+      rejects.add(new Reject(table.name(), row.key(), column, problem, detail, row.json()));
     }
 
     @Override

@@ -45,10 +45,16 @@ final class Profile {
   void values() throws SQLException {
     long rows = tables.stream().mapToLong(table -> run.survey(table).rows()).sum();
     run.listener.started(Phase.PROFILE, rows);
+    read(tables);
+    keys();
+    run.listener.finished(Phase.PROFILE);
+  }
+
+  private void read(List<TableCopy> chosen) throws SQLException {
     List<Pipelines.Task<RowReader>> tasks = new ArrayList<>();
     Semaphore one = new Semaphore(1);
     try (RowReader reader = run.snapshot.reader()) {
-      for (TableCopy table : tables) {
+      for (TableCopy table : chosen) {
         if (isSure(table)) {
           run.progressed(Phase.PROFILE, table.name(), run.survey(table).rows(), 0);
           continue;
@@ -59,17 +65,30 @@ final class Profile {
       }
     }
     Pipelines.run(run.threads, tasks, run.snapshot::reader);
+  }
+
+  /**
+   * Finds the rows that are left out for their keys, and nothing else. The values are looked at
+   * only where what they leave out leaves out others.
+   */
+  void leftOut() throws SQLException {
+    boolean mayLose = run.options.policies().mayLeaveOut();
+    List<TableCopy> parents =
+        tables.stream().filter(table -> mayLose && LostParents.hasChildren(table, tables)).toList();
+    if (run.from.isSqlite()) {
+      read(parents);
+    }
     keys();
-    run.listener.finished(Phase.PROFILE);
   }
 
   /** Finds rows that break the target's keys. */
-  void keys() throws SQLException {
+  private void keys() throws SQLException {
     if (run.from.isSqlite()) {
       try (RowReader reader = run.snapshot.reader()) {
         for (TableCopy table : tables) {
           new KeyChecks(run, tables, reader).check(table);
         }
+        new LostParents(run, tables, reader).follow();
       }
     }
   }
@@ -102,10 +121,19 @@ final class Profile {
   }
 
   private final class Checks extends RowChecks {
+    private final boolean hasChildren;
     private int untold;
 
     Checks(TableCopy table, RowBuffer buffer) {
       super(table, buffer, run.findings, run.scope);
+      this.hasChildren = LostParents.hasChildren(table, tables);
+    }
+
+    @Override
+    void leavesOut(Row row, Problem problem) {
+      if (hasChildren) {
+        run.findings.leaveOut(table, row.counter(), problem);
+      }
     }
 
     @Override
@@ -129,7 +157,7 @@ final class Profile {
     }
 
     @Override
-    void left(Row row, String column, Problem problem) {
+    void left(Row row, String column, Problem problem, String detail) {
       count();
     }
 

@@ -29,6 +29,7 @@ final class RejectFile {
           json.writeStringField("key", reject.key());
           json.writeStringField("column", reject.column());
           json.writeStringField("reason", reject.problem().word());
+          json.writeStringField("detail", reject.detail());
           json.writeFieldName("row");
           json.writeRawValue(reject.row());
           json.writeEndObject();

@@ -43,8 +43,12 @@ abstract class RowChecks implements RowHandler {
   /** A row that is in the buffer, and stays. */
   abstract void kept(Row row) throws SQLException;
 
-  /** A row that is left out. */
-  abstract void left(Row row, String column, Problem problem) throws SQLException;
+  /**
+   * A row that is left out.
+   *
+   * @param detail what is wrong with it, for people
+   */
+  abstract void left(Row row, String column, Problem problem, String detail) throws SQLException;
 
   /** Whether the rest of a row is looked at as well that is to be left out. */
   boolean looksOn() {
@@ -67,11 +71,14 @@ abstract class RowChecks implements RowHandler {
     Remedy remedy = remedy(column, problem, policy, value);
     boolean helped = remedy != Remedy.REJECT || policy == Policy.QUARANTINE;
     found(column, problem, value, row, helped);
+    if (remedy == Remedy.REJECT && helped) {
+      leavesOut(row, problem);
+    }
     if (remedy == Remedy.REJECT && looksOn()) {
       return Remedy.NULL;
     }
     if (remedy == Remedy.REJECT) {
-      left(row, column.source(), problem);
+      left(row, column.source(), problem, value.shown() + " " + problem.reason());
     }
     return remedy;
   }
@@ -83,6 +90,9 @@ abstract class RowChecks implements RowHandler {
    */
   void found(ColumnPlan column, Problem problem, Value value, Row row, boolean helped)
       throws SQLException {}
+
+  /** A row that its policy leaves out for one of its values. */
+  void leavesOut(Row row, Problem problem) {}
 
   private Remedy remedy(ColumnPlan column, Problem problem, Policy policy, Value value) {
     return switch (policy) {
@@ -129,7 +139,7 @@ abstract class RowChecks implements RowHandler {
       buffer.replaceByNull(fields);
       return true;
     }
-    left(row, String.join(", ", mark.columns()), mark.problem());
+    left(row, String.join(", ", mark.columns()), mark.problem(), mark.detail());
     buffer.takeBack(true);
     return false;
   }

@@ -45,7 +45,8 @@ public final class Ledger {
           "CREATE TABLE IF NOT EXISTS "
               + REJECTS
               + " (source text NOT NULL, table_name text NOT NULL, row_key text NOT NULL,"
-              + " column_name text NOT NULL, reason text NOT NULL, row_json text NOT NULL)");
+              + " column_name text NOT NULL, reason text NOT NULL, detail text NOT NULL,"
+              + " row_json text NOT NULL)");
     }
   }
 
@@ -99,14 +100,15 @@ public final class Ledger {
       return;
     }
     try (PreparedStatement statement =
-        connection.prepareStatement("INSERT INTO " + REJECTS + " VALUES (?, ?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("INSERT INTO " + REJECTS + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
       for (Reject reject : rejects) {
         statement.setString(1, source);
         statement.setString(2, reject.table());
         statement.setString(3, reject.key().replace("\0", "\\0"));
         statement.setString(4, reject.column());
         statement.setString(5, reject.problem().word());
-        statement.setString(6, reject.row());
+        statement.setString(6, reject.detail().replace("\0", "\\0"));
+        statement.setString(7, reject.row());
         statement.addBatch();
       }
       statement.executeBatch();
@@ -182,7 +184,7 @@ public final class Ledger {
     List<Reject> rejects = new ArrayList<>();
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT table_name, row_key, column_name, reason, row_json FROM "
+            "SELECT table_name, row_key, column_name, reason, detail, row_json FROM "
                 + REJECTS
                 + " WHERE source = ? ORDER BY table_name")) {
       statement.setString(1, source);
@@ -194,7 +196,8 @@ public final class Ledger {
                   row.getString(2),
                   row.getString(3),
                   Problem.of(row.getString(4)).orElseThrow(),
-                  row.getString(5)));
+                  row.getString(5),
+                  row.getString(6)));
         }
       }
     }
