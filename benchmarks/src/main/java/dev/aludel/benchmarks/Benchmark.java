@@ -12,7 +12,8 @@ enum Benchmark {
   SCHEMAS("1,000 and 10,000 tables, read and compared with their model"),
   POOL("a pooled transaction with one SELECT, beside bare HikariCP"),
   LOAD("64 threads on 15 connections for 30 seconds"),
-  FLEET("1,000 schemas with 10 revisions each, upgraded");
+  FLEET("1,000 schemas with 10 revisions each, upgraded"),
+  COPY("1,000,000 rows from SQLite to PostgreSQL, in a heap of 256 MiB");
 
   private final String about;
 
@@ -42,6 +43,7 @@ enum Benchmark {
       case POOL -> PooledTransaction.run(setting);
       case LOAD -> PoolUnderLoad.run(setting);
       case FLEET -> FleetOfSchemas.run(setting);
+      case COPY -> CopyRows.run(setting);
     }
   }
 }

@@ -59,7 +59,7 @@ final class Benchmarks {
 
         Options:
           --rounds=N       how often each contestant runs (5)
-          --quick          two rounds, the slow peers once, and a fleet of 200 schemas
+          --quick          two rounds, the slow peers once, a fleet of 200 schemas, 200,000 rows
           --without-peers  leaves out the peers that take half a minute for one run
 
         Figures are medians, with the least and the most in parentheses.""");

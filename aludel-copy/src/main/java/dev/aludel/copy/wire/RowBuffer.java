@@ -170,7 +170,7 @@ public final class RowBuffer {
   /** Makes the field that was put last NULL. */
   public void replaceLastByNull() {
     fields--;
-    if (values[fields] != IN_PLACE) {
+    if (values[fields].length > 0) {
       largeBytes -= large.remove(large.size() - 1).length();
     }
     position = starts[fields] - 4;
@@ -294,7 +294,7 @@ public final class RowBuffer {
   /** The bytes of a field of the row that was begun last; an empty array for NULL. */
   public byte[] bytes(int field) {
     Large value = values[field];
-    if (value != IN_PLACE) {
+    if (value.length > 0) {
       boolean whole = value.length == value.bytes.length;
       return whole
           ? value.bytes
@@ -327,7 +327,7 @@ public final class RowBuffer {
       return NULL_HASH;
     }
     Large value = values[field];
-    return value == IN_PLACE
+    return value.length == 0
         ? XxHash64.hash(bytes, starts[field], lengths[field], 0)
         : XxHash64.hash(value.bytes, value.offset, value.length, 0);
   }
