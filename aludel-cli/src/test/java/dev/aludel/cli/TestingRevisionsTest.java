@@ -106,6 +106,19 @@ class TestingRevisionsTest {
     }
   }
 
+  /** As in an .env for production, which is no business of a server on this machine. */
+  @Test
+  void tlsThatIsAskedForOfOtherServersKeepsNoneFromStarting() throws Exception {
+    try (TestDatabase database = TestSqlite.create()) {
+      Project project =
+          on(database).revision("a1", "", "", "CREATE TABLE a (b jsonb);", "DROP TABLE a;");
+      project.with("DB_SSL_MODE", "verify-full");
+
+      assertThat(project.run("test", "--url", "embedded:postgresql").succeeds().err())
+          .contains("1 of 1 passed");
+    }
+  }
+
   private Project on(TestDatabase database) {
     Project project = Project.on(database, folder);
     return database instanceof TestPostgres

@@ -105,9 +105,13 @@ public final class EmbeddedPostgresql implements AutoCloseable {
     return url("postgres");
   }
 
-  /** The address of another database on it. */
+  /**
+   * The address of another database on it. It says that there is no TLS: what an environment asks
+   * for of its own servers ({@code DB_SSL_MODE}) is not meant for this one.
+   */
   public String url(String database) {
-    return "postgresql://postgres:%s@127.0.0.1:%d/%s".formatted(password, port(), database);
+    return "postgresql://postgres:%s@127.0.0.1:%d/%s?sslmode=disable"
+        .formatted(password, port(), database);
   }
 
   /** The address for JDBC, with the password. */

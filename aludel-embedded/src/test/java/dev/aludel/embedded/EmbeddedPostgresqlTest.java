@@ -32,7 +32,9 @@ class EmbeddedPostgresqlTest {
       assertThat(query(server, "SELECT count(*) FROM pg_database")).isEqualTo("3");
       assertThat(server.url())
           .matches(
-              "postgresql://postgres:[0-9a-f]{32}@127\\.0\\.0\\.1:" + server.port() + "/postgres");
+              "postgresql://postgres:[0-9a-f]{32}@127\\.0\\.0\\.1:"
+                  + server.port()
+                  + "/postgres\\?sslmode=disable");
       assertThat(server.toString()).doesNotContainPattern("[0-9a-f]{32}");
     }
   }
