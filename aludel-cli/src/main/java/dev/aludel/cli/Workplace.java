@@ -24,6 +24,7 @@ import dev.aludel.embedded.EmbeddedUrl;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.ComparisonOptions;
 import dev.aludel.migrate.MigrationListener;
+import dev.aludel.migrate.ModelSource;
 import dev.aludel.migrate.OfflineMigrations;
 import dev.aludel.migrate.RetryPolicy;
 import dev.aludel.migrate.RunOptions;
@@ -40,6 +41,7 @@ import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptEnvironment;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -220,9 +222,33 @@ final class Workplace {
     AludelConfig config = AludelConfig.of(empty.dataSource());
     boolean model = settings.find(AludelSettings.TARGET).isPresent();
     Aludel aludel = model ? comparing(config, Renames.NONE) : Aludel.open(configured(config));
+    if (model) {
+      aludel = Aludel.open(aludel.config().model(readNow()));
+    }
     return aludel.trial(
         scripts -> Fixtures.in(shown(settings.get(AludelSettings.SCRIPT_LOCATION)), scripts),
         progress);
+  }
+
+  /**
+   * The model, read now where that needs no database: classes that are not compiled are told before
+   * every revision has been tried, and not after it.
+   */
+  private ModelSource readNow() {
+    TargetModel model = new TargetModel(settings);
+    if (model.isWhole()) {
+      return model;
+    }
+    try {
+      return ModelSource.of(
+          model.read(
+              dialect(),
+              work -> {
+                throw new IllegalStateException("Entities are read without a database");
+              }));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What was done to the configured database besides its revisions. */

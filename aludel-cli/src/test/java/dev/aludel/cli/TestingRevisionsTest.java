@@ -106,6 +106,20 @@ class TestingRevisionsTest {
     }
   }
 
+  /** A clone in which nothing is compiled yet: the first revision, which fails, is not reached. */
+  @Test
+  void aModelThatIsNotCompiledIsToldBeforeAnythingIsTried() throws Exception {
+    try (TestDatabase database = TestSqlite.create()) {
+      Project project = on(database).revision("a1", "", "", "CREATE TABLE;", "");
+      project.with("ALUDEL_TARGET", "jpa:com.example.model");
+      project.with("ALUDEL_CLASSPATH", "target/classes");
+
+      assertThat(project.run("test").ends(1).err())
+          .contains("Compile the model first (mvn compile), or correct the path.")
+          .doesNotContain("failed");
+    }
+  }
+
   /** As in an .env for production, which is no business of a server on this machine. */
   @Test
   void tlsThatIsAskedForOfOtherServersKeepsNoneFromStarting() throws Exception {
