@@ -23,7 +23,8 @@ fi
 
 # The classes of the model, and of the program that makes the rows.
 if [ -z "${GOBLIN_CLASSPATH-}" ]; then
-  (cd ../.. && mvn -q -B -pl examples/goblin-assistant -am -Dmaven.test.skip=true package)
+  (cd ../.. && mvn -q -B -Dstyle.color=never -pl examples/goblin-assistant -am \
+    -Dmaven.test.skip=true -Daludel.archives.skip=true package)
   GOBLIN_CLASSPATH=target/classes:target/lib/*
 fi
 command -v aludel >/dev/null || PATH=$(cd ../.. && pwd):$PATH
@@ -48,6 +49,7 @@ mkdir -p "$folder"
 export DATABASE_URL="$laptop"
 run aludel upgrade head
 run aludel check
+run aludel test
 run sample_data --scale "$scale"
 
 printf '\n# On the server, as its owner\n'

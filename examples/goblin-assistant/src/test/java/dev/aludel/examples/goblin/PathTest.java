@@ -96,6 +96,7 @@ class PathTest {
 
     assertThat(outcome.said())
         .contains("No changes: the revisions have all that the model has.")
+        .contains("2 of 2 passed; repeatable scripts: passed; the end is the model.")
         .contains("      20  users")
         .contains("✓ TLS")
         .contains("goblin is no superuser")

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -48,6 +49,7 @@ final class TrialServer implements AutoCloseable {
     EmbeddedPostgres server =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
+            .setPGStartupWait(Duration.ofSeconds(60))
             .setServerConfig("fsync", "off")
             .setServerConfig("wal_level", "replica")
             .setServerConfig("archive_mode", "on")
@@ -149,7 +151,7 @@ final class TrialServer implements AutoCloseable {
   /** Has the WAL that is not full archived, as a backup tool does, and waits until it is. */
   void archive() throws SQLException, InterruptedException {
     administer("postgres", "SELECT pg_switch_wal()");
-    for (int tries = 0; tries < 200; tries++) {
+    for (int tries = 0; tries < 1_200; tries++) {
       try (Connection connection = server.getPostgresDatabase().getConnection();
           var statement = connection.createStatement();
           var row = statement.executeQuery("SELECT archived_count FROM pg_stat_archiver")) {
