@@ -40,39 +40,70 @@ enum Verb {
   }
 
   /**
-   * A new one, with nothing set. The type is an interface so that the verifier need not load the
-   * classes of all the others.
+   * A new one, with nothing set. Each case returns by itself: where a value of one type came out of
+   * the switch, the verifier would load the classes of all commands to know that they are of it,
+   * and does when JDK 25 compiled them.
    */
+  @SuppressWarnings("StatementSwitchToExpressionSwitch")
   Callable<Integer> create() {
-    return switch (this) {
-      case INIT -> new InitCommand();
-      case LIST_TEMPLATES -> new ListTemplatesCommand();
-      case REVISION -> new RevisionCommand();
-      case MERGE -> new MergeCommand();
-      case UPGRADE -> new UpgradeCommand();
-      case DOWNGRADE -> new DowngradeCommand();
-      case STAMP -> new StampCommand();
-      case CURRENT -> new CurrentCommand();
-      case HEADS -> new HeadsCommand();
-      case BRANCHES -> new BranchesCommand();
-      case HISTORY -> new HistoryCommand();
-      case SHOW -> new ShowCommand();
-      case EDIT -> new EditCommand();
-      case CHECK -> new CheckCommand();
-      case TEST -> new TestCommand();
-      case DIFF -> new DiffCommand();
-      case INSPECT -> new InspectCommand();
-      case APPLY -> new ApplyCommand();
-      case COPY -> new CopyCommand();
-      case VERIFY -> new VerifyCommand();
-      case ENSURE_VERSION -> new EnsureVersionCommand();
-      case SQUASH -> new SquashCommand();
-      case REBASE -> new RebaseCommand();
-      case CONFIG -> new ConfigCommand();
-      case DOCTOR -> new DoctorCommand();
-      case ACTIVITY -> new ActivityCommand();
-      case SERVE -> new ServeCommand();
-      case COMPLETION -> new CompletionCommand();
-    };
+    switch (this) {
+      case INIT:
+        return new InitCommand();
+      case LIST_TEMPLATES:
+        return new ListTemplatesCommand();
+      case REVISION:
+        return new RevisionCommand();
+      case MERGE:
+        return new MergeCommand();
+      case UPGRADE:
+        return new UpgradeCommand();
+      case DOWNGRADE:
+        return new DowngradeCommand();
+      case STAMP:
+        return new StampCommand();
+      case CURRENT:
+        return new CurrentCommand();
+      case HEADS:
+        return new HeadsCommand();
+      case BRANCHES:
+        return new BranchesCommand();
+      case HISTORY:
+        return new HistoryCommand();
+      case SHOW:
+        return new ShowCommand();
+      case EDIT:
+        return new EditCommand();
+      case CHECK:
+        return new CheckCommand();
+      case TEST:
+        return new TestCommand();
+      case DIFF:
+        return new DiffCommand();
+      case INSPECT:
+        return new InspectCommand();
+      case APPLY:
+        return new ApplyCommand();
+      case COPY:
+        return new CopyCommand();
+      case VERIFY:
+        return new VerifyCommand();
+      case ENSURE_VERSION:
+        return new EnsureVersionCommand();
+      case SQUASH:
+        return new SquashCommand();
+      case REBASE:
+        return new RebaseCommand();
+      case CONFIG:
+        return new ConfigCommand();
+      case DOCTOR:
+        return new DoctorCommand();
+      case ACTIVITY:
+        return new ActivityCommand();
+      case SERVE:
+        return new ServeCommand();
+      case COMPLETION:
+        return new CompletionCommand();
+    }
+    throw new AssertionError(this);
   }
 }

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A command is a process of its own: what it does not need it must not load. */
@@ -18,8 +16,6 @@ final class StartTest {
 
   @TempDir Path folder;
 
-  /** On JDK 25 Jackson's classes are loaded, too; it is not known yet by what. */
-  @EnabledForJreRange(max = JRE.JAVA_21)
   @Test
   void aCommandLoadsItselfAndNoOther() throws Exception {
     Set<String> loaded = classesLoadedBy("current");
