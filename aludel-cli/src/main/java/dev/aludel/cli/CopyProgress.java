@@ -64,8 +64,9 @@ final class CopyProgress implements CopyListener {
         total <= 0 || done >= total
             ? ""
             : ", %s left".formatted(time((long) Math.ceil((total - done) / perSecond)));
-    return "%s %s: %,d of %,d rows, %,.0f rows/s%s%s"
-        .formatted(verb(phase), table, done, Math.max(total, done), perSecond, size, left);
+    String all = total <= 0 ? "" : " of %,d".formatted(Math.max(total, done));
+    return "%s %s: %,d%s rows, %,.0f rows/s%s%s"
+        .formatted(verb(phase), table, done, all, perSecond, size, left);
   }
 
   private static String time(long seconds) {
@@ -105,6 +106,8 @@ final class CopyProgress implements CopyListener {
 
   private static String verb(Phase phase) {
     return switch (phase) {
+      case EXPORT -> "export";
+      case READ -> "read";
       case PROFILE -> "check";
       case ROWS -> "copy";
       case KEYS -> "finish";

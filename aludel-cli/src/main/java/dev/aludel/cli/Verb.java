@@ -25,6 +25,8 @@ enum Verb {
   APPLY,
   COPY,
   VERIFY,
+  EXPORT,
+  IMPORT,
   ENSURE_VERSION,
   SQUASH,
   REBASE,
@@ -87,6 +89,10 @@ enum Verb {
         return new CopyCommand();
       case VERIFY:
         return new VerifyCommand();
+      case EXPORT:
+        return new ExportCommand();
+      case IMPORT:
+        return new ImportCommand();
       case ENSURE_VERSION:
         return new EnsureVersionCommand();
       case SQUASH:

@@ -37,9 +37,17 @@ public final class Copy {
 
   /** From one database to another, with all options at their defaults. */
   public static Copy of(Connector from, Connector to) {
-    // Beyond four, PostgreSQL's own locks on one table take what further connections would bring.
-    int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
-    return new Copy(Store.of(from), Store.of(to), CopyOptions.DEFAULT, CopyListener.NONE, threads);
+    return of(Store.of(from), to);
+  }
+
+  /** Beyond four, PostgreSQL's own locks on one table take what further connections would bring. */
+  static int usualThreads() {
+    return Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** From files that were read. */
+  static Copy of(Store from, Connector to) {
+    return new Copy(from, Store.of(to), CopyOptions.DEFAULT, CopyListener.NONE, usualThreads());
   }
 
   public Copy options(CopyOptions other) {
@@ -118,7 +126,7 @@ public final class Copy {
   /** The failure of the database that the exception is from. */
   private AludelException failure(SQLException e) {
     boolean ofSqlite = e.getClass().getName().startsWith("org.sqlite");
-    Store store = from.isSqlite() == ofSqlite ? from : to;
+    Store store = from.isSqlite() == ofSqlite && !from.isFiles() ? from : to;
     return store.connector().failure(e);
   }
 }

@@ -5,6 +5,10 @@ public interface CopyListener {
 
   /** What a copy does, in order. */
   enum Phase {
+    /** Rows are written into files. */
+    EXPORT,
+    /** Files are read. */
+    READ,
     PROFILE,
     ROWS,
     KEYS,

@@ -53,7 +53,7 @@ final class CopyRun {
 
   /** What the ledger calls the source. */
   String source() {
-    return from.connector().url().display();
+    return from.name();
   }
 
   synchronized void note(String text) {

@@ -142,19 +142,21 @@ final class Planner {
 
   private ColumnPlan plan(
       Column source, Column target, Map<String, Wire> wires, Map<String, Wire> sourceWires) {
-    boolean stored = from.isSqlite() && to.isSqlite();
-    Wire wire =
+    boolean ofSqlite = from.origin().equals("sqlite");
+    boolean stored = ofSqlite && to.isSqlite();
+    Wire known =
         stored
             ? Wire.of(Wire.Kind.SQLITE, "")
             : Optional.ofNullable(wires.get(to.isSqlite() ? source.name() : target.name()))
                 .orElseThrow(
                     () -> new IllegalStateException("The catalog has no column " + target.name()));
+    Wire wire = from.isFiles() && !ofSqlite && !to.isSqlite() ? known.asWritten() : known;
     boolean otherType =
         !to.isSqlite()
             && Optional.ofNullable(sourceWires.get(source.name()))
                 .filter(own -> !own.sqlName().equals(wire.sqlName()))
                 .isPresent();
-    Type inSqlite = from.isSqlite() ? source.type() : target.type();
+    Type inSqlite = ofSqlite ? source.type() : target.type();
     boolean keepsDecimals =
         inSqlite == Type.Scalar.TEXT
             || inSqlite == Type.Scalar.BYTES

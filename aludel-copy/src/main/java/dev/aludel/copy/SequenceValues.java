@@ -2,6 +2,8 @@ package dev.aludel.copy;
 
 import dev.aludel.copy.store.ColumnPlan;
 import dev.aludel.copy.store.RowReader;
+import dev.aludel.copy.store.Store;
+import dev.aludel.schema.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -71,31 +73,34 @@ final class SequenceValues {
     }
   }
 
-  /** How far the source's own counter is; 0 where there is none. */
   private long sourceCounter(TableCopy table, String column) throws SQLException {
-    List<Long> found = new ArrayList<>();
     try (RowReader reader = run.snapshot.reader()) {
-      if (run.from.isSqlite()) {
-        boolean[] remembers = {false};
+      return counter(run.from, reader, table.source(), column);
+    }
+  }
+
+  /** How far the counter of a column is; 0 where there is none. */
+  static long counter(Store from, RowReader reader, Table table, String column)
+      throws SQLException {
+    List<Long> found = new ArrayList<>();
+    if (from.isSqlite()) {
+      boolean[] remembers = {false};
+      reader.query(
+          "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'", row -> remembers[0] = true);
+      boolean numbered = from.isFiles() || table.requireColumn(column).identity().isPresent();
+      if (numbered && remembers[0]) {
         reader.query(
-            "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'",
-            row -> remembers[0] = true);
-        boolean numbered =
-            table.source().requireColumn(column).identity().isPresent() && remembers[0];
-        if (numbered) {
-          reader.query(
-              "SELECT seq FROM sqlite_sequence WHERE name = "
-                  + run.from.dialect().literal(table.plan().source().name()),
-              row -> found.add(row.getLong(1)));
-        }
-      } else {
-        reader.query(
-            "SELECT pg_sequence_last_value(pg_get_serial_sequence(%s, %s)::regclass)"
-                .formatted(
-                    run.from.dialect().literal(run.from.dialect().quote(table.plan().source())),
-                    run.from.dialect().literal(column)),
+            "SELECT seq FROM sqlite_sequence WHERE name = "
+                + from.dialect().literal(table.name().name()),
             row -> found.add(row.getLong(1)));
       }
+    } else {
+      reader.query(
+          "SELECT pg_sequence_last_value(pg_get_serial_sequence(%s, %s)::regclass)"
+              .formatted(
+                  from.dialect().literal(from.dialect().quote(table.name())),
+                  from.dialect().literal(column)),
+          row -> found.add(row.getLong(1)));
     }
     return found.isEmpty() ? 0 : found.get(0);
   }

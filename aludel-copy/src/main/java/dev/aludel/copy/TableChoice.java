@@ -2,6 +2,7 @@ package dev.aludel.copy;
 
 import dev.aludel.copy.store.Ledger;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
@@ -51,8 +52,7 @@ final class TableChoice {
     }
     List<Table> chosen = new ArrayList<>();
     for (Table table : own) {
-      boolean wanted = options.tables().isEmpty() || fitsAny(table, options.tables());
-      if (wanted && !fitsAny(table, options.exclude())) {
+      if (wants(table)) {
         chosen.add(table);
       }
     }
@@ -65,6 +65,12 @@ final class TableChoice {
                   + ".");
     }
     return chosen;
+  }
+
+  /** Whether the options leave a table in. */
+  boolean wants(Table table) {
+    boolean wanted = options.tables().isEmpty() || fitsAny(table, options.tables());
+    return wanted && !fitsAny(table, options.exclude());
   }
 
   private static void requireFits(String name, List<Table> tables) {
@@ -84,7 +90,11 @@ final class TableChoice {
 
   /** Whether {@code --exclude} leaves out this column. */
   boolean leavesOut(Table table, Column column) {
-    String name = table.name() + "." + column.name();
+    return leavesOut(table.name(), column.name());
+  }
+
+  boolean leavesOut(QualifiedName table, String column) {
+    String name = table + "." + column;
     return options.exclude().stream()
         .anyMatch(pattern -> pattern.contains(".") && fits(pattern, name));
   }

@@ -6,11 +6,8 @@ import dev.aludel.copy.wire.Wire;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,30 +91,13 @@ record TargetSchema(
   private static Schema wanted(
       CopyRun run, CopyOptions options, Schema ours, Connection source, Widening widening)
       throws SQLException {
-    Map<String, String> declared = run.from.isSqlite() ? declared(source) : new HashMap<>();
-    if (!run.from.isSqlite()) {
-      for (Table table : ours.tables()) {
-        run.from
-            .wires(source, table)
-            .forEach((name, wire) -> declared.put(table.name() + "." + name, wire.sqlName()));
-      }
-    }
     return new SchemaTranslation(
-            run.from.isSqlite(), run.to.isSqlite(), options, declared, widening)
+            run.from.origin().equals("sqlite"),
+            run.to.isSqlite(),
+            options,
+            run.from.declaredTypes(source, ours),
+            widening)
         .of(new TableChoice(options).chosen(ours), ours);
-  }
-
-  private static Map<String, String> declared(Connection source) throws SQLException {
-    Map<String, String> declared = new HashMap<>();
-    try (Statement statement = source.createStatement();
-        ResultSet row =
-            statement.executeQuery(
-                "SELECT m.name, p.name, p.type FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type = 'table'")) {
-      while (row.next()) {
-        declared.put(row.getString(1) + "." + row.getString(2), row.getString(3));
-      }
-    }
-    return declared;
   }
 
   /** A table that is there must have been created by this copy, when it ran before. */

@@ -22,7 +22,7 @@ class RoundTripTest {
 
   private static final int ROWS = 400;
 
-  private static final String TYPES_OF_POSTGRESQL =
+  static final String TYPES_OF_POSTGRESQL =
       """
       CREATE TYPE mood AS ENUM ('sad', 'ok', 'it''s "great"');
       CREATE TABLE everything (
@@ -129,7 +129,7 @@ class RoundTripTest {
     }
   }
 
-  private static void fill(TestPostgres db, long seed) throws SQLException {
+  static void fill(TestPostgres db, long seed) throws SQLException {
     Random random = new Random(seed);
     try (Connection connection = db.connect();
         PreparedStatement insert = connection.prepareStatement(INSERT)) {

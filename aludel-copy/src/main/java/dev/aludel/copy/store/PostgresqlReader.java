@@ -216,10 +216,17 @@ final class PostgresqlReader implements RowReader {
 
     private Value read(int column) {
       Value copy = new Value();
-      if (column < buffer.fields() && !buffer.isNull(column)) {
-        Problem unused = decoders[column].decode(buffer, column, copy);
-      }
+      value(column, copy);
       return copy;
+    }
+
+    @Override
+    public void value(int column, Value into) {
+      if (column < buffer.fields() && !buffer.isNull(column)) {
+        Problem unused = decoders[column].decode(buffer, column, into);
+      } else {
+        into.setNull();
+      }
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,17 @@ final class PostgresqlStore implements Store {
   @Override
   public Map<String, Wire> wires(Connection connection, Table table) throws SQLException {
     return PostgresqlWires.of(connection, table.name());
+  }
+
+  @Override
+  public Map<String, String> declaredTypes(Connection connection, Schema schema)
+      throws SQLException {
+    Map<String, String> declared = new HashMap<>();
+    for (Table table : schema.tables()) {
+      wires(connection, table)
+          .forEach((name, wire) -> declared.put(table.name() + "." + name, wire.sqlName()));
+    }
+    return declared;
   }
 
   @Override

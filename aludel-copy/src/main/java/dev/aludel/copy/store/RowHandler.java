@@ -27,6 +27,9 @@ public interface RowHandler {
     /** All of it, as a JSON object. */
     String json();
 
+    /** Puts the value of one of its columns into {@code into}. */
+    void value(int column, Value into);
+
     /** Its counter; 0 without one. */
     long counter();
   }

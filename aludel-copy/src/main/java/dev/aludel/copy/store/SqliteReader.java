@@ -4,6 +4,7 @@ import dev.aludel.copy.wire.Encoder;
 import dev.aludel.copy.wire.Problem;
 import dev.aludel.copy.wire.RowBuffer;
 import dev.aludel.copy.wire.Value;
+import dev.aludel.copy.wire.Wire;
 import dev.aludel.schema.QualifiedName;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +160,7 @@ final class SqliteReader implements RowReader {
     private final GatheredTexts texts;
     private final int first;
     private final int counterColumn;
+    private final boolean unread;
 
     private @Nullable DB db;
     private long statement;
@@ -184,6 +186,7 @@ final class SqliteReader implements RowReader {
               .map(name -> plan.columns().stream().map(ColumnPlan::source).toList().indexOf(name))
               .orElse(-1);
       this.sql = SqliteSql.select(plan, range, gathering);
+      this.unread = plan.columns().stream().allMatch(c -> c.wire().kind() == Wire.Kind.UNREAD);
     }
 
     @Override
@@ -217,6 +220,10 @@ final class SqliteReader implements RowReader {
     }
 
     private boolean readRow(DB database, long pointer) throws SQLException {
+      if (unread) {
+        buffer.beginRow(0);
+        return true;
+      }
       buffer.beginRow(columns.length);
       for (int i = 0; i < columns.length; i++) {
         storages[i] = i == counterColumn ? Value.INTEGER : database.column_type(pointer, first + i);
@@ -315,11 +322,16 @@ final class SqliteReader implements RowReader {
 
     private Value copyOf(int column) {
       Value copy = new Value();
+      value(column, copy);
+      return copy;
+    }
+
+    @Override
+    public void value(int column, Value into) {
       try {
         DB database = Objects.requireNonNull(db);
         int storage = database.column_type(statement, first + column);
-        load(database, statement, first + column, storage, copy);
-        return copy;
+        load(database, statement, first + column, storage, into);
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }

@@ -9,8 +9,11 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,21 @@ final class SqliteStore implements Store {
   @Override
   public Map<String, Wire> wires(Connection connection, Table table) {
     return Map.of();
+  }
+
+  @Override
+  public Map<String, String> declaredTypes(Connection connection, Schema schema)
+      throws SQLException {
+    Map<String, String> declared = new HashMap<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT m.name, p.name, p.type FROM sqlite_schema m, pragma_table_xinfo(m.name) p WHERE m.type = 'table'")) {
+      while (row.next()) {
+        declared.put(row.getString(1) + "." + row.getString(2), row.getString(3));
+      }
+    }
+    return declared;
   }
 
   /** The key that is an alias of the rowid, or else the rowid by a name that no column has. */

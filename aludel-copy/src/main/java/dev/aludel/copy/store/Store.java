@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 
-/** A database that rows are copied from or to. */
+/** What rows are copied from or to: a database, or files that were read into one. */
 public interface Store {
 
   /** The one that a connector leads to. */
@@ -37,6 +37,21 @@ public interface Store {
     return Dialects.named(dialectName());
   }
 
+  /** What people and the ledger know it by. */
+  default String name() {
+    return connector().url().display();
+  }
+
+  /** The database whose types {@link #schema} names, and whose forms the values have. */
+  default String origin() {
+    return dialectName();
+  }
+
+  /** Whether the rows are from files: nobody has checked their keys then. */
+  default boolean isFiles() {
+    return false;
+  }
+
   /** What is there. */
   Schema schema(Connection connection) throws SQLException;
 
@@ -44,6 +59,9 @@ public interface Store {
    * The forms of PostgreSQL's columns, by name; nothing for SQLite, whose columns hold anything.
    */
   Map<String, Wire> wires(Connection connection, Table table) throws SQLException;
+
+  /** The types of all columns as they were declared, by {@code table.column}. */
+  Map<String, String> declaredTypes(Connection connection, Schema schema) throws SQLException;
 
   /** What the rows of a table can be cut into parts by. */
   Optional<String> counter(Table table);

@@ -106,6 +106,10 @@ final class ArrayEncoder extends Encoder {
   }
 
   private void number(BigDecimal number, Value value) {
+    if (element.kind() == Wire.Kind.NUMERIC && element.scale() < 0) {
+      value.setText(number.toPlainString());
+      return;
+    }
     if (element.kind() == Wire.Kind.FLOAT4 && names(number, number.floatValue())) {
       value.set((double) number.floatValue());
     } else if (element.kind() == Wire.Kind.FLOAT4 || element.kind() == Wire.Kind.FLOAT8) {

@@ -26,7 +26,8 @@ public interface Canonical {
     return switch (wire.kind()) {
       case JSONB -> asSent ? Canonical::same : Canonical::json;
       // Without a scale of its own a numeric shows the digits that it was written with.
-      case NUMERIC -> wire.size() < 0 && !asSent ? Canonical::numeric : Canonical::same;
+      case NUMERIC ->
+          wire.size() < 0 && wire.scale() >= 0 && !asSent ? Canonical::numeric : Canonical::same;
       case ARRAY -> array(wire.element().orElseThrow(), asSent);
       default -> Canonical::same;
     };

@@ -54,7 +54,7 @@ public abstract class Encoder {
           new TemporalEncoder(wire.kind(), wire.size(), zone);
       case ARRAY -> new ArrayEncoder(wire.element().orElseThrow(), zone);
       case AS_TEXT -> new TextEncoders.Text(-1);
-      case SQLITE -> new TextEncoders.AsStored();
+      case SQLITE, UNREAD -> new TextEncoders.AsStored();
     };
   }
 }

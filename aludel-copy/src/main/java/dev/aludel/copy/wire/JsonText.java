@@ -87,7 +87,7 @@ public final class JsonText {
     return bytes.toByteArray();
   }
 
-  static byte[] quoted(String text) {
+  public static byte[] quoted(String text) {
     return text(text);
   }
 

@@ -272,6 +272,10 @@ final class NumberEncoders {
     }
 
     private @Nullable Problem put(BigDecimal number, RowBuffer out, boolean round) {
+      if (precision < 0 && scale < 0) {
+        Decimals.put(number.scale() < 0 ? number.setScale(0) : number, out);
+        return null;
+      }
       BigDecimal stripped = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
       if (precision < 0) {
         Decimals.put(stripped.scale() < 0 ? stripped.setScale(0) : stripped, out);

@@ -69,6 +69,22 @@ public final class Utf8 {
     return good ? length : -1;
   }
 
+  /** Whether the bytes are a text, of which NUL may be part. */
+  public static boolean isText(byte[] text) {
+    for (int at = 0; at < text.length; ) {
+      if (at <= text.length - 8 && ((long) LONGS.get(text, at) & HIGH_BITS) == 0) {
+        at += 8;
+        continue;
+      }
+      int length = sequence(text, at, text.length);
+      if (length < 0) {
+        return false;
+      }
+      at += Math.max(1, length);
+    }
+    return true;
+  }
+
   /** The text without NUL and without bytes that are no UTF-8. */
   static byte[] stripped(byte[] text) {
     byte[] kept = new byte[text.length];

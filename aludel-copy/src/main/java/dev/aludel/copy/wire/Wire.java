@@ -52,7 +52,9 @@ public record Wire(
     /** A type that only the server can read: its text, which the server casts. */
     AS_TEXT,
     /** A value of SQLite with its storage class before it. */
-    SQLITE
+    SQLITE,
+    /** A value of SQLite that is taken from the row itself, and not put into a buffer at all. */
+    UNREAD
   }
 
   public Wire {
@@ -77,6 +79,17 @@ public record Wire(
 
   public static Wire array(Wire element, String sqlName) {
     return new Wire(Kind.ARRAY, -1, 0, List.of(), Optional.of(element), 0, sqlName);
+  }
+
+  /**
+   * The same, with the zeros kept that a decimal without a precision was written with: its scale is
+   * then -1.
+   */
+  public Wire asWritten() {
+    if (kind == Kind.NUMERIC && size < 0) {
+      return new Wire(kind, size, -1, labels, element, oid, sqlName);
+    }
+    return new Wire(kind, size, scale, labels, element.map(Wire::asWritten), oid, sqlName);
   }
 
   public Wire withOid(int number) {

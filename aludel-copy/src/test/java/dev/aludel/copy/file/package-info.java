@@ -1,0 +1,4 @@
+@NullMarked
+package dev.aludel.copy.file;
+
+import org.jspecify.annotations.NullMarked;
