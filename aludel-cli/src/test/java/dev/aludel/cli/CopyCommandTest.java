@@ -174,6 +174,86 @@ final class CopyCommandTest {
   }
 
   @Test
+  void theTargetsSchemaComesFromAModel(TestSqlite from, TestPostgres to) throws SQLException {
+    from.execute(CLIENTS);
+    Project project = Project.empty(folder);
+    project.write(
+        "schema.sql",
+        """
+        CREATE FUNCTION shout() RETURNS trigger LANGUAGE plpgsql AS
+          $$BEGIN NEW.name := upper(NEW.name); RETURN NEW; END$$;
+        CREATE TABLE clients (id bigint PRIMARY KEY, name varchar(20) NOT NULL, age smallint,
+          seen timestamptz DEFAULT now());
+        CREATE TABLE visits (id bigint PRIMARY KEY, client_id bigint REFERENCES clients (id));
+        CREATE INDEX clients_name ON clients (name);
+        CREATE VIEW adults AS SELECT id, name FROM clients WHERE age >= 18;
+        CREATE TRIGGER clients_shout BEFORE INSERT ON clients FOR EACH ROW EXECUTE FUNCTION shout();
+        ALTER TABLE visits ENABLE ROW LEVEL SECURITY;
+        """);
+
+    project
+        .run("copy", from.databaseUrl(), to.databaseUrl(), "--schema-from", "schema.sql")
+        .succeeds();
+
+    assertThat(to.query("SELECT name FROM adults ORDER BY id"))
+        .as("the trigger came after the rows")
+        .containsExactly("Ann", "Cem");
+    assertThat(to.query("SELECT age, pg_typeof(age) FROM clients WHERE id = 1"))
+        .containsExactly("30|smallint");
+    assertThat(to.query("SELECT indexname FROM pg_indexes WHERE indexname LIKE 'clients_n%'"))
+        .containsExactly("clients_name");
+    assertThat(to.query("SELECT relrowsecurity FROM pg_class WHERE relname = 'visits'"))
+        .containsExactly("t");
+    to.execute("INSERT INTO clients VALUES (9, 'new', 1)");
+    assertThat(to.query("SELECT name FROM clients WHERE id = 9")).containsExactly("NEW");
+    assertThat(
+            project
+                .run("diff", to.databaseUrl(), "schema.sql", "--exclude", "aludel_copy_*")
+                .succeeds()
+                .out())
+        .isEmpty();
+  }
+
+  @Test
+  void theTargetsSchemaComesFromTheRevisions(TestSqlite from, TestPostgres to) throws SQLException {
+    from.execute(CLIENTS);
+    Project project = Project.on(to, folder);
+    project.revision(
+        "a1",
+        "",
+        "",
+        "CREATE TABLE clients (id bigint PRIMARY KEY, name text, age bigint);",
+        "DROP TABLE clients;");
+
+    project.run("upgrade", "head").succeeds();
+    project.run("copy", from.databaseUrl(), "database").succeeds();
+
+    assertThat(to.query("SELECT count(*) FROM clients")).containsExactly("3");
+    project.run("current", "--check-heads").succeeds();
+  }
+
+  @Test
+  void aModelThatLacksATableOfTheSourceStopsTheCopy(TestSqlite from, TestPostgres to)
+      throws SQLException {
+    from.execute(CLIENTS);
+    Project project = Project.empty(folder);
+    project.write("schema.sql", "CREATE TABLE people (id bigint PRIMARY KEY);");
+
+    assertThat(
+            project
+                .run("copy", from.databaseUrl(), to.databaseUrl(), "--schema-from", "schema.sql")
+                .ends(1)
+                .err())
+        .contains("The target has no table clients.");
+    assertThat(
+            project
+                .run("copy", from.databaseUrl(), to.databaseUrl(), "--schema-from", "model")
+                .ends(1)
+                .err())
+        .contains("There is no model: target is not set.");
+  }
+
+  @Test
   void verifyTellsWhatDiffers(TestSqlite from, TestPostgres to) throws SQLException {
     from.execute(CLIENTS);
     copy(from, to, "--create-schema").succeeds();

@@ -1,5 +1,6 @@
 package dev.aludel.copy;
 
+import dev.aludel.schema.Schema;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,7 +18,8 @@ import java.util.function.Consumer;
  * @param where which rows, by table, as the source's SQL
  * @param truncate whether the target's tables are emptied first
  * @param dryRun whether only the plan is made and the rows are profiled
- * @param createSchema whether the target's tables are created from the source's
+ * @param createSchema whether the target's schema is created
+ * @param schema what it is then; made of the source's if empty
  * @param verify whether both sides are compared afterwards
  * @param sinceLedger whether to go on where an earlier, finished copy ended
  * @param policies what becomes of what does not fit
@@ -35,6 +37,7 @@ public record CopyOptions(
     boolean truncate,
     boolean dryRun,
     boolean createSchema,
+    Optional<Schema> schema,
     boolean verify,
     boolean sinceLedger,
     Policies policies,
@@ -52,6 +55,7 @@ public record CopyOptions(
           false,
           false,
           false,
+          Optional.empty(),
           true,
           false,
           Policies.FAIL,
@@ -90,6 +94,18 @@ public record CopyOptions(
 
   public CopyOptions creatingSchema(boolean yes) {
     return with(draft -> draft.createSchema = yes);
+  }
+
+  /**
+   * Creates this schema in the target, such as what a model says: all of it, whether rows come or
+   * not. Its triggers, views and policies come after the rows. {@link #types} do not count then.
+   */
+  public CopyOptions creating(Schema wanted) {
+    return with(
+        draft -> {
+          draft.createSchema = true;
+          draft.schema = Optional.of(wanted);
+        });
   }
 
   public CopyOptions verifying(boolean yes) {
@@ -134,6 +150,7 @@ public record CopyOptions(
     boolean truncate;
     boolean dryRun;
     boolean createSchema;
+    Optional<Schema> schema;
     boolean verify;
     boolean sinceLedger;
     Policies policies;
@@ -149,6 +166,7 @@ public record CopyOptions(
       truncate = from.truncate;
       dryRun = from.dryRun;
       createSchema = from.createSchema;
+      schema = from.schema;
       verify = from.verify;
       sinceLedger = from.sinceLedger;
       policies = from.policies;
@@ -166,6 +184,7 @@ public record CopyOptions(
           truncate,
           dryRun,
           createSchema,
+          schema,
           verify,
           sinceLedger,
           policies,

@@ -8,6 +8,7 @@ import dev.aludel.copy.store.LedgerEntry;
 import dev.aludel.copy.store.Snapshot;
 import dev.aludel.copy.store.Survey;
 import dev.aludel.copy.store.WriterOptions;
+import dev.aludel.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +31,10 @@ final class CopySteps {
   CopyReport run() throws SQLException {
     TargetSchema target = TargetSchema.of(run, Widening.NONE);
     List<TableCopy> tables = profile(target);
+    if (run.options.schema().isPresent()) {
+      // What somebody else says it is stays as they say.
+      return afterProfile(target, tables);
+    }
     Widening widening = Widening.NONE.after(run.findings.all(), target);
     // What was widened once may need it again: an integer that is a number that is a text.
     for (int i = 0; i < 3 && !widening.equals(target.widening()); i++) {
@@ -93,7 +98,10 @@ final class CopySteps {
     if (target.creation().isPresent()) {
       finish.keys(target.creation().get(), target.schema());
     }
-    finish.validate();
+    finish.validate(
+        target.creation().isEmpty()
+            ? List.of()
+            : target.schema().tables().stream().map(Table::name).toList());
     finish.sequences();
     finish.analyze();
     try (Connection connection = run.to.connector().open()) {

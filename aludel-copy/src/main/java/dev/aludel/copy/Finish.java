@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -36,7 +37,8 @@ final class Finish {
 
   /** Adds what the copy's own schema lacks; what an earlier run has added is there already. */
   void keys(SchemaCreation creation, Schema wanted) throws SQLException {
-    Set<String> there = names();
+    Schema present = present();
+    Set<String> there = names(present);
     List<Pipelines.Task<Session>> keys = new ArrayList<>();
     List<Pipelines.Task<Session>> indexes = new ArrayList<>();
     List<Pipelines.Task<Session>> foreignKeys = new ArrayList<>();
@@ -52,6 +54,9 @@ final class Finish {
     Pipelines.run(threads, keys, Session::new);
     Pipelines.run(threads, indexes, Session::new);
     Pipelines.run(1, foreignKeys, Session::new);
+    List<Pipelines.Task<Session>> last = new ArrayList<>();
+    creation.last(present).forEach(operation -> last.add(task(creation, operation, "", "")));
+    Pipelines.run(1, last, Session::new);
   }
 
   private static boolean isIndex(Operation operation) {
@@ -70,49 +75,73 @@ final class Finish {
     if (there.contains(table.name() + "." + name)) {
       return;
     }
-    tasks.add(
-        session -> {
-          run.doing(Phase.KEYS, operation.describe());
-          try {
-            for (String sql : creation.sql(operation)) {
-              session.execute(sql + suffix);
-            }
-          } catch (SQLException e) {
-            throw new CopyException(
-                "All rows are there, but this failed: %s: %s\nMend the rows in the source or choose another policy, and copy again with --truncate; or leave it out (--skip %s.%s) and run the same command again, which goes on from here."
-                    .formatted(operation.describe(), ServerMessage.of(e), table.name(), name),
-                e);
-          }
-        });
+    tasks.add(task(creation, operation, suffix, table.name() + "." + name));
   }
 
-  private Set<String> names() throws SQLException {
-    Set<String> names = new HashSet<>();
-    try (Connection connection = run.to.connector().open()) {
-      for (Table table : run.to.schema(connection).tables()) {
-        table
-            .constraints()
-            .forEach(c -> c.name().ifPresent(name -> names.add(table.name() + "." + name)));
-        table
-            .indexes()
-            .forEach(i -> i.name().ifPresent(name -> names.add(table.name() + "." + name)));
+  /**
+   * Makes one piece of the schema.
+   *
+   * @param name what {@code --skip} calls it; empty if it cannot be left out
+   */
+  private Pipelines.Task<Session> task(
+      SchemaCreation creation, Operation operation, String suffix, String name) {
+    return session -> {
+      run.doing(Phase.KEYS, operation.describe());
+      try {
+        for (String sql : creation.sql(operation)) {
+          session.execute(sql + suffix);
+        }
+      } catch (SQLException e) {
+        String skip =
+            name.isEmpty()
+                ? ""
+                : "; or leave it out (--skip %s) and run the same command again, which goes on from here"
+                    .formatted(name);
+        throw new CopyException(
+            "All rows are there, but this failed: %s: %s\nMend the rows in the source or choose another policy, and copy again with --truncate%s."
+                .formatted(operation.describe(), ServerMessage.of(e), skip),
+            e);
       }
+    };
+  }
+
+  private Schema present() throws SQLException {
+    try (Connection connection = run.to.connector().open()) {
+      return run.to.schema(connection);
+    }
+  }
+
+  private static Set<String> names(Schema present) {
+    Set<String> names = new HashSet<>();
+    for (Table table : present.tables()) {
+      table
+          .constraints()
+          .forEach(c -> c.name().ifPresent(name -> names.add(table.name() + "." + name)));
+      table
+          .indexes()
+          .forEach(i -> i.name().ifPresent(name -> names.add(table.name() + "." + name)));
     }
     return names;
   }
 
-  /** Checks foreign keys: those not valid yet, and in SQLite, which has not looked, all. */
-  void validate() throws SQLException {
+  /**
+   * Checks foreign keys: those not valid yet, and in SQLite, which has not looked, all.
+   *
+   * @param created the tables that were created, whether rows came or not
+   */
+  void validate(List<QualifiedName> created) throws SQLException {
     try (Session session = new Session()) {
       if (run.to.isSqlite()) {
         checkSqlite(session);
         return;
       }
-      for (TableCopy table : tables) {
+      Set<QualifiedName> names = new LinkedHashSet<>(created);
+      tables.forEach(table -> names.add(table.plan().target()));
+      for (QualifiedName table : names) {
         for (String key :
             session.strings(
                 "SELECT conname FROM pg_catalog.pg_constraint WHERE NOT convalidated AND contype = 'f' AND conrelid = ?::pg_catalog.regclass",
-                quoted(table))) {
+                dialect.quote(table))) {
           run.doing(Phase.KEYS, "validate foreign key " + key);
           validate(session, table, key);
         }
@@ -120,14 +149,15 @@ final class Finish {
     }
   }
 
-  private void validate(Session session, TableCopy table, String key) throws SQLException {
+  private void validate(Session session, QualifiedName table, String key) throws SQLException {
     try {
       session.execute(
-          "ALTER TABLE %s VALIDATE CONSTRAINT %s".formatted(quoted(table), dialect.quote(key)));
+          "ALTER TABLE %s VALIDATE CONSTRAINT %s"
+              .formatted(dialect.quote(table), dialect.quote(key)));
     } catch (SQLException e) {
       throw new CopyException(
           "All rows are there, but the foreign key %s of %s does not hold: %s\nRows that it refers to are missing, such as rows that were left out. Choose policies that keep them, or orphan=quarantine, and copy again with --truncate."
-              .formatted(key, table.name(), ServerMessage.of(e)),
+              .formatted(key, table, ServerMessage.of(e)),
           e);
     }
   }

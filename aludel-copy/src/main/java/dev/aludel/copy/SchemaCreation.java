@@ -3,20 +3,22 @@ package dev.aludel.copy;
 import dev.aludel.copy.store.Store;
 import dev.aludel.copy.wire.Wire;
 import dev.aludel.dialect.Dialect;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.AddConstraint;
+import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
-import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
 import java.sql.Connection;
@@ -28,12 +30,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Creates the target's schema: tables before their rows; keys, indexes and foreign keys after them.
  * SQLite can add none later, so there they come with the table, and its foreign keys rest.
  */
 final class SchemaCreation {
+
+  private static final String ROW_SECURITY = "postgresql.row_security";
 
   private final Store to;
   private final Dialect dialect;
@@ -58,9 +64,14 @@ final class SchemaCreation {
   /**
    * What the target refuses of a schema.
    *
-   * @param name what {@code --skip} calls it
+   * @param name what {@code --skip} calls it; empty if it cannot be left out
    */
-  record Refused(String name, String what, String reason) {}
+  record Refused(String name, String what, String reason) {
+    /** How to go without it, if that can be done. */
+    String skip() {
+      return name.isEmpty() ? "" : " (--skip " + name + ")";
+    }
+  }
 
   /** What a trial showed. */
   record Trial(List<Refused> refused, Map<String, Map<String, Wire>> wires) {}
@@ -83,6 +94,10 @@ final class SchemaCreation {
       }
       for (Table table : missing()) {
         tryAll(connection, table, foreignKeys(table), refused);
+      }
+      for (Operation operation : last(there)) {
+        attempt(connection, operation)
+            .ifPresent(reason -> refused.add(new Refused("", operation.describe(), reason)));
       }
     } finally {
       connection.rollback();
@@ -196,16 +211,60 @@ final class SchemaCreation {
                 .formatted(SchemaTranslation.CASE_INSENSITIVE));
       }
     }
-    for (EnumType type : schema.enums()) {
-      if (there.find(type.kind(), type.name()).isEmpty()) {
-        run(connection, new CreateEnum(type));
+    for (Operation operation : others(true)) {
+      if (!isThere(operation, there)) {
+        run(connection, operation);
       }
     }
-    for (Sequence sequence : schema.sequences()) {
-      if (there.find(sequence.kind(), sequence.name()).isEmpty()) {
-        run(connection, new CreateSequence(sequence));
+  }
+
+  /** What of the schema are no tables, nor anything in them: what they need, or what needs them. */
+  private List<Operation> others(boolean beforeTables) {
+    List<Operation> before = new ArrayList<>();
+    List<Operation> after = new ArrayList<>();
+    for (Operation operation : SchemaDiff.between(Schema.EMPTY, schema).operations()) {
+      if (operation instanceof CreateTable) {
+        before.addAll(after);
+        after.clear();
+      } else if (!(operation instanceof AddConstraint || operation instanceof CreateIndex)) {
+        after.add(operation);
       }
     }
+    return beforeTables ? before : after;
+  }
+
+  private static boolean isThere(Operation operation, Schema present) {
+    if (operation instanceof CreateObject create) {
+      return present.find(create.object().key()).isPresent();
+    }
+    if (operation instanceof CreateEnum create) {
+      return present.find(ObjectKind.ENUM, create.type().name()).isPresent();
+    }
+    return operation instanceof CreateSequence create
+        && present.find(ObjectKind.SEQUENCE, create.sequence().name()).isPresent();
+  }
+
+  /**
+   * What follows all else: views, triggers and policies, and row-level security, under which no
+   * rows could be copied.
+   *
+   * @param present what is there by then
+   */
+  List<Operation> last(Schema present) {
+    List<Operation> operations = new ArrayList<>();
+    for (Operation operation : others(false)) {
+      if (!isThere(operation, present)) {
+        operations.add(operation);
+      }
+    }
+    for (Table table : schema.tables()) {
+      if (!to.isSqlite() && table.options().containsKey(ROW_SECURITY)) {
+        operations.add(
+            new AlterTableOptions(
+                table.name(), table.options(), Optional.of(first(table).options())));
+      }
+    }
+    return operations;
   }
 
   private static boolean usesCaseInsensitive(Table table) {
@@ -220,9 +279,15 @@ final class SchemaCreation {
 
   /** The table as it is while its rows come. */
   private Table first(Table table) {
-    return to.isSqlite()
-        ? table.withIndexes(List.of())
-        : table.withIndexes(List.of()).withConstraints(table.constraints(CheckConstraint.class));
+    if (to.isSqlite()) {
+      return table.withIndexes(List.of());
+    }
+    SortedMap<String, String> options = new TreeMap<>(table.options());
+    options.remove(ROW_SECURITY);
+    return table
+        .withIndexes(List.of())
+        .withConstraints(table.constraints(CheckConstraint.class))
+        .withOptions(options);
   }
 
   /** What follows the rows: primary keys and unique constraints, then indexes. */

@@ -91,6 +91,9 @@ record TargetSchema(
   private static Schema wanted(
       CopyRun run, CopyOptions options, Schema ours, Connection source, Widening widening)
       throws SQLException {
+    if (options.schema().isPresent()) {
+      return WantedSchema.of(options.schema().get(), options.skip());
+    }
     return new SchemaTranslation(
             run.from.origin().equals("sqlite"),
             run.to.isSqlite(),
@@ -124,12 +127,12 @@ record TargetSchema(
           refused.stream()
                   .map(
                       piece ->
-                          "%s cannot be made in %s: %s (--skip %s)"
+                          "%s cannot be made in %s: %s%s"
                               .formatted(
                                   piece.what(),
                                   run.to.connector().url(),
                                   piece.reason(),
-                                  piece.name()))
+                                  piece.skip()))
                   .collect(Collectors.joining("\n"))
               + "\nNothing was written. Leave each out as shown, in which case the target goes without it; or choose other types under [copy.types]; or create the target's schema yourself.");
     }

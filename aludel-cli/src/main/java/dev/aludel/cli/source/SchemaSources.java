@@ -5,6 +5,7 @@ import dev.aludel.AludelConfig;
 import dev.aludel.cli.model.TargetModel;
 import dev.aludel.cli.scratch.ScratchDatabase;
 import dev.aludel.connect.Connector;
+import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.Settings;
@@ -71,6 +72,22 @@ public final class SchemaSources {
   public Found read(SchemaSource source) {
     try (Stage stage = stageOf(source)) {
       return new Found(stage.dialect(), filter.of(read(source, stage)));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * What a source holds, in the words of a database that is there, where only one can say what they
+   * mean. What is tried on it is rolled back.
+   */
+  public Schema read(SchemaSource source, DatabaseUrl database) {
+    boolean asks = source instanceof SchemaSource.Model model && model.isSql();
+    if (!asks || database instanceof SqliteUrl) {
+      return read(source).schema();
+    }
+    try (Stage stage = Stage.on(database, settings, access)) {
+      return filter.of(read(source, stage));
     } catch (SQLException e) {
       throw refused(e);
     }

@@ -138,19 +138,31 @@ final class PostgresqlReader implements RowReader {
     void run(String sql) throws SQLException {
       CopyOut copy = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql);
       try {
-        boolean header = true;
-        for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
-          int at = header ? SIGNATURE + 8 + ByteBuffer.wrap(message).getInt(SIGNATURE + 4) : 0;
-          header = false;
-          while (at < message.length) {
-            at = row(message, at);
-          }
+        boolean more = message(copy, true);
+        while (more) {
+          more = message(copy, false);
         }
       } finally {
         if (copy.isActive()) {
           copy.cancelCopy();
         }
       }
+    }
+
+    /**
+     * Reads one message, which holds whole rows; false if there is no more. By itself, so that none
+     * is kept while the next, which may be as large, is fetched.
+     */
+    private boolean message(CopyOut copy, boolean first) throws SQLException {
+      byte[] message = copy.readFromCopy();
+      if (message == null) {
+        return false;
+      }
+      int at = first ? SIGNATURE + 8 + ByteBuffer.wrap(message).getInt(SIGNATURE + 4) : 0;
+      while (at < message.length) {
+        at = row(message, at);
+      }
+      return true;
     }
 
     /** Reads one row, and answers with where the next begins. */

@@ -26,6 +26,7 @@ final class SqliteWriter implements RowWriter {
   private @Nullable PreparedStatement insert;
   private Decoder[] decoders = new Decoder[0];
   private boolean asStored;
+  private String sqlOfLarge = "";
 
   SqliteWriter(Connection connection, WriterOptions options) throws SQLException {
     this.connection = connection;
@@ -48,21 +49,24 @@ final class SqliteWriter implements RowWriter {
       open = true;
     }
     asStored = plan.columns().stream().anyMatch(c -> c.wire().kind() == Wire.Kind.SQLITE);
-    // Only a cast makes a text of bytes that are no UTF-8.
-    String parameter = asStored ? "CASE ? WHEN 3 THEN CAST(? AS TEXT) ELSE ? END" : "?";
-    insert =
-        connection.prepareStatement(
-            "INSERT INTO %s (%s) VALUES (%s)"
-                .formatted(
-                    SqliteSql.quote(plan.target()),
-                    plan.columns().stream()
-                        .map(c -> SqliteSql.quote(c.target()))
-                        .collect(Collectors.joining(", ")),
-                    String.join(", ", Collections.nCopies(plan.columns().size(), parameter))));
+    insert = connection.prepareStatement(sql(plan, asStored));
+    sqlOfLarge = sql(plan, true);
     decoders =
         plan.columns().stream()
             .map(c -> new Decoder(c.wire(), c.keepsDecimals()))
             .toArray(Decoder[]::new);
+  }
+
+  private static String sql(TablePlan plan, boolean casts) {
+    // Only a cast makes a text of bytes that are no UTF-8.
+    String parameter = casts ? "CASE ? WHEN 3 THEN CAST(? AS TEXT) ELSE ? END" : "?";
+    return "INSERT INTO %s (%s) VALUES (%s)"
+        .formatted(
+            SqliteSql.quote(plan.target()),
+            plan.columns().stream()
+                .map(c -> SqliteSql.quote(c.target()))
+                .collect(Collectors.joining(", ")),
+            String.join(", ", Collections.nCopies(plan.columns().size(), parameter)));
   }
 
   @Override
@@ -71,7 +75,19 @@ final class SqliteWriter implements RowWriter {
   }
 
   private void insert(RowBuffer row) throws SQLException {
-    PreparedStatement statement = Objects.requireNonNull(insert);
+    if (asStored || !row.hasLarge()) {
+      insert(row, Objects.requireNonNull(insert), asStored);
+      return;
+    }
+    // As bytes, of which the driver makes no text and bytes again, and which it does not keep.
+    try (PreparedStatement statement = connection.prepareStatement(sqlOfLarge)) {
+      insert(row, statement, true);
+    }
+    value.setNull();
+  }
+
+  private void insert(RowBuffer row, PreparedStatement statement, boolean casts)
+      throws SQLException {
     for (int i = 0; i < decoders.length; i++) {
       if (row.isNull(i)) {
         value.setNull();
@@ -80,13 +96,13 @@ final class SqliteWriter implements RowWriter {
         Problem known = decoders[i].decode(row, i, value);
         assert known == null || known == Problem.LOSES_DIGITS;
       }
-      bind(statement, i);
+      bind(statement, i, casts);
     }
     statement.executeUpdate();
   }
 
-  private void bind(PreparedStatement statement, int column) throws SQLException {
-    if (!asStored) {
+  private void bind(PreparedStatement statement, int column, boolean casts) throws SQLException {
+    if (!casts) {
       bindValue(statement, column + 1);
       return;
     }

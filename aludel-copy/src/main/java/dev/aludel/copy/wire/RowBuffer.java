@@ -283,6 +283,16 @@ public final class RowBuffer {
     return fields;
   }
 
+  /** Whether a field of the row is a large value, which is not in the buffer itself. */
+  public boolean hasLarge() {
+    for (int field = 0; field < fields; field++) {
+      if (values[field].length > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public boolean isNull(int field) {
     return lengths[field] < 0;
   }
