@@ -102,6 +102,11 @@ final class ChildRun {
     return said;
   }
 
+  /** How many events it told; a JVM may say things of its own. */
+  int events() {
+    return (int) said.stream().filter(line -> line.matches("\\d+ \\w+")).count();
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
