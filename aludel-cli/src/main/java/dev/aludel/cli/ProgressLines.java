@@ -16,6 +16,11 @@ final class ProgressLines implements Progress {
   }
 
   @Override
+  public boolean hearsStatements() {
+    return command.verbose();
+  }
+
+  @Override
   public void on(MigrationEvent event) {
     if (event instanceof MigrationEvent.StepStarted step) {
       command.say(

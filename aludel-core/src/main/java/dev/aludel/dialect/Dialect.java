@@ -212,6 +212,11 @@ public interface Dialect {
     return Optional.empty();
   }
 
+  /** How to send several statements at once, where a round trip costs something. */
+  default Optional<Pipeline> pipeline() {
+    return Optional.empty();
+  }
+
   /**
    * The statements that limit how long the transaction that is open waits and works; none where the
    * database knows no such limit.

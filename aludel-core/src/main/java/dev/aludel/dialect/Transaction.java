@@ -26,11 +26,11 @@ public interface Transaction extends AutoCloseable {
   }
 
   /**
-   * The statement as it is sent where the session's time limit is not meant for such: an index
+   * What is sent for a statement where the session's time limit is not meant for such: an index
    * takes as long as it takes. The limit holds again after it.
    */
-  default Statement withoutLimit(Statement statement) {
-    return statement;
+  default List<Statement> withoutLimit(Statement statement) {
+    return List.of(statement);
   }
 
   /**

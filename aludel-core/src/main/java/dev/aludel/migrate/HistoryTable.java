@@ -97,20 +97,41 @@ final class HistoryTable {
 
   /** The statements that note an entry, with values to bind. */
   List<Statement> insert(HistoryEntry entry) {
-    List<Object> row =
-        Arrays.asList(
-            entry.revision(),
-            entry.action().word(),
-            entry.failed() ? "failed" : "done",
-            OffsetDateTime.ofInstant(entry.startedAt(), ZoneOffset.UTC),
-            entry.duration().toMillis(),
-            entry.statements(),
-            entry.checksum().orElse(null),
-            entry.databaseUser(),
-            entry.host(),
-            entry.aludelVersion(),
-            entry.message());
-    return dialect.compile(new BulkInsert(name, COLUMNS, List.of(row)), this::schema);
+    return dialect.compile(new BulkInsert(name, COLUMNS, List.of(row(entry))), this::schema);
+  }
+
+  /**
+   * A statement that notes an entry whose duration is known when it runs.
+   *
+   * @param millis SQL for the milliseconds that are to be added to what the entry has
+   */
+  Statement insertLater(HistoryEntry entry, String millis) {
+    List<String> values = new ArrayList<>();
+    for (String column : COLUMNS) {
+      values.add(column.equals("duration_ms") ? "? + " + millis : "?");
+    }
+    String sql =
+        "INSERT INTO %s (%s) VALUES (%s)"
+            .formatted(
+                dialect.quote(name),
+                String.join(", ", COLUMNS.stream().map(dialect::quote).toList()),
+                String.join(", ", values));
+    return new Statement(sql, row(entry), true);
+  }
+
+  private static List<@Nullable Object> row(HistoryEntry entry) {
+    return Arrays.asList(
+        entry.revision(),
+        entry.action().word(),
+        entry.failed() ? "failed" : "done",
+        OffsetDateTime.ofInstant(entry.startedAt(), ZoneOffset.UTC),
+        entry.duration().toMillis(),
+        entry.statements(),
+        entry.checksum().orElse(null),
+        entry.databaseUser(),
+        entry.host(),
+        entry.aludelVersion(),
+        entry.message());
   }
 
   /** All entries, oldest first. */

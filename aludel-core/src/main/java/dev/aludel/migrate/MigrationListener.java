@@ -10,7 +10,25 @@ package dev.aludel.migrate;
 public interface MigrationListener {
 
   /** Hears nothing. */
-  MigrationListener NONE = event -> {};
+  MigrationListener NONE =
+      new MigrationListener() {
+        @Override
+        public void on(MigrationEvent event) {}
+
+        @Override
+        public boolean hearsStatements() {
+          return false;
+        }
+      };
 
   void on(MigrationEvent event);
+
+  /**
+   * Whether it wants {@link MigrationEvent.StatementStarted} and {@link
+   * MigrationEvent.StatementFinished}. Where it does not, a server may get the statements of a
+   * revision in one round trip; then it hears of none of them.
+   */
+  default boolean hearsStatements() {
+    return true;
+  }
 }

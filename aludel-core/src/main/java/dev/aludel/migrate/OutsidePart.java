@@ -132,7 +132,8 @@ final class OutsidePart {
 
   private void send(Connection connection, Statement statement, OutsideSession session)
       throws StatementFailure {
-    step.statements().run(connection, statement, statement, located.line(), session.session());
+    step.statements()
+        .run(connection, statement, List.of(statement), located.line(), session.session());
   }
 
   /** Takes away what a failed attempt has left, so that a failure leaves nothing half done. */

@@ -39,7 +39,7 @@ record PlainRun(Connection connection, Dialect dialect, StatementRunner statemen
       if (!statement.transactional() && !outside) {
         throw new StatementFailure(statement.sql(), each.line(), Failure.needsTransactionNone());
       }
-      statements.run(connection, statement, statement, each.line(), Optional.empty());
+      statements.run(connection, statement, List.of(statement), each.line(), Optional.empty());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.OtherSession;
+import dev.aludel.dialect.Pipeline;
 import dev.aludel.dialect.SessionLimits;
 import dev.aludel.dialect.Statement;
 import dev.aludel.operation.RunJava;
@@ -29,6 +30,11 @@ final class StatementRunner {
     return count;
   }
 
+  /** Counts statements that ran before one that did not, of those that were sent together. */
+  void ran(int statements) {
+    count += statements;
+  }
+
   /** Goes back to an earlier count, when the statements since then were rolled back. */
   void backTo(int earlier) {
     count = earlier;
@@ -43,12 +49,12 @@ final class StatementRunner {
    * Runs a statement.
    *
    * @param told the statement as its script has it
-   * @param sent the statement as it is sent
+   * @param sent what is sent for it, in order
    */
   void run(
       Connection connection,
       Statement told,
-      Statement sent,
+      List<Statement> sent,
       OptionalInt line,
       Optional<SessionLimits> session)
       throws StatementFailure {
@@ -56,7 +62,9 @@ final class StatementRunner {
     long start = System.nanoTime();
     begin(told.sql(), session);
     try {
-      sent.send(connection);
+      for (Statement each : sent) {
+        each.send(connection);
+      }
     } catch (SQLException e) {
       throw new StatementFailure(told.sql(), line, e);
     } finally {
@@ -65,6 +73,30 @@ final class StatementRunner {
     count++;
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     listener.on(new MigrationEvent.StatementFinished(revision, told.sql(), took));
+  }
+
+  /**
+   * Runs several at once, of which no listener hears one by one.
+   *
+   * @param sent all that is sent
+   * @param ofScript how many statements of the script are among them
+   * @return how many rows each has changed
+   */
+  int[] runTogether(
+      Connection connection,
+      Pipeline pipeline,
+      List<Statement> sent,
+      int ofScript,
+      Optional<SessionLimits> session)
+      throws SQLException {
+    begin(String.join(";\n", sent.stream().map(Statement::sql).toList()), session);
+    try {
+      int[] changed = pipeline.send(connection, sent);
+      count += ofScript;
+      return changed;
+    } finally {
+      watch.ifPresent(StatementWatch::end);
+    }
   }
 
   /** Runs code of the script. */

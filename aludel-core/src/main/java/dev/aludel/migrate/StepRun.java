@@ -40,6 +40,9 @@ final class StepRun {
   private Optional<HalfDone> known = Optional.empty();
   private boolean told;
 
+  /** Whether the statements must go one by one, for the driver did not say which was refused. */
+  private boolean oneByOne;
+
   /**
    * Prepares a step.
    *
@@ -149,10 +152,13 @@ final class StepRun {
   }
 
   private Outcome inTransaction(Part part) throws StatementFailure, SQLException {
+    boolean whole = part.from() == 0 && part.to() == located.size();
+    Optional<PipelinedStep> pipelined =
+        whole && !oneByOne ? PipelinedStep.of(this) : Optional.empty();
     for (int retry = 1; ; retry++) {
       int before = statements.count();
       try {
-        return tryInTransaction(part);
+        return tryInTransaction(part, pipelined);
       } catch (StatementFailure failure) {
         pauseOrThrow(failure, failure.serverError(), retry);
       } catch (SQLException refused) {
@@ -188,7 +194,8 @@ final class StepRun {
     return own.isPresent() ? policy.withRetries(own.getAsInt()) : policy;
   }
 
-  private Outcome tryInTransaction(Part part) throws StatementFailure, SQLException {
+  private Outcome tryInTransaction(Part part, Optional<PipelinedStep> pipelined)
+      throws StatementFailure, SQLException {
     Connection connection = run.link().connection();
     List<Located> stretch = located.subList(part.from(), part.to());
     List<Operation> operations = new ArrayList<>(run.callbacks().operations(step));
@@ -198,6 +205,16 @@ final class StepRun {
       Outcome where = look(connection, part, Set.copyOf(transaction.answers()));
       if (where != Outcome.DONE) {
         return where;
+      }
+      if (pipelined.isPresent()) {
+        Optional<HistoryEntry> entry = pipelined.get().send(connection, transaction);
+        if (entry.isPresent()) {
+          return new PartEnd(this, part, statements.count(), false)
+              .commit(transaction, entry.get(), Optional.empty());
+        }
+        // Rolled back, and looked at again: then the statements go one by one.
+        oneByOne = true;
+        return Outcome.LOOK_AGAIN;
       }
       for (Statement limit : limits()) {
         limit.send(connection);
@@ -211,7 +228,7 @@ final class StepRun {
   }
 
   /** The revision's own time limits, which end with its transaction. */
-  private List<Statement> limits() {
+  List<Statement> limits() {
     return run.dialect().limits(script.settings().limits());
   }
 
@@ -225,16 +242,20 @@ final class StepRun {
         continue;
       }
       for (Statement statement : run.dialect().compile(each.operation(), run.schemaNow())) {
-        Statement sent =
-            script.settings().limits().statement().isPresent()
-                ? statement
-                : transaction.withoutLimit(statement);
-        statements.run(connection, statement, sent, each.line(), session);
+        statements.run(connection, statement, sent(statement, transaction), each.line(), session);
       }
     }
   }
 
-  private SessionLimits own(SessionLimits session) {
+  /** What is sent for a statement of the script. */
+  List<Statement> sent(Statement statement, Transaction transaction) {
+    return script.settings().limits().statement().isPresent()
+        ? List.of(statement)
+        : transaction.withoutLimit(statement);
+  }
+
+  /** The limits of the session with the revision's own in their place. */
+  SessionLimits own(SessionLimits session) {
     return session.with(script.settings().limits());
   }
 

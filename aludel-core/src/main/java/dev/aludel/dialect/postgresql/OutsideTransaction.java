@@ -126,6 +126,15 @@ final class OutsideTransaction {
     }
   }
 
+  /** Whether it is known to commit when it ends and never before, and to return no rows. */
+  static boolean isAtomic(String sql) {
+    try {
+      return ATOMIC.contains(firstWord(sql));
+    } catch (SplitException e) {
+      return false;
+    }
+  }
+
   /**
    * The first word, in lower case; empty where it begins with none, and {@value #NOTHING} where
    * there is nothing.

@@ -6,6 +6,7 @@ import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Leftovers;
 import dev.aludel.dialect.Limits;
 import dev.aludel.dialect.OutsideSession;
+import dev.aludel.dialect.Pipeline;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
@@ -188,6 +189,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Optional<Watching> watching() {
     return Optional.of(new Onlooker());
+  }
+
+  @Override
+  public Optional<Pipeline> pipeline() {
+    return Optional.of(new BatchPipeline());
   }
 
   @Override

@@ -35,7 +35,8 @@ final class RevisionTransaction implements Transaction {
         extract(epoch FROM current_setting('lock_timeout')::interval) * 1000,
         extract(epoch FROM current_setting('statement_timeout')::interval) * 1000,
         extract(epoch FROM current_setting('idle_in_transaction_session_timeout')::interval) * 1000,
-        CASE WHEN version() LIKE '%linux%' THEN set_config('client_connection_check_interval', '2s', true) END\
+        CASE WHEN version() LIKE '%linux%' THEN set_config('client_connection_check_interval', '2s', true) END,
+        set_config('tcp_keepalives_interval', '10', true)\
       """;
 
   /** What a transaction needs that does nothing for hours; the latter is new in 17. */
@@ -48,11 +49,10 @@ final class RevisionTransaction implements Transaction {
       """;
 
   /**
-   * Statements that need no snapshot, and so end that of the statement before: a snapshot held here
-   * would keep CREATE INDEX CONCURRENTLY waiting in every other session.
+   * A statement that needs no snapshot, and so ends that of the statement before: a snapshot held
+   * here would keep CREATE INDEX CONCURRENTLY waiting in every other session.
    */
-  private static final String KEEPALIVE =
-      "; SET LOCAL tcp_keepalives_idle = 60; SET LOCAL tcp_keepalives_interval = 10";
+  private static final String KEEPALIVE = "; SET LOCAL tcp_keepalives_idle = 60";
 
   private final Connection connection;
   private final boolean autoCommit;
@@ -156,16 +156,15 @@ final class RevisionTransaction implements Transaction {
   }
 
   @Override
-  public Statement withoutLimit(Statement statement) {
+  public List<Statement> withoutLimit(Statement statement) {
     if (limits.statement().isZero() || !OutsideTransaction.takesItsTime(statement.sql())) {
-      return statement;
+      return List.of(statement);
     }
-    // On a line of its own, since the statement may end in a comment.
-    return new Statement(
-        "SET LOCAL statement_timeout = 0; %s\n; SET LOCAL statement_timeout = '%dms'"
-            .formatted(statement.sql(), limits.statement().toMillis()),
-        List.copyOf(statement.parameters()),
-        statement.transactional());
+    return List.of(
+        Statement.of("SET LOCAL statement_timeout = 0"),
+        statement,
+        Statement.of(
+            "SET LOCAL statement_timeout = '%dms'".formatted(limits.statement().toMillis())));
   }
 
   @Override

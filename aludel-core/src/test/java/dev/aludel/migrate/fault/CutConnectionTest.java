@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aludel.Aludel;
 import dev.aludel.error.AludelException;
 import dev.aludel.migrate.MigrationEvent;
+import dev.aludel.migrate.MigrationListener;
 import dev.aludel.migrate.fault.FaultProxy.Fault;
 import dev.aludel.testing.TestPostgres;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class CutConnectionTest {
       try (TestPostgres db = TestPostgres.create();
           FaultProxy proxy = FaultProxy.at(question, fault, db.port(), db.name())) {
         Scenario scenario = Scenario.in(folder, db);
-        tryUnder(proxy, scenario, new ArrayList<>());
+        tryUnder(proxy, scenario, MigrationListener.NONE);
         scenario.isFinishedBy(db, what);
         FAULTS.survived(told(fault));
       }
@@ -72,7 +73,7 @@ class CutConnectionTest {
           FaultProxy proxy = FaultProxy.atCommit(commit, fault, db.port(), db.name())) {
         Scenario scenario = Scenario.in(folder, db);
         List<MigrationEvent> events = Collections.synchronizedList(new ArrayList<>());
-        boolean done = tryUnder(proxy, scenario, events);
+        boolean done = tryUnder(proxy, scenario, oneByOneOrTogether(events));
         List<MigrationEvent> settlements =
             events.stream().filter(MigrationEvent.CommitSettled.class::isInstance).toList();
         if (!settlements.isEmpty()) {
@@ -120,11 +121,26 @@ class CutConnectionTest {
     }
   }
 
+  /** A commit ends the same way however the statements before it were sent. */
+  private static MigrationListener oneByOneOrTogether(List<MigrationEvent> events) {
+    boolean oneByOne = FAULTS.random().nextBoolean();
+    return new MigrationListener() {
+      @Override
+      public void on(MigrationEvent event) {
+        events.add(event);
+      }
+
+      @Override
+      public boolean hearsStatements() {
+        return oneByOne;
+      }
+    };
+  }
+
   /** Whether the run came to its end. */
-  private static boolean tryUnder(
-      FaultProxy proxy, Scenario scenario, List<MigrationEvent> events) {
+  private static boolean tryUnder(FaultProxy proxy, Scenario scenario, MigrationListener listener) {
     try {
-      Aludel.open(scenario.on(proxy.dataSource()).listener(events::add)).upgrade("head");
+      Aludel.open(scenario.on(proxy.dataSource()).listener(listener)).upgrade("head");
       return true;
     } catch (AludelException e) {
       return false;
