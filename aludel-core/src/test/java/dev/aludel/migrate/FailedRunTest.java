@@ -184,7 +184,7 @@ class FailedRunTest {
       other
           .createStatement()
           .execute(
-              "SELECT pg_advisory_xact_lock(('x' || left(encode(sha256('aludel:aludel_version'), 'hex'), 16))::bit(64)::bigint)");
+              "SELECT pg_advisory_xact_lock(('x' || left(encode(sha256('aludel:public.aludel_version'), 'hex'), 16))::bit(64)::bigint)");
       RunOptions patience = RunOptions.DEFAULT.withRunnerWait(Duration.ofMillis(2500));
 
       assertThatThrownBy(
