@@ -22,6 +22,7 @@ final class TableChoice {
           Ledger.TABLE,
           Ledger.REJECTS,
           "aludel_version",
+          "aludel_version_progress",
           "aludel_history",
           "alembic_version",
           "flyway_schema_history",

@@ -8,6 +8,7 @@ import dev.aludel.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,10 @@ import java.util.Set;
  * it, how far that one is.
  */
 final class Bookkeeping {
+
+  /** What {@code aludel copy} keeps in its target. */
+  private static final Set<QualifiedName> OF_COPIES =
+      Set.of(QualifiedName.of("aludel_copy_ledger"), QualifiedName.of("aludel_copy_rejects"));
 
   private final Dialect dialect;
   private final VersionTable versions;
@@ -40,7 +45,9 @@ final class Bookkeeping {
 
   /** All tables, which no model and no comparison knows of. */
   Set<QualifiedName> tables() {
-    return Set.of(versions.name(), history.name(), progress.name());
+    Set<QualifiedName> tables = new HashSet<>(OF_COPIES);
+    tables.addAll(List.of(versions.name(), history.name(), progress.name()));
+    return tables;
   }
 
   /** The version rows; none where the table is not there yet. */

@@ -7,6 +7,9 @@ import dev.aludel.connect.SessionOptions;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.Settings;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.migrate.Migrations;
+import dev.aludel.schema.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -136,13 +139,13 @@ public record Checklist(
   }
 
   private List<String> tablesOfAludel() {
-    String version = settings.get(AludelSettings.VERSION_TABLE);
-    return List.of(
-        version,
-        version + "_progress",
-        settings.get(AludelSettings.HISTORY_TABLE),
-        "aludel_copy_ledger",
-        "aludel_copy_rejects");
+    return Migrations.ownTables(
+            Dialects.named("postgresql"),
+            QualifiedName.of(settings.get(AludelSettings.VERSION_TABLE)),
+            QualifiedName.of(settings.get(AludelSettings.HISTORY_TABLE)))
+        .stream()
+        .map(QualifiedName::name)
+        .toList();
   }
 
   private void sqlite(Examination examination, List<Connection> opened) {

@@ -1,9 +1,8 @@
 package dev.aludel.examples.goblin.sample;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.database.Database;
+import dev.aludel.examples.goblin.Json;
 import java.util.List;
 
 /**
@@ -12,8 +11,6 @@ import java.util.List;
  * @param sqlite whether arrays are JSON
  */
 record Spelling(boolean sqlite) {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
 
   static Spelling of(Database database) {
     return new Spelling(database.url() instanceof SqliteUrl);
@@ -24,10 +21,6 @@ record Spelling(boolean sqlite) {
   }
 
   String json(Object value) {
-    try {
-      return MAPPER.writeValueAsString(value);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("This cannot be JSON: " + value.getClass(), e);
-    }
+    return Json.of(value);
   }
 }
