@@ -3,35 +3,35 @@ package dev.aludel.revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
-import net.jqwik.api.arbitraries.ListArbitrary;
 
 /**
  * Graphs of every shape: several bases, branches, merges of up to three, dependencies across
  * branches, labels. Each revision chooses among those before it, so that no choice can make a
- * cycle, and shrinking a failure gives a smaller graph.
+ * cycle.
  */
 final class GeneratedGraphs {
 
   private GeneratedGraphs() {}
 
-  static Arbitrary<RevisionGraph> graphs() {
-    Arbitrary<Integer> anyEarlier = Arbitraries.integers().between(0, 999);
-    ListArbitrary<Integer> parents = anyEarlier.list().ofMinSize(0).ofMaxSize(3);
-    ListArbitrary<Integer> dependencies = anyEarlier.list().ofMinSize(0).ofMaxSize(2);
-    Arbitrary<Choice> choices =
-        Combinators.combine(
-                Arbitraries.frequencyOf(
-                    Tuple.of(6, anyEarlier.list().ofSize(1)), Tuple.of(3, parents)),
-                Arbitraries.frequencyOf(
-                    Tuple.of(5, anyEarlier.list().ofSize(0)), Tuple.of(1, dependencies)),
-                Arbitraries.of(true, false, false, false),
-                Arbitraries.integers().between(100, 999))
-            .as(Choice::new);
-    return choices.list().ofMinSize(1).ofMaxSize(25).map(GeneratedGraphs::graph);
+  static RevisionGraph graph(Random random) {
+    List<Choice> choices = new ArrayList<>();
+    for (int n = 1 + random.nextInt(25); n > 0; n--) {
+      choices.add(
+          new Choice(
+              picks(random, random.nextInt(9) < 6 ? 1 : random.nextInt(4)),
+              picks(random, random.nextInt(6) < 5 ? 0 : random.nextInt(3)),
+              random.nextInt(4) == 0,
+              100 + random.nextInt(900)));
+    }
+    return graph(choices);
+  }
+
+  private static List<Integer> picks(Random random, int number) {
+    List<Integer> picks = new ArrayList<>();
+    for (int n = 0; n < number; n++) {
+      picks.add(random.nextInt(1000));
+    }
+    return picks;
   }
 
   /** Mostly long lines with a branch now and then, as teams make them. */

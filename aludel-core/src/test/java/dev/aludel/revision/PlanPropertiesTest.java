@@ -2,123 +2,149 @@ package dev.aludel.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aludel.testing.Seeds;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /** What holds for every plan over every graph. */
 class PlanPropertiesTest {
 
-  @Provide
-  Arbitrary<RevisionGraph> graphs() {
-    return GeneratedGraphs.graphs();
+  @Test
+  void parentsAndDependenciesAreThereBeforeEachStep() {
+    Seeds.tryEach(
+        1000,
+        random -> {
+          RevisionGraph graph = GeneratedGraphs.graph(random);
+          int choice = random.nextInt();
+          Plan up = upgradeTo(graph, List.of(), pick(graph, choice));
+
+          Set<String> there = new HashSet<>();
+          for (Step step : up.steps()) {
+            assertThat(there).containsAll(below(graph, step.revision()));
+            there.add(step.revision().id());
+          }
+
+          Plan down = new Planner(graph).downgrade(up.rowsAfter(), Target.parse("base"));
+          for (Step step : down.steps()) {
+            there.remove(step.revision().id());
+            assertThat(graph.revisions())
+                .filteredOn(r -> there.contains(r.id()))
+                .noneMatch(r -> below(graph, r).contains(step.revision().id()));
+          }
+          assertThat(there).isEmpty();
+        });
   }
 
-  @Property
-  void parentsAndDependenciesAreThereBeforeEachStep(
-      @ForAll("graphs") RevisionGraph graph, @ForAll int choice) {
-    Plan up = upgradeTo(graph, List.of(), pick(graph, choice));
+  @Test
+  void rowChangesAddUpAndTheRowsImplyExactlyWhatIsApplied() {
+    Seeds.tryEach(
+        1000,
+        random -> {
+          RevisionGraph graph = GeneratedGraphs.graph(random);
+          int choice = random.nextInt();
+          int lower = random.nextInt();
+          Set<String> applied = new TreeSet<>();
+          Set<String> rows = new TreeSet<>();
+          Plan up = upgradeTo(graph, rows, pick(graph, choice));
+          follow(graph, up, rows, applied);
 
-    Set<String> there = new HashSet<>();
-    for (Step step : up.steps()) {
-      assertThat(there).containsAll(below(graph, step.revision()));
-      there.add(step.revision().id());
-    }
-
-    Plan down = new Planner(graph).downgrade(up.rowsAfter(), Target.parse("base"));
-    for (Step step : down.steps()) {
-      there.remove(step.revision().id());
-      assertThat(graph.revisions())
-          .filteredOn(r -> there.contains(r.id()))
-          .noneMatch(r -> below(graph, r).contains(step.revision().id()));
-    }
-    assertThat(there).isEmpty();
+          List<Revision> candidates = List.copyOf(graph.applied(rows).revisions());
+          Revision target = candidates.get(Math.floorMod(lower, candidates.size()));
+          if (graph.children(target).stream().anyMatch(graph.applied(rows)::contains)) {
+            follow(graph, downgradeTo(graph, rows, target), rows, applied);
+            assertThat(applied).contains(target.id());
+          }
+        });
   }
 
-  @Property
-  void rowChangesAddUpAndTheRowsImplyExactlyWhatIsApplied(
-      @ForAll("graphs") RevisionGraph graph, @ForAll int choice, @ForAll int lower) {
-    Set<String> applied = new TreeSet<>();
-    Set<String> rows = new TreeSet<>();
-    Plan up = upgradeTo(graph, rows, pick(graph, choice));
-    follow(graph, up, rows, applied);
+  @Test
+  void downAgainLeadsBackToTheSameHeads() {
+    Seeds.tryEach(
+        1000,
+        random -> {
+          RevisionGraph graph = GeneratedGraphs.graph(random);
+          int first = random.nextInt();
+          int second = random.nextInt();
+          Set<String> start = upgradeTo(graph, List.of(), pick(graph, first)).rowsAfter();
+          Revision further = pick(graph, second);
+          if (graph.applied(start).contains(further)) {
+            return;
+          }
+          Plan up = upgradeTo(graph, start, further);
 
-    List<Revision> candidates = List.copyOf(graph.applied(rows).revisions());
-    Revision target = candidates.get(Math.floorMod(lower, candidates.size()));
-    if (graph.children(target).stream().anyMatch(graph.applied(rows)::contains)) {
-      follow(graph, downgradeTo(graph, rows, target), rows, applied);
-      assertThat(applied).contains(target.id());
-    }
+          // Undo in the opposite order what went up, each by the revision that it left.
+          Set<String> rows = up.rowsAfter();
+          List<Step> steps = new ArrayList<>(up.steps());
+          Collections.reverse(steps);
+          for (Step step : steps) {
+            Plan down =
+                new Planner(graph).downgrade(rows, Target.parse(step.revision().id() + "@-1"));
+            assertThat(down.revisions()).containsExactly(step.revision());
+            rows = down.rowsAfter();
+          }
+          assertThat(rows).isEqualTo(start);
+        });
   }
 
-  @Property
-  void downAgainLeadsBackToTheSameHeads(
-      @ForAll("graphs") RevisionGraph graph, @ForAll int first, @ForAll int second) {
-    Set<String> start = upgradeTo(graph, List.of(), pick(graph, first)).rowsAfter();
-    Revision further = pick(graph, second);
-    if (graph.applied(start).contains(further)) {
-      return;
-    }
-    Plan up = upgradeTo(graph, start, further);
+  @Test
+  void upgradingInPiecesEqualsOneUpgrade() {
+    Seeds.tryEach(
+        1000,
+        random -> {
+          RevisionGraph graph = GeneratedGraphs.graph(random);
+          int choice = random.nextInt();
+          Plan first = upgradeTo(graph, List.of(), pick(graph, choice));
+          Plan rest = new Planner(graph).upgrade(first.rowsAfter(), Target.parse("heads"));
+          Plan whole = new Planner(graph).upgrade(List.of(), Target.parse("heads"));
 
-    // Undo in the opposite order what went up, each by the revision that it left.
-    Set<String> rows = up.rowsAfter();
-    List<Step> steps = new ArrayList<>(up.steps());
-    Collections.reverse(steps);
-    for (Step step : steps) {
-      Plan down = new Planner(graph).downgrade(rows, Target.parse(step.revision().id() + "@-1"));
-      assertThat(down.revisions()).containsExactly(step.revision());
-      rows = down.rowsAfter();
-    }
-    assertThat(rows).isEqualTo(start);
+          List<Revision> pieces = new ArrayList<>(first.revisions());
+          pieces.addAll(rest.revisions());
+          assertThat(pieces)
+              .containsExactlyInAnyOrderElementsOf(whole.revisions())
+              .doesNotHaveDuplicates();
+          assertThat(rest.rowsAfter()).isEqualTo(whole.rowsAfter());
+          assertThat(graph.applied(rest.rowsAfter()).isUpToDate()).isTrue();
+          assertThat(whole.rowsAfter())
+              .containsExactlyInAnyOrderElementsOf(ids(graph.effectiveHeads()));
+        });
   }
 
-  @Property
-  void upgradingInPiecesEqualsOneUpgrade(
-      @ForAll("graphs") RevisionGraph graph, @ForAll int choice) {
-    Plan first = upgradeTo(graph, List.of(), pick(graph, choice));
-    Plan rest = new Planner(graph).upgrade(first.rowsAfter(), Target.parse("heads"));
-    Plan whole = new Planner(graph).upgrade(List.of(), Target.parse("heads"));
+  @Test
+  void stampLeavesTheRowsThatAnUpgradeWould() {
+    Seeds.tryEach(
+        1000,
+        random -> {
+          RevisionGraph graph = GeneratedGraphs.graph(random);
+          int choice = random.nextInt();
+          Target target = Target.parse(pick(graph, choice).id());
+          Planner planner = new Planner(graph);
 
-    List<Revision> pieces = new ArrayList<>(first.revisions());
-    pieces.addAll(rest.revisions());
-    assertThat(pieces)
-        .containsExactlyInAnyOrderElementsOf(whole.revisions())
-        .doesNotHaveDuplicates();
-    assertThat(rest.rowsAfter()).isEqualTo(whole.rowsAfter());
-    assertThat(graph.applied(rest.rowsAfter()).isUpToDate()).isTrue();
-    assertThat(whole.rowsAfter()).containsExactlyInAnyOrderElementsOf(ids(graph.effectiveHeads()));
+          Stamp stamp = planner.stamp(List.of(), target);
+
+          assertThat(stamp.rowsAfter()).isEqualTo(planner.upgrade(List.of(), target).rowsAfter());
+          assertThat(planner.purge(List.of("unknown"), target).rowsAfter())
+              .isEqualTo(stamp.rowsAfter());
+        });
   }
 
-  @Property
-  void stampLeavesTheRowsThatAnUpgradeWould(
-      @ForAll("graphs") RevisionGraph graph, @ForAll int choice) {
-    Target target = Target.parse(pick(graph, choice).id());
-    Planner planner = new Planner(graph);
+  @Test
+  void theOrderInWhichScriptsAreReadChangesNothing() {
+    Seeds.tryEach(
+        1000,
+        random -> {
+          RevisionGraph graph = GeneratedGraphs.graph(random);
+          List<Revision> shuffled = new ArrayList<>(graph.revisions());
+          Collections.shuffle(shuffled, random);
 
-    Stamp stamp = planner.stamp(List.of(), target);
-
-    assertThat(stamp.rowsAfter()).isEqualTo(planner.upgrade(List.of(), target).rowsAfter());
-    assertThat(planner.purge(List.of("unknown"), target).rowsAfter()).isEqualTo(stamp.rowsAfter());
-  }
-
-  @Property
-  void theOrderInWhichScriptsAreReadChangesNothing(
-      @ForAll("graphs") RevisionGraph graph, @ForAll Random random) {
-    List<Revision> shuffled = new ArrayList<>(graph.revisions());
-    Collections.shuffle(shuffled, random);
-
-    assertThat(RevisionGraph.of(shuffled).revisions()).isEqualTo(graph.revisions());
+          assertThat(RevisionGraph.of(shuffled).revisions()).isEqualTo(graph.revisions());
+        });
   }
 
   private static void follow(

@@ -34,6 +34,7 @@ import dev.aludel.revision.Revision;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.TableElement;
+import dev.aludel.testing.Seeds;
 import dev.aludel.testing.schema.RandomSchemas;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +46,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.Collectors;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Revisions as Java source. */
@@ -395,53 +394,63 @@ class JavaScriptWriterTest {
         .containsExactlyInAnyOrderElementsOf(kinds);
   }
 
-  @Property(tries = 6)
-  void whatIsWrittenRunsAsTheSameOperations(@ForAll long seed) {
-    RandomOperations random = new RandomOperations(new Random(seed));
-    List<Operation> operations = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      operations.addAll(random.oneOfEach());
-    }
-    JavaVocabulary words = new JavaVocabulary();
-    JavaBody body = new JavaBody(words);
-    words.type(Operations.class);
-    words.type(Migration.class);
-    words.type(dev.aludel.script.Revision.class);
-    operations.forEach(operation -> body.add(operation, List.of(operation.describe())));
-    String source =
-        words.imports()
-            + "@Revision(id = \"1\") public class R1_x extends Migration {\n"
-            + body.method("upgrade")
-            + "public void downgrade(Operations op) {}}";
+  @Test
+  void whatIsWrittenRunsAsTheSameOperations() {
+    Seeds.tryEach(
+        6,
+        random -> {
+          RandomOperations generated = new RandomOperations(random);
+          List<Operation> operations = new ArrayList<>();
+          for (int i = 0; i < 5; i++) {
+            operations.addAll(generated.oneOfEach());
+          }
+          JavaVocabulary words = new JavaVocabulary();
+          JavaBody body = new JavaBody(words);
+          words.type(Operations.class);
+          words.type(Migration.class);
+          words.type(dev.aludel.script.Revision.class);
+          operations.forEach(operation -> body.add(operation, List.of(operation.describe())));
+          String source =
+              words.imports()
+                  + "@Revision(id = \"1\") public class R1_x extends Migration {\n"
+                  + body.method("upgrade")
+                  + "public void downgrade(Operations op) {}}";
 
-    assertThat(run(source, true)).isEqualTo(asWritten(operations));
+          assertThat(run(source, true)).isEqualTo(asWritten(operations));
+        });
   }
 
-  @Property(tries = 10)
-  void bothWaysOfARevisionAreThoseThatWereAskedFor(@ForAll long seed) {
-    Random random = new Random(seed);
-    Schema before = RandomSchemas.schema(random);
-    List<Operation> operations =
-        new ArrayList<>(RandomSchemas.creation(RandomSchemas.schema(seed + 1)));
-    Schema start = Schema.EMPTY;
-    if (random.nextBoolean()) {
-      operations.clear();
-      operations.addAll(RandomSchemas.changes(before, random));
-      start = before;
-    }
-    ScriptDraft draft =
-        ScriptDraft.of(
-            REVISION,
-            start,
-            operations.stream().map(JavaScriptWriterTest::change).collect(Collectors.toList()));
+  @Test
+  void bothWaysOfARevisionAreThoseThatWereAskedFor() {
+    Seeds.tryEach(
+        10,
+        random -> {
+          Schema before = RandomSchemas.schema(random);
+          List<Operation> operations =
+              new ArrayList<>(RandomSchemas.creation(RandomSchemas.schema(random)));
+          Schema start = Schema.EMPTY;
+          if (random.nextBoolean()) {
+            operations.clear();
+            operations.addAll(RandomSchemas.changes(before, random));
+            start = before;
+          }
+          ScriptDraft draft =
+              ScriptDraft.of(
+                  REVISION,
+                  start,
+                  operations.stream()
+                      .map(JavaScriptWriterTest::change)
+                      .collect(Collectors.toList()));
 
-    String source = write(draft);
+          String source = write(draft);
 
-    assertThat(run(source, true)).isEqualTo(asWritten(operations));
-    Schema after = Operation.applyAll(start, run(source, true));
-    assertThat(after).isEqualTo(Operation.applyAll(start, operations));
-    assertThat(run(source, false)).isEqualTo(asWritten(Operation.inverseOf(start, operations)));
-    assertThat(source.lines().filter(line -> line.length() > 100 && !line.contains("\"")))
-        .isEmpty();
+          assertThat(run(source, true)).isEqualTo(asWritten(operations));
+          Schema after = Operation.applyAll(start, run(source, true));
+          assertThat(after).isEqualTo(Operation.applyAll(start, operations));
+          assertThat(run(source, false))
+              .isEqualTo(asWritten(Operation.inverseOf(start, operations)));
+          assertThat(source.lines().filter(line -> line.length() > 100 && !line.contains("\"")))
+              .isEmpty();
+        });
   }
 }
