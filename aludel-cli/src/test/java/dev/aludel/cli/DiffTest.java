@@ -222,4 +222,28 @@ class DiffTest {
             .formatted(
                 table, id, down.isEmpty() ? "" : ", down = \"" + down + "\"", id, up, table));
   }
+
+  @Test
+  void aServerThatIsStartedForItJudges() throws Exception {
+    Project project =
+        Project.empty(folder)
+            .write("wanted.sql", "CREATE TABLE t (a integer CHECK (a IN (1, 2)), b citext);");
+
+    assertThat(project.run("diff", "embedded:postgresql", "wanted.sql").ends(1).err())
+        .contains("wanted.sql:1", "CREATE EXTENSION citext;");
+
+    project.write(
+        "wanted.sql", "CREATE TABLE t (a integer CHECK (a IN (1, 2)), b varchar(9) DEFAULT 'x');");
+    assertThat(
+            project
+                .run("diff", "embedded:postgresql", "wanted.sql", "--format", "sql")
+                .ends(3)
+                .out())
+        .contains("CREATE TABLE \"t\"", "ANY (ARRAY[1, 2])");
+    assertThat(project.run("diff", "wanted.sql", "embedded:postgresql").ends(3).out())
+        .contains("- table t");
+    project.run("diff", "embedded:postgresql", "empty").succeeds();
+    assertThat(project.run("diff", "embedded:oracle", "empty").ends(1).err())
+        .contains("names no server that can be started");
+  }
 }

@@ -6,9 +6,12 @@ import java.util.TreeMap;
 
 /**
  * Options of a table that speak of one of its columns, constraints or indexes, by its name: {@code
- * dialect.word.name}. What the word begins with says of which. A key's index has the key's name.
+ * postgresql.word.name}. What the word begins with says of which. A key's index has the key's name.
  */
 public final class PartOptions {
+
+  /** SQLite's options speak of columns by their list, which no rename follows. */
+  private static final String DIALECT = "postgresql";
 
   private static final String CONSTRAINT = "constraint";
   private static final String INDEX = "index";
@@ -103,7 +106,10 @@ public final class PartOptions {
   }
 
   private static boolean isOf(String[] words, String kind, String name) {
-    return words.length == 3 && words[2].equals(name) && kind(words[1]).equals(kind);
+    return words.length == 3
+        && words[0].equals(DIALECT)
+        && words[2].equals(name)
+        && kind(words[1]).equals(kind);
   }
 
   private static String kind(String word) {

@@ -8,6 +8,7 @@ import dev.aludel.schema.Table;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import dev.aludel.testing.TestSqlite;
+import dev.aludel.testing.schema.RandomObjects;
 import dev.aludel.testing.schema.RandomSchemas;
 import dev.aludel.testing.schema.SampleRows;
 import java.sql.Connection;
@@ -15,20 +16,31 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a diff promises, kept by real databases for random pairs of schemas. The seed is a
- * parameter; {@code -DargLine=-Daludel.live.pairs=5000} tries more.
+ * parameter; {@code -Plong} tries thousands of pairs, {@code -DargLine=-Daludel.live.pairs=200} as
+ * many as it says of each test.
  */
 class LiveDiffTest {
 
-  private static final int PAIRS = Integer.getInteger("aludel.live.pairs", 60);
+  private static final AtomicInteger PAIRS_TRIED = new AtomicInteger();
+
+  private static final int PAIRS =
+      Integer.getInteger("aludel.live.pairs", Boolean.getBoolean("aludel.long") ? 1000 : 60);
+
+  @AfterAll
+  static void tellTheCount() {
+    System.out.println("LiveDiffTest tried " + PAIRS_TRIED + " pairs of schemas");
+  }
 
   /** A database of PostgreSQL's takes several times as long to make and to change. */
   static Stream<Arguments> seeds() {
@@ -58,7 +70,24 @@ class LiveDiffTest {
     thereAndBack(db, from, Rewrites.rewriteForDatabases(from, random));
   }
 
+  @ParameterizedTest(name = "{0}, seed {1}")
+  @MethodSource("seeds")
+  void viewsFunctionsTriggersPoliciesAndDomainsFollowTheirTables(TestDatabase db, long seed)
+      throws SQLException {
+    Random random = new Random(seed);
+    String dialect = db instanceof TestPostgres ? "postgresql" : "sqlite";
+    Schema tables = RandomSchemas.schema(random);
+    Schema other =
+        random.nextInt(4) == 0
+            ? RandomSchemas.schema(random)
+            : Rewrites.rewriteForDatabases(tables, random);
+
+    thereAndBack(
+        db, RandomObjects.on(tables, random, dialect), RandomObjects.on(other, random, dialect));
+  }
+
   private static void thereAndBack(TestDatabase db, Schema from, Schema to) throws SQLException {
+    PAIRS_TRIED.incrementAndGet();
     try (Connection connection = db.connect()) {
       LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
       live.create(from);
@@ -74,6 +103,7 @@ class LiveDiffTest {
     Schema to = withoutNotes(from, random);
     try (Connection connection = db.connect()) {
       LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+      PAIRS_TRIED.incrementAndGet();
       live.create(from);
       db.execute(String.join(";\n", inserts(from, live.dialect().name())));
       List<String> rows = rows(db, live, from);

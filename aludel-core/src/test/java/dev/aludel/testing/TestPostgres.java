@@ -25,6 +25,11 @@ public final class TestPostgres implements TestDatabase {
     return new TestPostgres(server, server.createDatabase());
   }
 
+  /** The major version of the server: 18, unless a run was told to take another one. */
+  public static int majorVersion() {
+    return PostgresServer.majorVersion();
+  }
+
   @Override
   public String url() {
     return "jdbc:" + databaseUrl().replace("postgres@", "") + "?user=postgres";

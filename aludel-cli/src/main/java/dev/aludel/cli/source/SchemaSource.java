@@ -5,6 +5,7 @@ import dev.aludel.connect.SqliteUrl;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.LocatedText;
 import dev.aludel.connect.settings.Settings;
+import dev.aludel.embedded.EmbeddedUrl;
 import dev.aludel.error.AludelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ public sealed interface SchemaSource {
 
   /** What to write for a source, for help and for messages. */
   String FORMS =
-      "a URL of a database, 'database' (the configured one), 'model' (the configured target), jpa:PACKAGE, a file that ends in .sql, migrations@REVISION, or 'empty'";
+      "a URL of a database, 'database' (the configured one), 'model' (the configured target), jpa:PACKAGE, a file that ends in .sql, migrations@REVISION, 'empty', or embedded:postgresql (an empty database on a server that is started for it)";
 
   /** As it may be shown to anybody: a URL comes masked. */
   String display();
@@ -26,6 +27,14 @@ public sealed interface SchemaSource {
     @Override
     public String display() {
       return "empty";
+    }
+  }
+
+  /** A new database on a server of PostgreSQL that is started for it, and judges. */
+  record Embedded(LocatedText url) implements SchemaSource {
+    @Override
+    public String display() {
+      return url.text();
     }
   }
 
@@ -88,6 +97,9 @@ public sealed interface SchemaSource {
     }
     if (name.startsWith("migrations@")) {
       return new Revisions(name.substring("migrations@".length()));
+    }
+    if (EmbeddedUrl.parse(name).isPresent()) {
+      return new Embedded(new LocatedText(name, directory));
     }
     if (DatabaseUrl.looksLikeOne(name)) {
       return new Live(DatabaseUrl.parse(name, directory));

@@ -113,7 +113,12 @@ public final class SchemaSources {
   public Difference compare(SchemaSource from, SchemaSource to, Renames renames) {
     boolean fromIsThere = from instanceof SchemaSource.Live;
     boolean toIsThere = !fromIsThere && to instanceof SchemaSource.Live;
-    try (Stage stage = stageOf(toIsThere ? to : from)) {
+    boolean toJudges =
+        toIsThere
+            || (to instanceof SchemaSource.Embedded
+                && !fromIsThere
+                && !(from instanceof SchemaSource.Embedded));
+    try (Stage stage = stageOf(toJudges ? to : from)) {
       Schema one = filter.of(read(from, stage));
       Schema other = filter.of(read(to, stage));
       Schema before = isWhole(from) ? one : one.withWhatEntitiesCannotSay(other);
@@ -135,8 +140,11 @@ public final class SchemaSources {
   }
 
   private Stage stageOf(SchemaSource source) throws SQLException {
-    return source instanceof SchemaSource.Live live
-        ? Stage.on(live.url(), settings, access)
+    if (source instanceof SchemaSource.Live live) {
+      return Stage.on(live.url(), settings, access);
+    }
+    return source instanceof SchemaSource.Embedded embedded
+        ? Stage.started(embedded.url(), settings, access)
         : Stage.empty(dialect, settings);
   }
 

@@ -4,6 +4,7 @@ import dev.aludel.cli.scratch.ScratchDatabase;
 import dev.aludel.connect.Connector;
 import dev.aludel.connect.DatabaseUrl;
 import dev.aludel.connect.SessionOptions;
+import dev.aludel.connect.settings.LocatedText;
 import dev.aludel.connect.settings.Settings;
 import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Dialect;
@@ -39,16 +40,25 @@ final class Stage implements AutoCloseable {
     return new Stage(Dialects.named(url.dialect()).telling(access), connector.open(), null);
   }
 
+  /** An empty database on a server of PostgreSQL that is started for it. */
+  static Stage started(LocatedText url, Settings settings, Access access) throws SQLException {
+    return on(Dialects.named("postgresql").telling(access), ScratchDatabase.of(url, settings));
+  }
+
   /** An empty database of its own; without a place for one, a stage on which nothing is tried. */
   static Stage empty(Dialect dialect, Settings settings) throws SQLException {
     Optional<ScratchDatabase> scratch = ScratchDatabase.of(settings, dialect.name());
     if (scratch.isEmpty()) {
       return new Stage(dialect, null, null);
     }
+    return on(dialect, scratch.get());
+  }
+
+  private static Stage on(Dialect dialect, ScratchDatabase scratch) throws SQLException {
     try {
-      return new Stage(dialect, scratch.get().dataSource().getConnection(), scratch.get());
+      return new Stage(dialect, scratch.dataSource().getConnection(), scratch);
     } catch (SQLException | RuntimeException e) {
-      scratch.get().close();
+      scratch.close();
       throw e;
     }
   }

@@ -42,11 +42,11 @@ final class AccessQueries {
         WHERE a.attrelid = o.objid AND a.attacl IS NOT NULL AND NOT a.attisdropped) END AS columns""";
 
   /**
-   * Takes schema names. The default of PUBLIC stands beside: EXECUTE on routines, USAGE on types,
-   * and what a new database grants on the schema public.
+   * Takes schema names. The default of PUBLIC stands beside: EXECUTE on routines, USAGE on types
+   * and on the schema public, on which servers before 15 grant CREATE, too: that is told.
    */
-  static String objects(int version) {
-    return """
+  static final String OBJECTS =
+      """
         WITH looked_at AS (
           SELECT n.oid, n.nspname FROM pg_catalog.pg_namespace n WHERE n.nspname = ANY (?)),
         objects (kind, classid, objid, nspname, name, qualifier, owner, acl, of_public, owned_schema,
@@ -65,7 +65,7 @@ final class AccessQueries {
             AND c.reloftype = 0
           UNION ALL
           SELECT 'SCHEMA', 'pg_namespace'::regclass, n.oid, NULL, n.nspname, '', n.nspowner,
-                 n.nspacl, CASE WHEN n.nspname = 'public' THEN '%s' ELSE '' END, NULL, NULL
+                 n.nspacl, CASE WHEN n.nspname = 'public' THEN 'USAGE' ELSE '' END, NULL, NULL
           FROM pg_catalog.pg_namespace n JOIN looked_at l ON l.oid = n.oid
           UNION ALL
           SELECT CASE p.prokind WHEN 'p' THEN 'PROCEDURE' WHEN 'a' THEN 'AGGREGATE'
@@ -104,11 +104,10 @@ final class AccessQueries {
                CASE WHEN r.rolname <> current_user AND o.owned_by IS NULL
                       AND r.rolname <> 'pg_database_owner' THEN r.rolname END AS owner,
         """
-            .formatted(version < CatalogQueries.VERSION_15 ? "CREATE, USAGE" : "USAGE")
-        + GRANTS.formatted(EXPLODED + "\nUNION ALL\n" + EXPLODED_COLUMNS)
-        + ",\n"
-        + COLUMNS
-        + """
+          + GRANTS.formatted(EXPLODED + "\nUNION ALL\n" + EXPLODED_COLUMNS)
+          + ",\n"
+          + COLUMNS
+          + """
 
         FROM objects o JOIN pg_catalog.pg_roles r ON r.oid = o.owner
         WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
@@ -116,7 +115,6 @@ final class AccessQueries {
                             AND (e.deptype = 'e'
                                  OR (e.deptype = 'i' AND o.classid = 'pg_proc'::regclass)))
         """;
-  }
 
   /** Takes schema names: default privileges in these, and those in all. */
   static final String DEFAULTS =

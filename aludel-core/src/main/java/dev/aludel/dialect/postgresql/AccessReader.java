@@ -56,7 +56,7 @@ final class AccessReader {
     home.ifPresent(all::add);
     Row.each(
         connection,
-        AccessQueries.objects(session.version()),
+        AccessQueries.OBJECTS,
         "text",
         all.toArray(),
         row -> {

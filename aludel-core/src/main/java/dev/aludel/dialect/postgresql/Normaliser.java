@@ -30,6 +30,7 @@ final class Normaliser {
       Session session = Session.of(connection);
       MissingRoles.refuse(connection, desired);
       Schema held = StaticForm.of(NamingConvention.apply(desired), session);
+      NewerServer.refuse(session.version(), held);
       Unsure unsure = new Unsure(held, live);
       Set<ObjectKey> keys = unsure.keys();
       Map<ObjectKey, SchemaObject> asked =
@@ -42,7 +43,9 @@ final class Normaliser {
             keys.contains(object.key()) ? asked.getOrDefault(object.key(), object) : object;
         objects.add(told(spelled, object, live));
       }
-      return Schema.of(objects);
+      Schema foretold = Schema.of(objects);
+      NewerServer.refuseChanges(session.version(), foretold, live);
+      return foretold;
     } finally {
       if (!autoCommit) {
         connection.rollback();

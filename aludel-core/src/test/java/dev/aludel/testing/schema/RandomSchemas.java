@@ -2,6 +2,7 @@ package dev.aludel.testing.schema;
 
 import static dev.aludel.schema.Definitions.sql;
 
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateSequence;
@@ -88,6 +89,9 @@ public final class RandomSchemas {
    */
   public static List<Operation> creation(Schema schema) {
     List<Operation> creation = new ArrayList<>();
+    if (!schema.definedObjects().isEmpty()) {
+      return SchemaDiff.between(Schema.EMPTY, schema).operations();
+    }
     schema.enums().forEach(type -> creation.add(new CreateEnum(type)));
     schema.sequences().forEach(sequence -> creation.add(new CreateSequence(sequence)));
     List<Operation> foreignKeys = new ArrayList<>();

@@ -1,0 +1,128 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.dialect.UnsupportedOperation;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Generated;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.UniqueConstraint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What a model asks for and only a newer server has, told before the server calls it a syntax error
+ * (the release notes of PostgreSQL 15, 17 and 18, appendix E of its manual).
+ */
+final class NewerServer {
+
+  private static final int VERSION_17 = 170_000;
+
+  /** What the text of a constraint may say, with the first version that understands it. */
+  private static final Map<Pattern, Integer> WORDS =
+      Map.of(
+          Pattern.compile("\\bNOT ENFORCED\\b"), CatalogQueries.VERSION_18,
+          Pattern.compile("\\bWITHOUT OVERLAPS\\b"), CatalogQueries.VERSION_18,
+          Pattern.compile("\\bPERIOD\\b"), CatalogQueries.VERSION_18,
+          Pattern.compile("\\bSET (?:NULL|DEFAULT) \\("), CatalogQueries.VERSION_15);
+
+  private static final int MAJOR = 10_000;
+
+  private final int version;
+  private final List<String> problems = new ArrayList<>();
+
+  private NewerServer(int version) {
+    this.version = version;
+  }
+
+  /**
+   * Looks through what is to be held.
+   *
+   * @param version of the server, as in {@code server_version_num}
+   * @throws UnsupportedOperation if the server is too old for some of it, with the versions that
+   *     are not
+   */
+  static void refuse(int version, Schema held) {
+    if (version < CatalogQueries.VERSION_18) {
+      NewerServer check = new NewerServer(version);
+      held.tables().forEach(check::look);
+      check.tell();
+    }
+  }
+
+  /**
+   * Looks for generated columns that get another expression, which no ALTER does before 17.
+   *
+   * @param live what is there
+   */
+  static void refuseChanges(int version, Schema held, Schema live) {
+    if (version < VERSION_17) {
+      NewerServer check = new NewerServer(version);
+      held.tables()
+          .forEach(table -> live.table(table.name()).ifPresent(was -> check.look(table, was)));
+      check.tell();
+    }
+  }
+
+  private void look(Table table) {
+    for (Constraint constraint : table.constraints()) {
+      if (constraint instanceof UniqueConstraint unique && unique.nullsNotDistinct()) {
+        need(
+            CatalogQueries.VERSION_15,
+            named("constraint", unique.name(), table),
+            "NULLS NOT DISTINCT");
+      }
+    }
+    for (Index index : table.indexes()) {
+      if (index.nullsNotDistinct()) {
+        need(CatalogQueries.VERSION_15, named("index", index.name(), table), "NULLS NOT DISTINCT");
+      }
+    }
+    TableOptions.under(TableOptions.CONSTRAINT, table.options())
+        .forEach(
+            (name, text) ->
+                WORDS.forEach(
+                    (words, since) -> {
+                      var found = words.matcher(text);
+                      if (found.find()) {
+                        String what = found.group().replace(" (", " (columns)");
+                        need(since, named("constraint", Optional.of(name), table), what);
+                      }
+                    }));
+  }
+
+  private void look(Table table, Table was) {
+    for (Column column : table.columns()) {
+      Optional<Generated> now = column.generated();
+      Optional<Generated> before = was.column(column.name()).flatMap(Column::generated);
+      if (now.isPresent() && before.isPresent() && !now.equals(before)) {
+        need(
+            VERSION_17,
+            "column %s.%s".formatted(table.name(), column.name()),
+            "another expression for a generated column (SET EXPRESSION; drop it and add it again)");
+      }
+    }
+  }
+
+  private static String named(String kind, Optional<String> name, Table table) {
+    return "%s %s of %s".formatted(kind, name.orElse("without a name"), table.name());
+  }
+
+  private void need(int since, String who, String what) {
+    if (version < since) {
+      problems.add("  %s: %s needs PostgreSQL %d".formatted(who, what, since / MAJOR));
+    }
+  }
+
+  private void tell() {
+    if (!problems.isEmpty()) {
+      throw new UnsupportedOperation(
+          "This server is PostgreSQL %d.%d, which is too old for some of what is wanted:\n%s"
+              .formatted(version / MAJOR, version % MAJOR, String.join("\n", problems)));
+    }
+  }
+}

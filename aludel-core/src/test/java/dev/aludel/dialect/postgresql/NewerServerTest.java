@@ -1,0 +1,111 @@
+package dev.aludel.dialect.postgresql;
+
+import static dev.aludel.schema.Definitions.bigInteger;
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.index;
+import static dev.aludel.schema.Definitions.integer;
+import static dev.aludel.schema.Definitions.primaryKey;
+import static dev.aludel.schema.Definitions.sql;
+import static dev.aludel.schema.Definitions.unique;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.aludel.dialect.UnsupportedOperation;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableElement;
+import dev.aludel.testing.TestPostgres;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What a server is too old for is told in plain words. */
+class NewerServerTest {
+
+  private static final Table TABLE =
+      TableElement.table(
+          QualifiedName.of("t"),
+          List.of(
+              column("a", integer()),
+              column("b", integer()),
+              primaryKey("a").named("key"),
+              unique("a").withNullsNotDistinct().named("u"),
+              index("b").uniquely().withNullsNotDistinct().named("i")));
+
+  private static Schema withConstraint(String text) {
+    TreeMap<String, String> options = new TreeMap<>();
+    options.put("postgresql.constraint.key", text);
+    return Schema.of(
+        List.of(
+            TABLE
+                .withConstraints(List.of(primaryKey("a").named("key")))
+                .withIndexes(List.of())
+                .withOptions(options)));
+  }
+
+  @Test
+  void nullsNotDistinctNeeds15() {
+    Schema schema = Schema.of(List.of(TABLE));
+
+    assertThatThrownBy(() -> NewerServer.refuse(140_024, schema))
+        .isInstanceOf(UnsupportedOperation.class)
+        .hasMessage(
+            """
+            This server is PostgreSQL 14.24, which is too old for some of what is wanted:
+              constraint u of t: NULLS NOT DISTINCT needs PostgreSQL 15
+              index i of t: NULLS NOT DISTINCT needs PostgreSQL 15""");
+    assertThatCode(() -> NewerServer.refuse(150_001, schema)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void wordsOfConstraintsNeedTheVersionThatKnowsThem() {
+    assertThatThrownBy(
+            () ->
+                NewerServer.refuse(170_001, withConstraint("PRIMARY KEY (a, b WITHOUT OVERLAPS)")))
+        .hasMessageContaining("constraint key of t: WITHOUT OVERLAPS needs PostgreSQL 18");
+    assertThatThrownBy(
+            () -> NewerServer.refuse(170_001, withConstraint("CHECK (true) NOT ENFORCED")))
+        .hasMessageContaining("NOT ENFORCED needs PostgreSQL 18");
+    assertThatThrownBy(
+            () ->
+                NewerServer.refuse(
+                    140_000,
+                    withConstraint("FOREIGN KEY (a) REFERENCES u(a) ON DELETE SET NULL (a)")))
+        .hasMessageContaining("SET NULL (columns) needs PostgreSQL 15");
+    assertThatCode(() -> NewerServer.refuse(180_000, withConstraint("CHECK (true) NOT ENFORCED")))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void anotherExpressionOfAGeneratedColumnNeeds17() {
+    Schema was =
+        Schema.of(
+            List.of(
+                Table.of(
+                    QualifiedName.of("t"),
+                    List.of(
+                        column("a", bigInteger()),
+                        column("g", bigInteger()).storedAs(sql("a + 1"))))));
+    Schema is =
+        was.withTable(
+            QualifiedName.of("t"),
+            table -> table.withColumn("g", column -> column.storedAs(sql("a + 2"))));
+
+    assertThatThrownBy(() -> NewerServer.refuseChanges(160_003, is, was))
+        .hasMessageContaining("column t.g: another expression")
+        .hasMessageContaining("needs PostgreSQL 17");
+    assertThatCode(() -> NewerServer.refuseChanges(160_003, was, was)).doesNotThrowAnyException();
+    assertThatCode(() -> NewerServer.refuseChanges(170_000, is, was)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aServerThatIsTooOldIsAskedNothing() throws Exception {
+    assumeTrue(TestPostgres.majorVersion() < 15, "every newer server can do it");
+    try (TestPostgres db = TestPostgres.create()) {
+      assertThatThrownBy(() -> Postgres.normalise(db, Schema.of(List.of(TABLE)), Schema.EMPTY))
+          .hasMessageContaining("This server is PostgreSQL 14.");
+    }
+  }
+}
