@@ -1,7 +1,6 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Pipeline;
-import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.RefusedInPipeline;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
@@ -110,7 +109,7 @@ final class PipelinedStep {
       run.books().requireMoved(step.step().rows(), touched, records);
       return Optional.of(entry);
     } catch (RefusedInPipeline refused) {
-      boolean lost = run.dialect().refusal(refused) == Refusal.CONNECTION_LOST;
+      boolean lost = run.dialect().refusal(refused).isWithoutConnection();
       if (refused.index() == RefusedInPipeline.UNKNOWN && !lost) {
         return Optional.empty();
       }
