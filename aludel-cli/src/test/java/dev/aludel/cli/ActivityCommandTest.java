@@ -12,10 +12,13 @@ import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Sessions reach their state in their own time, but not after minutes. */
 @ExtendWith(TestDatabases.class)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 final class ActivityCommandTest {
 
   @TempDir Path folder;
