@@ -51,6 +51,7 @@ final class HistoryTable {
   private final Dialect dialect;
   private final QualifiedName name;
   private @Nullable Schema schema;
+  private @Nullable String insertLater;
 
   HistoryTable(Dialect dialect, QualifiedName name) {
     this.dialect = dialect;
@@ -103,20 +104,28 @@ final class HistoryTable {
   /**
    * A statement that notes an entry whose duration is known when it runs.
    *
-   * @param millis SQL for the milliseconds that are to be added to what the entry has
+   * @param millis SQL for the milliseconds that are to be added to what the entry has; the same
+   *     each time
    */
   Statement insertLater(HistoryEntry entry, String millis) {
+    String made = insertLater;
+    if (made == null) {
+      made = insertLater(millis);
+      insertLater = made;
+    }
+    return new Statement(made, row(entry), true);
+  }
+
+  private String insertLater(String millis) {
     List<String> values = new ArrayList<>();
     for (String column : COLUMNS) {
       values.add(column.equals("duration_ms") ? "? + " + millis : "?");
     }
-    String sql =
-        "INSERT INTO %s (%s) VALUES (%s)"
-            .formatted(
-                dialect.quote(name),
-                String.join(", ", COLUMNS.stream().map(dialect::quote).toList()),
-                String.join(", ", values));
-    return new Statement(sql, row(entry), true);
+    return "INSERT INTO %s (%s) VALUES (%s)"
+        .formatted(
+            dialect.quote(name),
+            String.join(", ", COLUMNS.stream().map(dialect::quote).toList()),
+            String.join(", ", values));
   }
 
   private static List<@Nullable Object> row(HistoryEntry entry) {
