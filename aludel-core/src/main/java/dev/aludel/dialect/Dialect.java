@@ -81,6 +81,11 @@ public interface Dialect {
     return this;
   }
 
+  /** This dialect as a server of that major version speaks it; without one, the newest does. */
+  default Dialect ofServer(int majorVersion) {
+    return this;
+  }
+
   /**
    * What is there and no {@link Schema} holds, found with one query: it is told to a person, and
    * never ignored in silence.

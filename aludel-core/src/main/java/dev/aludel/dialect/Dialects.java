@@ -2,6 +2,7 @@ package dev.aludel.dialect;
 
 import dev.aludel.error.AludelException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -27,12 +28,14 @@ public final class Dialects {
   }
 
   /**
-   * The dialect of the database at the other end.
+   * The dialect of the database at the other end, as its version speaks it.
    *
    * @throws AludelException if there is none
    */
   public static Dialect of(Connection connection) throws SQLException {
-    return named(connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT));
+    DatabaseMetaData server = connection.getMetaData();
+    return named(server.getDatabaseProductName().toLowerCase(Locale.ROOT))
+        .ofServer(server.getDatabaseMajorVersion());
   }
 
   /** The names of all dialects, in alphabetical order. */

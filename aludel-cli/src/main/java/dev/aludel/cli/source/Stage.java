@@ -34,10 +34,15 @@ final class Stage implements AutoCloseable {
   }
 
   /** A live database. */
-  static Stage on(DatabaseUrl url, Settings settings, Access access) {
-    Connector connector =
-        Connector.of(url, SessionOptions.forMigrations(settings)).withoutCreating();
-    return new Stage(Dialects.named(url.dialect()).telling(access), connector.open(), null);
+  static Stage on(DatabaseUrl url, Settings settings, Access access) throws SQLException {
+    Connection connection =
+        Connector.of(url, SessionOptions.forMigrations(settings)).withoutCreating().open();
+    try {
+      return new Stage(Dialects.of(connection).telling(access), connection, null);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** An empty database on a server of PostgreSQL that is started for it. */

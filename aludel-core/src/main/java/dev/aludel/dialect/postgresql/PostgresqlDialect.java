@@ -38,19 +38,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresqlDialect implements Dialect {
 
+  private static final int NEWEST = 18;
+
   private final Access access;
+  private final int majorVersion;
 
   public PostgresqlDialect() {
-    this(Access.NONE);
+    this(Access.NONE, NEWEST);
   }
 
-  private PostgresqlDialect(Access access) {
+  private PostgresqlDialect(Access access, int majorVersion) {
     this.access = access;
+    this.majorVersion = majorVersion;
   }
 
   @Override
   public Dialect telling(Access told) {
-    return new PostgresqlDialect(told);
+    return new PostgresqlDialect(told, majorVersion);
+  }
+
+  @Override
+  public Dialect ofServer(int version) {
+    return new PostgresqlDialect(access, version);
   }
 
   @Override
@@ -139,7 +148,7 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
-    return operation.match(new Compiler(before));
+    return OlderServer.adapted(operation, majorVersion).match(new Compiler(before));
   }
 
   @Override

@@ -7,11 +7,15 @@ import static dev.aludel.schema.Definitions.integer;
 import static dev.aludel.schema.Definitions.primaryKey;
 import static dev.aludel.schema.Definitions.sql;
 import static dev.aludel.schema.Definitions.unique;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aludel.dialect.UnsupportedOperation;
+import dev.aludel.operation.AddColumn;
+import dev.aludel.operation.CreateTable;
+import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -98,6 +102,27 @@ class NewerServerTest {
         .hasMessageContaining("needs PostgreSQL 17");
     assertThatCode(() -> NewerServer.refuseChanges(160_003, was, was)).doesNotThrowAnyException();
     assertThatCode(() -> NewerServer.refuseChanges(170_000, is, was)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aColumnThatWouldBeVirtualIsStoredBefore18() {
+    Operation add =
+        new AddColumn(QualifiedName.of("t"), column("g", bigInteger()).virtualAs(sql("a + 1")));
+    Operation create =
+        new CreateTable(
+            Table.of(
+                QualifiedName.of("t"),
+                List.of(
+                    column("a", bigInteger()), column("g", bigInteger()).virtualAs(sql("a + 1")))));
+
+    for (Operation operation : List.of(add, create)) {
+      assertThat(sqlOf(operation, 17)).contains("GENERATED ALWAYS AS (a + 1) STORED");
+      assertThat(sqlOf(operation, 18)).contains("GENERATED ALWAYS AS (a + 1) VIRTUAL");
+    }
+  }
+
+  private static String sqlOf(Operation operation, int version) {
+    return Postgres.DIALECT.ofServer(version).compile(operation, () -> Schema.EMPTY).get(0).sql();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
@@ -23,7 +24,7 @@ import java.util.Set;
 /** What the tests of the dialect do to a database. */
 final class Postgres {
 
-  static final PostgresqlDialect DIALECT = new PostgresqlDialect();
+  static final Dialect DIALECT = new PostgresqlDialect().ofServer(TestPostgres.majorVersion());
 
   private Postgres() {}
 

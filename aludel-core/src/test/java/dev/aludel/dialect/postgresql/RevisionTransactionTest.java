@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.testing.TestDatabases;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabases.class)
 class RevisionTransactionTest {
 
-  private static final PostgresqlDialect DIALECT = Postgres.DIALECT;
+  private static final Dialect DIALECT = Postgres.DIALECT;
 
   @Test
   void whatIsCommittedStaysAndWhatIsNotIsRolledBack(TestPostgres db) throws SQLException {
