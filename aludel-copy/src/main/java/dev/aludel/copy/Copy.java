@@ -5,6 +5,7 @@ import dev.aludel.copy.store.Snapshot;
 import dev.aludel.copy.store.Store;
 import dev.aludel.error.AludelException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 
 /**
@@ -21,18 +22,28 @@ import java.time.ZoneId;
  */
 public final class Copy {
 
+  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
+
   private final Store from;
   private final Store to;
   private final CopyOptions options;
   private final CopyListener listener;
   private final int threads;
+  private final Duration firstWait;
 
-  private Copy(Store from, Store to, CopyOptions options, CopyListener listener, int threads) {
+  private Copy(
+      Store from,
+      Store to,
+      CopyOptions options,
+      CopyListener listener,
+      int threads,
+      Duration firstWait) {
     this.from = from;
     this.to = to;
     this.options = options;
     this.listener = listener;
     this.threads = threads;
+    this.firstWait = firstWait;
   }
 
   /** From one database to another, with all options at their defaults. */
@@ -47,20 +58,26 @@ public final class Copy {
 
   /** From files that were read. */
   static Copy of(Store from, Connector to) {
-    return new Copy(from, Store.of(to), CopyOptions.DEFAULT, CopyListener.NONE, usualThreads());
+    return new Copy(
+        from, Store.of(to), CopyOptions.DEFAULT, CopyListener.NONE, usualThreads(), FIRST_WAIT);
   }
 
   public Copy options(CopyOptions other) {
-    return new Copy(from, to, other, listener, threads);
+    return new Copy(from, to, other, listener, threads, firstWait);
   }
 
   public Copy listener(CopyListener other) {
-    return new Copy(from, to, options, other, threads);
+    return new Copy(from, to, options, other, threads, firstWait);
   }
 
   /** With so many connections to each side at once. */
   public Copy threads(int count) {
-    return new Copy(from, to, options, listener, count);
+    return new Copy(from, to, options, listener, count, firstWait);
+  }
+
+  /** Waits so long for a server that went away, and twice as long each time after. */
+  Copy firstWait(Duration wait) {
+    return new Copy(from, to, options, listener, threads, wait);
   }
 
   /**
@@ -102,7 +119,14 @@ public final class Copy {
 
   private CopyRun run(Snapshot snapshot) {
     return new CopyRun(
-        from, to, options, listener, snapshot, new Findings(options.policies()), threads);
+        from,
+        to,
+        options,
+        listener,
+        snapshot,
+        new Findings(options.policies()),
+        threads,
+        firstWait);
   }
 
   /** What throws SQLException. */

@@ -3,6 +3,7 @@ package dev.aludel.copy;
 import dev.aludel.copy.store.Snapshot;
 import dev.aludel.copy.store.Store;
 import dev.aludel.copy.store.Survey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ final class CopyRun {
   Findings findings;
   final RowChecks.Scope scope;
   final int threads;
+
+  /** How long a server is waited for that went away, at first; each time twice as long. */
+  final Duration firstWait;
+
   final Map<String, Survey> surveys = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
 
@@ -35,7 +40,8 @@ final class CopyRun {
       CopyListener listener,
       Snapshot snapshot,
       Findings findings,
-      int threads) {
+      int threads,
+      Duration firstWait) {
     this.from = from;
     this.to = to;
     this.options = options;
@@ -44,6 +50,7 @@ final class CopyRun {
     this.findings = findings;
     this.scope = new RowChecks.Scope(to.isSqlite(), options.zone());
     this.threads = threads;
+    this.firstWait = firstWait;
   }
 
   /** Before rows are profiled once more. */

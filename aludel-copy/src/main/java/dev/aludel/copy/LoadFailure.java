@@ -8,15 +8,21 @@ import java.sql.SQLException;
 /** What to say when the target refuses rows. */
 final class LoadFailure {
 
+  private static final String KEPT =
+      "What was committed before stays, and the same command goes on from there; --truncate starts again.";
+
   private LoadFailure() {}
+
+  /** The server did not come back. */
+  static AludelException away(ConnectionFailure failure) {
+    return new CopyException(failure.getMessage() + "\n" + KEPT, failure);
+  }
 
   static AludelException of(CopyRun run, TableCopy table, KeyRange range, SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     ConnectionFailure failure = run.to.connector().failure(e);
-    String kept =
-        "What was committed before stays, and the same command goes on from there; --truncate starts again.";
     if (failure.kind() == ConnectionFailure.Kind.DISK_FULL || ServerMessage.isConnectionLost(e)) {
-      return new CopyException(failure.getMessage() + "\n" + kept, e);
+      return new CopyException(failure.getMessage() + "\n" + KEPT, e);
     }
     String advice =
         switch (state) {
@@ -38,7 +44,7 @@ final class LoadFailure {
                     range.upTo() == Long.MAX_VALUE ? "the end" : range.upTo() + "");
     return new CopyException(
         "Table %s%s could not be copied: %s\n%s %s"
-            .formatted(table.name(), part, ServerMessage.of(e), advice, kept),
+            .formatted(table.name(), part, ServerMessage.of(e), advice, KEPT),
         e);
   }
 }

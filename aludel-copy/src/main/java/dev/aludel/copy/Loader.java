@@ -28,7 +28,6 @@ import java.util.concurrent.Semaphore;
 final class Loader {
 
   private static final int ATTEMPTS = 6;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
 
   /** What was copied of one table, in all runs. */
   static final class Tally {
@@ -169,7 +168,7 @@ final class Loader {
   private boolean isThere(Worker worker, List<Part> parts, int attempt) throws SQLException {
     Part last = parts.get(parts.size() - 1);
     for (int i = attempt; ; i++) {
-      sleep(FIRST_WAIT.multipliedBy(1L << Math.min(i, 6)));
+      sleep(run.firstWait.multipliedBy(1L << Math.min(i, 6)));
       try {
         worker.reconnect();
         try (Connection connection = run.to.connector().open()) {
@@ -184,9 +183,13 @@ final class Loader {
           }
           return false;
         }
-      } catch (SQLException | ConnectionFailure e) {
+      } catch (SQLException e) {
         if (i >= ATTEMPTS) {
-          throw e;
+          throw LoadFailure.away(run.to.connector().failure(e));
+        }
+      } catch (ConnectionFailure e) {
+        if (i >= ATTEMPTS) {
+          throw LoadFailure.away(e);
         }
       }
     }
