@@ -66,11 +66,20 @@ final class PgLoader {
     for (String line : Files.readAllLines(summary)) {
       String[] cells = line.replace("\"", "").split("[;,]");
       if (cells[0].strip().endsWith("transactions")) {
-        return Math.round(
-            Double.parseDouble(cells[cells.length - 1].strip().replace("s", "")) * 1e9);
+        return nanos(cells[cells.length - 1].strip());
       }
     }
     throw new IOException(
         "No line of " + summary + " tells of the table: " + Files.readString(summary));
+  }
+
+  /** As it writes a time: {@code 7.702s}, {@code 1m28.480s}. */
+  private static long nanos(String time) {
+    String[] parts = time.replace("s", "").split("[hm]");
+    double seconds = 0;
+    for (String part : parts) {
+      seconds = seconds * 60 + Double.parseDouble(part);
+    }
+    return Math.round(seconds * 1e9);
   }
 }
