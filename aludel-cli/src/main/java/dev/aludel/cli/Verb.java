@@ -27,6 +27,8 @@ enum Verb {
   VERIFY,
   EXPORT,
   IMPORT,
+  BACKUP,
+  RESTORE,
   ENSURE_VERSION,
   SQUASH,
   REBASE,
@@ -93,6 +95,10 @@ enum Verb {
         return new ExportCommand();
       case IMPORT:
         return new ImportCommand();
+      case BACKUP:
+        return new BackupCommand();
+      case RESTORE:
+        return new RestoreCommand();
       case ENSURE_VERSION:
         return new EnsureVersionCommand();
       case SQUASH:

@@ -432,7 +432,7 @@ final class Workplace {
   }
 
   /** A path below the current directory as a person would type it. */
-  private static Path shown(Path path) {
+  static Path shown(Path path) {
     Path here = Path.of("").toAbsolutePath();
     return path.startsWith(here) && !path.equals(here) ? here.relativize(path) : path;
   }

@@ -483,6 +483,25 @@ public final class AludelSettings {
               "Constraints, indexes and defaults that --create-schema leaves out: table.name.")
           .defaultsTo(List.of());
 
+  public static final Setting<Path> BACKUP_DIRECTORY =
+      declare("backup", "directory", PATH, "The folder that aludel backup writes to.")
+          .defaultsTo(Path.of("backups"));
+
+  public static final Setting<Integer> BACKUP_KEEP =
+      declare(
+              "backup",
+              "keep",
+              integer(0, 100_000),
+              "How many backups of a database stay; 0 for all.")
+          .defaultsTo(0);
+
+  public static final Setting<Path> BACKUP_PG_BIN =
+      declare(
+          "backup",
+          "pg_bin",
+          PATH,
+          "The folder of pg_dump and pg_restore, if they are not where they usually are.");
+
   private AludelSettings() {}
 
   /** All of them, in the order of the file. */

@@ -98,6 +98,12 @@ public final class Unfinished implements AutoCloseable {
     return path;
   }
 
+  /** It is whole: the file takes another name in the same folder, which is free. */
+  public void finishAs(Path file) throws IOException {
+    force(path);
+    Files.move(path, file);
+  }
+
   /** It is whole: it takes its name, and what bore it before is gone. */
   public void finish() throws IOException {
     Path old = path.resolveSibling("." + wanted.getFileName() + ".old");
