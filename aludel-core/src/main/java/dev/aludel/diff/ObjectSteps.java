@@ -144,7 +144,8 @@ final class ObjectSteps {
     }
     for (Dependency need : before.of(key)) {
       if (need.object().kind() == ObjectKind.TABLE
-          && comparison.replacedTables.contains(need.object().name())) {
+          && (comparison.replacedTables.contains(need.object().name())
+              || isDropped(need.object()))) {
         return true;
       }
       TableDiff table =
@@ -156,6 +157,11 @@ final class ObjectSteps {
       }
     }
     return false;
+  }
+
+  /** A view of the same columns can stand on another table then: it cannot wait for that. */
+  private boolean isDropped(ObjectKey table) {
+    return comparison.to.find(table).isEmpty() && comparison.renamed.find(table).isPresent();
   }
 
   private boolean needs(ObjectKey key, ObjectKey needed) {

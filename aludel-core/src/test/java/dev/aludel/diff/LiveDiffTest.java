@@ -70,8 +70,14 @@ class LiveDiffTest {
     thereAndBack(db, from, Rewrites.rewriteForDatabases(from, random));
   }
 
+  static Stream<Arguments> seedsOfObjects() {
+    int pairs = (PAIRS + 1) / 2;
+    return Stream.concat(
+        seeds(pairs, TestSqlite::memory), seeds((pairs + 3) / 4, TestPostgres::create));
+  }
+
   @ParameterizedTest(name = "{0}, seed {1}")
-  @MethodSource("seeds")
+  @MethodSource("seedsOfObjects")
   void viewsFunctionsTriggersPoliciesAndDomainsFollowTheirTables(TestDatabase db, long seed)
       throws SQLException {
     Random random = new Random(seed);

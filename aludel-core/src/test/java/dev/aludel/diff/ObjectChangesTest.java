@@ -64,6 +64,16 @@ class ObjectChangesTest {
             CREATE FUNCTION f() RETURNS SETOF v BEGIN ATOMIC SELECT * FROM v; END;
             """),
         pair(
+            "a view of the same columns stands on another table",
+            """
+            CREATE TABLE a (id integer);
+            CREATE VIEW v AS SELECT id FROM a;
+            """,
+            """
+            CREATE TABLE b (id integer);
+            CREATE VIEW v AS SELECT id FROM b;
+            """),
+        pair(
             "a view becomes a table, and a column goes that a view had",
             """
             CREATE TABLE t (id integer, a text);
