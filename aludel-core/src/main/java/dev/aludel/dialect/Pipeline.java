@@ -12,8 +12,9 @@ import java.util.List;
 public interface Pipeline {
 
   /**
-   * Whether these can go so: none returns rows, none may commit in the middle, and they are short
-   * enough that the server never waits for a client that itself waits for the server.
+   * Whether these can go so: none has values to bind or returns rows, none may commit in the
+   * middle, and they are short enough that the server never waits for a client that itself waits
+   * for the server.
    */
   boolean takes(List<Statement> statements);
 
@@ -25,7 +26,4 @@ public interface Pipeline {
    * @throws SQLException if the connection is lost, or the driver does not do as it should
    */
   int[] send(Connection connection, List<Statement> statements) throws SQLException;
-
-  /** SQL for the whole milliseconds since the transaction that is open began. */
-  String millisInTransaction();
 }

@@ -202,36 +202,12 @@ final class Bookkeeping {
       statements.add(statement(change));
     }
     statements.addAll(statements(entry));
-    requireMoved(changes, dialect.send(connection, statements), 0);
-  }
-
-  /**
-   * The statements of {@link #record}, for who sends them with others.
-   *
-   * @param millis SQL for the milliseconds that are added to the entry's duration
-   */
-  List<Statement> recording(List<RowChange> changes, HistoryEntry entry, String millis) {
-    List<Statement> statements = new ArrayList<>();
-    for (RowChange change : changes) {
-      statements.add(statement(change));
-    }
-    statements.add(history.insertLater(entry, millis));
-    return statements;
-  }
-
-  /**
-   * Goes on only where each change of the version rows touched one.
-   *
-   * @param touched how many rows each statement touched
-   * @param first which of them is the first change
-   * @throws MigrationException if a row was not there to be moved
-   */
-  void requireMoved(List<RowChange> changes, int[] touched, int first) {
+    int[] touched = dialect.send(connection, statements);
     for (int at = 0; at < changes.size(); at++) {
-      if (touched[first + at] != 1) {
+      if (touched[at] != 1) {
         throw new MigrationException(
             "The version table %s was changed by somebody else: %s should have touched one row and touched %d. Nothing was committed. See what is there with 'aludel current'."
-                .formatted(versions.name(), changes.get(at), touched[first + at]),
+                .formatted(versions.name(), changes.get(at), touched[at]),
             null,
             null);
       }

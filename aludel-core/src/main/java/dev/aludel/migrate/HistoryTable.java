@@ -51,7 +51,6 @@ final class HistoryTable {
   private final Dialect dialect;
   private final QualifiedName name;
   private @Nullable Schema schema;
-  private @Nullable String insertLater;
 
   HistoryTable(Dialect dialect, QualifiedName name) {
     this.dialect = dialect;
@@ -98,49 +97,20 @@ final class HistoryTable {
 
   /** The statements that note an entry, with values to bind. */
   List<Statement> insert(HistoryEntry entry) {
-    return dialect.compile(new BulkInsert(name, COLUMNS, List.of(row(entry))), this::schema);
-  }
-
-  /**
-   * A statement that notes an entry whose duration is known when it runs.
-   *
-   * @param millis SQL for the milliseconds that are to be added to what the entry has; the same
-   *     each time
-   */
-  Statement insertLater(HistoryEntry entry, String millis) {
-    String made = insertLater;
-    if (made == null) {
-      made = insertLater(millis);
-      insertLater = made;
-    }
-    return new Statement(made, row(entry), true);
-  }
-
-  private String insertLater(String millis) {
-    List<String> values = new ArrayList<>();
-    for (String column : COLUMNS) {
-      values.add(column.equals("duration_ms") ? "? + " + millis : "?");
-    }
-    return "INSERT INTO %s (%s) VALUES (%s)"
-        .formatted(
-            dialect.quote(name),
-            String.join(", ", COLUMNS.stream().map(dialect::quote).toList()),
-            String.join(", ", values));
-  }
-
-  private static List<@Nullable Object> row(HistoryEntry entry) {
-    return Arrays.asList(
-        entry.revision(),
-        entry.action().word(),
-        entry.failed() ? "failed" : "done",
-        OffsetDateTime.ofInstant(entry.startedAt(), ZoneOffset.UTC),
-        entry.duration().toMillis(),
-        entry.statements(),
-        entry.checksum().orElse(null),
-        entry.databaseUser(),
-        entry.host(),
-        entry.aludelVersion(),
-        entry.message());
+    List<Object> row =
+        Arrays.asList(
+            entry.revision(),
+            entry.action().word(),
+            entry.failed() ? "failed" : "done",
+            OffsetDateTime.ofInstant(entry.startedAt(), ZoneOffset.UTC),
+            entry.duration().toMillis(),
+            entry.statements(),
+            entry.checksum().orElse(null),
+            entry.databaseUser(),
+            entry.host(),
+            entry.aludelVersion(),
+            entry.message());
+    return dialect.compile(new BulkInsert(name, COLUMNS, List.of(row)), this::schema);
   }
 
   /** All entries, oldest first. */

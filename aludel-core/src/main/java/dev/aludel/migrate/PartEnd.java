@@ -38,18 +38,6 @@ record PartEnd(StepRun step, Part part, int statements, boolean guarded) {
     if (isLast()) {
       run.books().record(connection, step.step().rows(), entry);
     }
-    return commit(transaction, entry, now);
-  }
-
-  /**
-   * Commits what is recorded already.
-   *
-   * @param entry what the history says of the step, if this is its last part
-   * @param now how far the step is then
-   */
-  StepRun.Outcome commit(Transaction transaction, HistoryEntry entry, Optional<HalfDone> now)
-      throws SQLException {
-    RunContext run = step.context();
     try {
       transaction.commit();
     } catch (SQLException e) {

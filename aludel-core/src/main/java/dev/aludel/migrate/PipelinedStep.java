@@ -15,13 +15,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A step whose statements go to the server in one round trip, and what the version table and the
- * history say of it with them: for the step that is one transaction, of plain statements without
- * callbacks around them, in a run where nobody hears of each statement.
+ * A step whose statements go to the server in one round trip: for the step that is one transaction,
+ * of plain statements without callbacks around them, in a run where nobody hears of each statement.
  *
  * <p>It is the ordinary way in everything else: the transaction is open, other runs are kept out
- * and the database is where the step begins before anything is sent; the commit comes by itself, if
- * all is as it should be; and a refusal names its statement.
+ * and the database is where the step begins before anything is sent; the version rows, the history
+ * and the commit come after it; and a refusal names its statement.
  */
 final class PipelinedStep {
 
@@ -81,17 +80,15 @@ final class PipelinedStep {
   }
 
   /**
-   * Sends all, and looks at the answers.
+   * Sends all.
    *
-   * @return what the history says now; empty where nobody knows which statement was refused, so
-   *     that they must go one by one, in another transaction
+   * @return whether they ran; not where nobody knows which statement was refused, so that they must
+   *     go one by one, in another transaction
    * @throws StatementFailure if a statement of the script is refused
    */
-  Optional<HistoryEntry> send(Connection connection, Transaction transaction)
+  boolean send(Connection connection, Transaction transaction)
       throws StatementFailure, SQLException {
     RunContext run = step.context();
-    // Up to here its duration is known; the server adds how long the transaction has been open.
-    HistoryEntry entry = step.clock().done(told.size(), run.author());
     List<Statement> sent = new ArrayList<>(step.limits());
     int[] ends = new int[told.size()];
     int first = sent.size();
@@ -99,19 +96,15 @@ final class PipelinedStep {
       sent.addAll(step.sent(told.get(at).statement(), transaction));
       ends[at] = sent.size();
     }
-    int records = sent.size();
-    sent.addAll(run.books().recording(step.step().rows(), entry, pipeline.millisInTransaction()));
     try {
-      int[] touched =
-          step.statements()
-              .runTogether(
-                  connection, pipeline, sent, told.size(), transaction.session().map(step::own));
-      run.books().requireMoved(step.step().rows(), touched, records);
-      return Optional.of(entry);
+      step.statements()
+          .runTogether(
+              connection, pipeline, sent, told.size(), transaction.session().map(step::own));
+      return true;
     } catch (RefusedInPipeline refused) {
       boolean lost = run.dialect().refusal(refused).isWithoutConnection();
       if (refused.index() == RefusedInPipeline.UNKNOWN && !lost) {
-        return Optional.empty();
+        return false;
       }
       int number = 0;
       while (number < ends.length && ends[number] <= refused.index()) {

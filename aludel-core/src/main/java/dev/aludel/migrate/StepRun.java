@@ -207,10 +207,8 @@ final class StepRun {
         return where;
       }
       if (pipelined.isPresent()) {
-        Optional<HistoryEntry> entry = pipelined.get().send(connection, transaction);
-        if (entry.isPresent()) {
-          return new PartEnd(this, part, statements.count(), false)
-              .commit(transaction, entry.get(), Optional.empty());
+        if (pipelined.get().send(connection, transaction)) {
+          return new PartEnd(this, part, statements.count(), false).commit(connection, transaction);
         }
         // Rolled back, and looked at again: then the statements go one by one.
         oneByOne = true;

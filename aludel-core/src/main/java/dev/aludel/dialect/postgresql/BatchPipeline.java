@@ -4,8 +4,6 @@ import dev.aludel.dialect.Pipeline;
 import dev.aludel.dialect.RefusedInPipeline;
 import dev.aludel.dialect.SplitException;
 import dev.aludel.dialect.Statement;
-import dev.aludel.dialect.postgresql.Lexer.Kind;
-import dev.aludel.dialect.postgresql.Lexer.Token;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * of PostgreSQL's manual): each statement is parsed after the one before it ran, and has its own
  * statement_timeout.
  *
- * <p>A batch of different statements takes no parameters, so values go as the dialect's literals.
+ * <p>A batch of different statements takes no parameters, so a statement with values to bind goes
+ * by itself.
  */
 final class BatchPipeline implements Pipeline {
 
@@ -38,7 +37,7 @@ final class BatchPipeline implements Pipeline {
   public boolean takes(List<Statement> statements) {
     int length = 0;
     for (Statement statement : statements) {
-      length += statement.sql().length() + 16 * statement.parameters().size();
+      length += statement.sql().length();
       if (length > LONGEST || !takes(statement)) {
         return false;
       }
@@ -49,6 +48,7 @@ final class BatchPipeline implements Pipeline {
   /** The driver asks a batch for no rows, and so may end a query before its last. */
   private static boolean takes(Statement statement) {
     return statement.transactional()
+        && statement.parameters().isEmpty()
         && OutsideTransaction.isAtomic(statement.sql())
         && isOnePiece(statement.sql());
   }
@@ -71,7 +71,7 @@ final class BatchPipeline implements Pipeline {
     try (java.sql.Statement batch = connection.createStatement()) {
       batch.setEscapeProcessing(false);
       for (Statement statement : statements) {
-        batch.addBatch(withValues(statement));
+        batch.addBatch(statement.sql());
       }
       return batch.executeBatch();
     } catch (BatchUpdateException e) {
@@ -97,35 +97,10 @@ final class BatchPipeline implements Pipeline {
     Matcher entry = ENTRY.matcher(message);
     if (entry.find()) {
       int index = Integer.parseInt(entry.group());
-      if (index < statements.size() && message.contains(withValues(statements.get(index)))) {
+      if (index < statements.size() && message.contains(statements.get(index).sql())) {
         return index;
       }
     }
     return RefusedInPipeline.UNKNOWN;
-  }
-
-  private static String withValues(Statement statement) {
-    if (statement.parameters().isEmpty()) {
-      return statement.sql();
-    }
-    StringBuilder text = new StringBuilder();
-    Lexer lexer = new Lexer(statement.sql());
-    int parameter = 0;
-    for (Optional<Token> token = lexer.next(); token.isPresent(); token = lexer.next()) {
-      boolean placeholder =
-          token.get().kind() == Kind.SYMBOL
-              && token.get().text().equals("?")
-              && parameter < statement.parameters().size();
-      text.append(
-          placeholder
-              ? Quoting.literal(statement.parameters().get(parameter++))
-              : token.get().text());
-    }
-    return text.toString();
-  }
-
-  @Override
-  public String millisInTransaction() {
-    return "(extract(epoch FROM clock_timestamp() - transaction_timestamp()) * 1000)::bigint";
   }
 }
