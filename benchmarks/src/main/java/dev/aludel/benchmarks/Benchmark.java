@@ -13,7 +13,7 @@ enum Benchmark {
   POOL("a pooled transaction with one SELECT, beside bare HikariCP"),
   LOAD("64 threads on 15 connections for 30 seconds"),
   FLEET("1,000 schemas with 10 revisions each, upgraded"),
-  COPY("1,000,000 rows from SQLite to PostgreSQL, in a heap of 256 MiB");
+  COPY("a bank's rows from SQLite to PostgreSQL, in a heap of 256 MiB");
 
   private final String about;
 
