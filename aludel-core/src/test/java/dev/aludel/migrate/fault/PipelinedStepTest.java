@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * Nothing else is different.
  */
 @ExtendWith(TestDatabases.class)
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
 class PipelinedStepTest {
 
   @TempDir Path folder;
