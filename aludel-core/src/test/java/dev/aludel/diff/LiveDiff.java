@@ -12,7 +12,9 @@ import dev.aludel.testing.schema.RandomSchemas;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A diff run on a database, and undone there. */
 record LiveDiff(Dialect dialect, Connection connection) {
@@ -64,7 +66,23 @@ record LiveDiff(Dialect dialect, Connection connection) {
     return dialect.inspect(connection, Scope.CURRENT_SCHEMA);
   }
 
+  /** Commits before the first use of what only that makes usable, as a run does. */
   private void run(List<Operation> operations) throws SQLException {
+    Set<String> unusable = new HashSet<>();
+    int from = 0;
+    for (int at = 0; at < operations.size(); at++) {
+      String text = operations.get(at).toString();
+      if (unusable.stream().anyMatch(text::contains)) {
+        runTogether(operations.subList(from, at));
+        unusable.clear();
+        from = at;
+      }
+      unusable.addAll(dialect.unusableBeforeCommit(operations.get(at)));
+    }
+    runTogether(operations.subList(from, operations.size()));
+  }
+
+  private void runTogether(List<Operation> operations) throws SQLException {
     try (Transaction transaction = dialect.begin(connection, "aludel_version", operations)) {
       for (Operation operation : operations) {
         for (Statement statement : dialect.compile(operation, this::read)) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What a diff promises, kept by real databases for random pairs of schemas. The seed is a
  * parameter; {@code -Plong} tries thousands of pairs, {@code -DargLine=-Daludel.live.pairs=200} as
- * many as it says of each test.
+ * many as it says of each test, and {@code -Daludel.live.first=200} begins with that seed.
  */
 class LiveDiffTest {
 
@@ -36,6 +36,8 @@ class LiveDiffTest {
 
   private static final int PAIRS =
       Integer.getInteger("aludel.live.pairs", Boolean.getBoolean("aludel.long") ? 1000 : 60);
+
+  private static final long FIRST_SEED = Long.getLong("aludel.live.first", 0);
 
   @AfterAll
   static void tellTheCount() {
@@ -49,7 +51,8 @@ class LiveDiffTest {
   }
 
   private static Stream<Arguments> seeds(int number, Supplier<TestDatabase> database) {
-    return LongStream.range(0, number).mapToObj(seed -> Arguments.of(database.get(), seed));
+    return LongStream.range(FIRST_SEED, FIRST_SEED + number)
+        .mapToObj(seed -> Arguments.of(database.get(), seed));
   }
 
   @ParameterizedTest(name = "{0}, seed {1}")

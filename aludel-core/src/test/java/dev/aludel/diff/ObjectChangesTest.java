@@ -315,6 +315,124 @@ class ObjectChangesTest {
             COMMENT ON CONSTRAINT u ON t IS 'u';
             """),
         pair(
+            "indexes that a column's new type builds anew keep what they have",
+            """
+            CREATE TABLE t (id integer PRIMARY KEY, a integer NOT NULL, b text, r int4range,
+              CONSTRAINT u UNIQUE (a, b) DEFERRABLE, CONSTRAINT ck CHECK (a > 0),
+              CONSTRAINT x EXCLUDE ((a + 1) WITH =));
+            ALTER TABLE t ADD CONSTRAINT unchecked CHECK (a > 1) NOT VALID;
+            CREATE INDEX e ON t ((a + 1), (b || 'x')) WITH (fillfactor = 70);
+            CREATE INDEX f ON t (a, lower(b)) WHERE a < 9;
+            CREATE UNIQUE INDEX i ON t (a);
+            CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
+            CREATE INDEX m_e ON m ((a + 1));
+            ALTER INDEX e ALTER COLUMN 1 SET STATISTICS 500;
+            ALTER INDEX e ALTER COLUMN 2 SET STATISTICS 200;
+            ALTER INDEX f ALTER COLUMN 2 SET STATISTICS 0;
+            ALTER INDEX x ALTER COLUMN 1 SET STATISTICS 30;
+            ALTER INDEX m_e ALTER COLUMN 1 SET STATISTICS 40;
+            ALTER TABLE t CLUSTER ON i, REPLICA IDENTITY USING INDEX i;
+            COMMENT ON CONSTRAINT u ON t IS 'u';
+            COMMENT ON CONSTRAINT ck ON t IS 'ck';
+            COMMENT ON CONSTRAINT unchecked ON t IS 'unchecked';
+            COMMENT ON INDEX e IS 'e';
+            CREATE STATISTICS s ON a, b FROM t;
+            ALTER STATISTICS s SET STATISTICS 77;
+            COMMENT ON STATISTICS s IS 's';
+            CREATE TABLE k (x integer, y integer REFERENCES t (a));
+            ALTER TABLE k ADD CONSTRAINT fk FOREIGN KEY (x) REFERENCES t (a) NOT VALID;
+            COMMENT ON CONSTRAINT fk ON k IS 'fk';
+            CREATE TABLE p (id integer, a integer) PARTITION BY RANGE (id);
+            CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+            CREATE INDEX p1_e ON p1 ((a + 1));
+            ALTER INDEX p1_e ALTER COLUMN 1 SET STATISTICS 50;
+            """,
+            """
+            CREATE TABLE t (id integer PRIMARY KEY, a bigint NOT NULL, b varchar(9), r int4range,
+              CONSTRAINT u UNIQUE (a, b) DEFERRABLE, CONSTRAINT ck CHECK (a > 0),
+              CONSTRAINT x EXCLUDE ((a + 1) WITH =));
+            ALTER TABLE t ADD CONSTRAINT unchecked CHECK (a > 1) NOT VALID;
+            CREATE INDEX e ON t ((a + 1), (b || 'x')) WITH (fillfactor = 70);
+            CREATE INDEX f ON t (a, lower(b)) WHERE a < 9;
+            CREATE UNIQUE INDEX i ON t (a);
+            CREATE MATERIALIZED VIEW m AS SELECT a, b FROM t;
+            CREATE INDEX m_e ON m ((a + 1));
+            ALTER INDEX e ALTER COLUMN 1 SET STATISTICS 500;
+            ALTER INDEX e ALTER COLUMN 2 SET STATISTICS 200;
+            ALTER INDEX f ALTER COLUMN 2 SET STATISTICS 0;
+            ALTER INDEX x ALTER COLUMN 1 SET STATISTICS 30;
+            ALTER INDEX m_e ALTER COLUMN 1 SET STATISTICS 40;
+            ALTER TABLE t CLUSTER ON i, REPLICA IDENTITY USING INDEX i;
+            COMMENT ON CONSTRAINT u ON t IS 'u';
+            COMMENT ON CONSTRAINT ck ON t IS 'ck';
+            COMMENT ON CONSTRAINT unchecked ON t IS 'unchecked';
+            COMMENT ON INDEX e IS 'e';
+            CREATE STATISTICS s ON a, b FROM t;
+            ALTER STATISTICS s SET STATISTICS 77;
+            COMMENT ON STATISTICS s IS 's';
+            CREATE TABLE k (x bigint, y bigint REFERENCES t (a));
+            ALTER TABLE k ADD CONSTRAINT fk FOREIGN KEY (x) REFERENCES t (a) NOT VALID;
+            COMMENT ON CONSTRAINT fk ON k IS 'fk';
+            CREATE TABLE p (id integer, a bigint) PARTITION BY RANGE (id);
+            CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+            CREATE INDEX p1_e ON p1 ((a + 1));
+            ALTER INDEX p1_e ALTER COLUMN 1 SET STATISTICS 50;
+            """),
+        pair(
+            "an enum loses a value under what compares its columns",
+            """
+            CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+            CREATE TABLE k (a mood UNIQUE, b mood CONSTRAINT self REFERENCES k (a));
+            COMMENT ON CONSTRAINT self ON k IS 'self';
+            CREATE TABLE j (b mood, CONSTRAINT other FOREIGN KEY (b) REFERENCES k (a));
+            CREATE TABLE t (id integer PRIMARY KEY, m mood, b text, CONSTRAINT ck CHECK (m <> 'sad'));
+            CREATE INDEX e ON t ((m = 'ok'), lower(b)) WHERE m <> 'sad';
+            ALTER INDEX e ALTER COLUMN 2 SET STATISTICS 9;
+            CREATE UNIQUE INDEX i ON t (m);
+            ALTER TABLE t CLUSTER ON i;
+            COMMENT ON INDEX e IS 'e';
+            COMMENT ON CONSTRAINT ck ON t IS 'ck';
+            CREATE VIEW v AS SELECT m FROM t WHERE m = 'ok';
+            CREATE TABLE p (id integer, m mood DEFAULT 'ok') PARTITION BY RANGE (id);
+            CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+            CREATE TABLE a1 PARTITION OF p (m DEFAULT 'sad') FOR VALUES FROM (10) TO (20);
+            """,
+            """
+            CREATE TYPE mood AS ENUM ('ok', 'sad');
+            CREATE TABLE k (a mood UNIQUE, b mood CONSTRAINT self REFERENCES k (a));
+            COMMENT ON CONSTRAINT self ON k IS 'self';
+            CREATE TABLE j (b mood, CONSTRAINT other FOREIGN KEY (b) REFERENCES k (a));
+            CREATE TABLE t (id integer PRIMARY KEY, m mood, b text, CONSTRAINT ck CHECK (m <> 'sad'));
+            CREATE INDEX e ON t ((m = 'ok'), lower(b)) WHERE m <> 'sad';
+            ALTER INDEX e ALTER COLUMN 2 SET STATISTICS 9;
+            CREATE UNIQUE INDEX i ON t (m);
+            ALTER TABLE t CLUSTER ON i;
+            COMMENT ON INDEX e IS 'e';
+            COMMENT ON CONSTRAINT ck ON t IS 'ck';
+            CREATE VIEW v AS SELECT m FROM t WHERE m = 'ok';
+            CREATE TABLE p (id integer, m mood DEFAULT 'ok') PARTITION BY RANGE (id);
+            CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+            CREATE TABLE a1 PARTITION OF p (m DEFAULT 'sad') FOR VALUES FROM (10) TO (20);
+            """),
+        pair(
+            "a numbered column becomes one that no sequence can fill",
+            "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY);",
+            "CREATE TABLE t (id numeric(30, 2) NOT NULL);"),
+        pair(
+            "a table references itself by a key that comes after it",
+            """
+            CREATE TABLE t (a integer);
+            """,
+            """
+            CREATE TABLE t (a integer);
+            CREATE TABLE by_index (a integer, b integer);
+            CREATE UNIQUE INDEX i ON by_index (a);
+            ALTER TABLE by_index ADD FOREIGN KEY (b) REFERENCES by_index (a);
+            CREATE TABLE by_second (a integer, b integer, CONSTRAINT first UNIQUE (a) DEFERRABLE);
+            ALTER TABLE by_second ADD CONSTRAINT second UNIQUE (a),
+              ADD FOREIGN KEY (b) REFERENCES by_second (a);
+            """),
+        pair(
             "constraints that come say all that they say",
             """
             CREATE TABLE a (x integer PRIMARY KEY, y integer);

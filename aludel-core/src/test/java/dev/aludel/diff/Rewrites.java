@@ -36,14 +36,28 @@ import java.util.function.UnaryOperator;
  */
 final class Rewrites {
 
+  private static final List<Type> TYPES =
+      List.of(Type.Scalar.TEXT, Type.Scalar.BIG_INTEGER, Type.Scalar.INTEGER, Type.Scalar.UUID);
+
   private final Random random;
   private final boolean forDatabases;
+
+  /** Types of which each can become each, one after the other too: a number is no UUID. */
+  private final List<Type> kin;
+
   private Schema schema;
 
   private Rewrites(Schema schema, Random random, boolean forDatabases) {
     this.schema = schema;
     this.random = random;
     this.forDatabases = forDatabases;
+    this.kin = forDatabases ? kin(random.nextInt(4) == 0) : TYPES;
+  }
+
+  private static List<Type> kin(boolean uuids) {
+    return uuids
+        ? List.of(Type.Scalar.TEXT, Type.Scalar.UUID)
+        : List.of(Type.Scalar.TEXT, Type.Scalar.BIG_INTEGER, Type.Scalar.INTEGER);
   }
 
   /** Any schema that can be thought of. */
@@ -177,19 +191,15 @@ final class Rewrites {
   }
 
   private static boolean isKeyable(Column column) {
-    return column.generated().isEmpty()
-        && List.of(Type.Scalar.TEXT, Type.Scalar.BIG_INTEGER, Type.Scalar.INTEGER, Type.Scalar.UUID)
-            .contains(column.type());
+    return column.generated().isEmpty() && TYPES.contains(column.type());
   }
 
   /** A column with all that references it or is referenced by it, on to another type. */
   private void retypeWithReferences(Table table) {
-    Type type =
-        pick(
-            List.of(
-                Type.Scalar.TEXT, Type.Scalar.BIG_INTEGER, Type.Scalar.INTEGER, Type.Scalar.UUID));
+    Type type = pick(kin);
     Column column = pick(table.columns());
-    if (isPlain(table, column) && (!forDatabases || isKeyable(column))) {
+    if (isPlain(table, column)
+        && (!forDatabases || (isKeyable(column) && kin.contains(column.type())))) {
       retype(table.name(), column.name(), type);
     }
   }

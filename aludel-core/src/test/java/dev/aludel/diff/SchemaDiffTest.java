@@ -460,6 +460,19 @@ class SchemaDiffTest {
         .containsExactly(new AddColumn(name("t"), column("name", string(20)).comment("full")));
   }
 
+  @Test
+  void checksWithoutNamesAreToldApartByWhatTheySayHoweverItIsSpelled() {
+    Schema from = schema(table("t", column("a", integer()), check("a > 0").named("positive")));
+    Schema to =
+        schema(
+            table("t", column("a", integer()), check("(\"a\" > 0)"), check("\"A\" < 9 AND 1 > 0")));
+    Schema held = schema(table("t", column("a", integer()), check("1 < 2"), check("a > 0")));
+
+    SchemaDiff diff = SchemaDiff.between(from, to, held, Renames.NONE);
+
+    assertThat(diff.describe()).containsExactly("+ check t_check on t (\"A\" < 9 AND 1 > 0)");
+  }
+
   private static List<String> columns(Column from, Column to) {
     return SchemaDiff.between(schema(table("t", from)), schema(table("t", to))).describe();
   }

@@ -8,6 +8,7 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ final class ColumnAlteration {
     changeTypeAndDefault();
     changeNullability();
     changeIdentity();
+    if (rebuildsIndexes()) {
+      for (Table there : Descent.withDescendants(table, before.get())) {
+        last.addAll(IndexOptions.statisticsAgain(there, was.name()));
+      }
+    }
     if (!was.comment().equals(is.comment())) {
       last.add(TableText.comment(table, is.name(), is.comment()));
     }
@@ -115,7 +121,7 @@ final class ColumnAlteration {
       alter("DROP DEFAULT");
     }
     if (was.identity().isPresent() && is.identity().isEmpty()) {
-      alter("DROP IDENTITY");
+      dropIdentity(retyped);
     }
     if (retyped) {
       alter(retype());
@@ -123,6 +129,24 @@ final class ColumnAlteration {
     if (to.isPresent() && (again || !to.equals(from))) {
       serialSequence();
       alter("SET DEFAULT " + to.orElseThrow());
+    }
+  }
+
+  /** Whether PostgreSQL builds the column's indexes anew, here and below. */
+  private boolean rebuildsIndexes() {
+    return !was.type().equals(is.type())
+        || !was.collation().equals(is.collation())
+        || (is.generated().isPresent() && !was.generated().equals(is.generated()));
+  }
+
+  /** Among other actions it comes after those on types, and a type may not allow what goes. */
+  private void dropIdentity(boolean retyped) {
+    if (retyped) {
+      first.add(
+          "ALTER TABLE %s ALTER COLUMN %s DROP IDENTITY"
+              .formatted(Quoting.name(table), Quoting.name(is.name())));
+    } else {
+      alter("DROP IDENTITY");
     }
   }
 

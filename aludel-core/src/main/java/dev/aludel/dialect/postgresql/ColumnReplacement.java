@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
@@ -37,20 +38,25 @@ final class ColumnReplacement {
       statements.add(on + "ALTER COLUMN " + Quoting.name(is.name()) + " SET NOT NULL");
     }
     for (Constraint constraint : table.constraints()) {
-      if (constraint.columns().contains(was.name())) {
-        ConstraintText.element(constraint, table.options())
-            .ifPresent(text -> statements.add(on + "ADD " + text));
+      if (uses(constraint, was.name())) {
+        statements.addAll(PartText.again(table, constraint));
       }
     }
     for (Index index : table.indexes()) {
-      if (index.columns().contains(was.name())) {
-        IndexText.create(name, index, table.options()).ifPresent(statements::add);
+      if (IndexText.uses(index, was.name())) {
+        statements.addAll(PartText.again(table, index));
       }
     }
     if (is.comment().isPresent()) {
       statements.add(TableText.comment(name, is.name(), is.comment()));
     }
     return statements;
+  }
+
+  /** What names the column goes with it, expressions too. */
+  private static boolean uses(Constraint constraint, String column) {
+    return constraint.columns().contains(column)
+        || (constraint instanceof CheckConstraint check && check.condition().mentions(column));
   }
 
   private static String rename(String from, String to) {

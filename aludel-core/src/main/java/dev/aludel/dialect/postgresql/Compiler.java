@@ -164,14 +164,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AddConstraint operation) {
-    Optional<String> text = ConstraintText.element(operation.constraint(), operation.options());
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    List<String> statements = new ArrayList<>();
-    statements.add("ALTER TABLE %s ADD %s".formatted(Quoting.name(operation.table()), text.get()));
-    statements.addAll(PartText.afterwards(operation));
-    return statements(statements);
+    return statements(PartText.add(operation));
   }
 
   @Override
@@ -202,15 +195,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(CreateIndex operation) {
-    Optional<String> text =
-        IndexText.create(operation.table(), operation.index(), operation.options());
-    if (text.isEmpty()) {
-      return List.of();
-    }
-    List<String> statements = new ArrayList<>();
-    statements.add(text.get());
-    statements.addAll(PartText.afterwards(operation));
-    return statements(statements);
+    return statements(PartText.create(operation));
   }
 
   @Override

@@ -32,6 +32,20 @@ final class Descent {
             .anyMatch(parent -> parent.column(column).isPresent());
   }
 
+  /** The table with its partitions and children, and theirs, as far as they are known. */
+  static List<Table> withDescendants(QualifiedName table, Schema schema) {
+    List<Table> found = new ArrayList<>(schema.table(table).stream().toList());
+    for (int next = 0; next < found.size(); next++) {
+      QualifiedName parent = found.get(next).name();
+      for (Table other : schema.tables()) {
+        if (TableParents.of(other).contains(parent) && !found.contains(other)) {
+          found.add(other);
+        }
+      }
+    }
+    return found;
+  }
+
   /** {@code PARTITION OF "sales" FOR VALUES …} or {@code INHERITS ("parent")}. */
   static Optional<String> partition(Table table) {
     return TableOptions.of(table.options(), TableOptions.PARTITION_OF)

@@ -4,6 +4,7 @@ import dev.aludel.operation.AlterEnum;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.EnumType;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
@@ -70,15 +71,20 @@ final class EnumAlteration {
     QualifiedName name = operation.name();
     QualifiedName old = name.sibling(Quoting.clipped(ASIDE + name.name()));
     List<String> statements = new ArrayList<>();
-    List<String> after = new ArrayList<>();
     statements.add(
         "ALTER TYPE %s RENAME TO %s".formatted(Quoting.name(name), Quoting.name(old.name())));
     statements.add(create(name, operation.values()));
+    List<String> aside = new ArrayList<>();
+    List<String> moves = new ArrayList<>();
+    List<String> after = new ArrayList<>();
     for (Table table : before.tables()) {
       if (table.columns().stream().anyMatch(column -> isOf(column.type(), name))) {
-        move(table, name, statements, after);
+        move(table, name, before, aside, moves, after);
       }
     }
+    moveKeys(before, name, statements, after);
+    statements.addAll(aside);
+    statements.addAll(moves);
     statements.addAll(after);
     statements.add("DROP TYPE " + Quoting.name(old));
     before
@@ -104,16 +110,22 @@ final class EnumAlteration {
 
   /**
    * Moves the columns of one table. Its conditions and expressions compare them with values of the
-   * old type, so that they go before the move and come back after it.
+   * old type, so that they go before the move and come back after it. Columns of partitions and of
+   * children move with those above them, but for their defaults.
    */
   private static void move(
-      Table table, QualifiedName name, List<String> statements, List<String> after) {
+      Table table,
+      QualifiedName name,
+      Schema before,
+      List<String> aside,
+      List<String> moves,
+      List<String> after) {
     List<String> actions = new ArrayList<>();
     for (CheckConstraint check : table.constraints(CheckConstraint.class)) {
-      Optional<String> definition = ConstraintText.element(check, table.options());
-      if (check.name().isPresent() && definition.isPresent()) {
+      List<String> again = PartText.again(table, check);
+      if (check.name().isPresent() && !again.isEmpty()) {
         actions.add("DROP CONSTRAINT " + Quoting.name(check.name().orElseThrow()));
-        after.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + definition.orElseThrow());
+        after.addAll(again);
       }
     }
     for (Index index : table.indexes()) {
@@ -121,18 +133,57 @@ final class EnumAlteration {
           index.where().isPresent()
               || index.keys().stream().anyMatch(key -> key.expression().isPresent());
       if (expressions && index.name().isPresent()) {
-        statements.add(
-            "DROP INDEX " + Quoting.name(table.name().sibling(index.name().orElseThrow())));
-        IndexText.create(table.name(), index, table.options()).ifPresent(after::add);
+        aside.add("DROP INDEX " + Quoting.name(table.name().sibling(index.name().orElseThrow())));
+        after.addAll(PartText.again(table, index));
       }
     }
+    boolean inherits = false;
     for (Column column : table.columns()) {
       if (isOf(column.type(), name)) {
-        moveColumn(column, actions);
+        if (Descent.isInherited(table, column.name(), before)) {
+          inherits = true;
+          moveDefault(column, actions, after, table.name());
+        } else {
+          moveColumn(column, actions);
+        }
       }
     }
-    statements.add(
-        "ALTER TABLE " + Quoting.name(table.name()) + "\n  " + String.join(",\n  ", actions));
+    if (!actions.isEmpty()) {
+      (inherits ? aside : moves)
+          .add(
+              "ALTER TABLE " + Quoting.name(table.name()) + "\n  " + String.join(",\n  ", actions));
+    }
+  }
+
+  /** Foreign keys between columns of the type, whose two sides differ for a moment. */
+  private static void moveKeys(
+      Schema before, QualifiedName name, List<String> statements, List<String> after) {
+    for (Table table : before.tables()) {
+      for (ForeignKey key : table.constraints(ForeignKey.class)) {
+        boolean moves =
+            key.columns().stream()
+                .flatMap(column -> table.column(column).stream())
+                .anyMatch(column -> isOf(column.type(), name));
+        if (moves && key.name().isPresent()) {
+          statements.add(
+              "ALTER TABLE %s DROP CONSTRAINT %s"
+                  .formatted(Quoting.name(table.name()), Quoting.name(key.name().orElseThrow())));
+          after.addAll(PartText.again(table, key));
+        }
+      }
+    }
+  }
+
+  private static void moveDefault(
+      Column column, List<String> actions, List<String> after, QualifiedName table) {
+    String alter = "ALTER COLUMN " + Quoting.name(column.name());
+    TableText.defaultValue(column)
+        .ifPresent(
+            text -> {
+              actions.add(alter + " DROP DEFAULT");
+              after.add(
+                  "ALTER TABLE %s %s SET DEFAULT %s".formatted(Quoting.name(table), alter, text));
+            });
   }
 
   private static void moveColumn(Column column, List<String> actions) {

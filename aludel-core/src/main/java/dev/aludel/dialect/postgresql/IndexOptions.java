@@ -142,6 +142,34 @@ final class IndexOptions {
     return statements;
   }
 
+  /**
+   * The statistics targets of the indexes that another type of the column builds anew: PostgreSQL
+   * keeps all else of them, and forgets these. Those of exclusion constraints are named with them,
+   * whatever their columns.
+   */
+  static List<String> statisticsAgain(Table table, String column) {
+    Set<String> others = new TreeSet<>();
+    for (Index index : table.indexes()) {
+      if (!IndexText.uses(index, column)) {
+        index.name().ifPresent(others::add);
+      }
+    }
+    List<String> statements = new ArrayList<>();
+    TableOptions.under(STATISTICS, TableOptions.held(table))
+        .forEach(
+            (index, targets) -> {
+              if (!others.contains(index)) {
+                for (String action :
+                    actions(index, Map.of(), Map.of(STATISTICS + index, targets))) {
+                  statements.add(
+                      "ALTER INDEX %s %s"
+                          .formatted(Quoting.name(table.name().sibling(index)), action));
+                }
+              }
+            });
+    return statements;
+  }
+
   private static Optional<String> clustered(Map<String, String> options) {
     return TableOptions.under(CLUSTERED, options).keySet().stream().findFirst();
   }

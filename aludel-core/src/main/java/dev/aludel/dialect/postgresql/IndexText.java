@@ -78,4 +78,13 @@ final class IndexText {
         .map(name -> " COLLATE " + Quoting.name(QualifiedName.parse(name)))
         .orElse("");
   }
+
+  /** Whether the index names the column, in an expression too. */
+  static boolean uses(Index index, String column) {
+    return index.columns().contains(column)
+        || index.where().filter(condition -> condition.mentions(column)).isPresent()
+        || index.keys().stream()
+            .flatMap(key -> key.expression().stream())
+            .anyMatch(expression -> expression.mentions(column));
+  }
 }

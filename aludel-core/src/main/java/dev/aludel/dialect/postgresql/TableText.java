@@ -2,6 +2,8 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Deferral;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes CREATE TABLE and what follows it: indexes and comments. */
 final class TableText {
@@ -38,9 +41,13 @@ final class TableText {
     Table table = NamingConvention.apply(unnamed);
     List<String> elements = new ArrayList<>(columns(table, before));
     List<String> repeated = new ArrayList<>();
+    List<String> last = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
       boolean later = isRepeated(constraint, table) || isNotValid(constraint, table);
       List<String> place = later ? repeated : elements;
+      if (constraint instanceof ForeignKey key && waitsForItsKey(key, table)) {
+        place = last;
+      }
       ConstraintText.element(constraint, table.options()).ifPresent(place::add);
     }
     TableOptions.under(TableOptions.EXCLUDE, table.options())
@@ -68,6 +75,9 @@ final class TableText {
     }
     for (Index index : table.indexes()) {
       IndexText.create(table.name(), index, table.options()).ifPresent(statements::add);
+    }
+    for (String element : last) {
+      statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
     }
     statements.addAll(TableOptions.last(table));
     table
@@ -118,6 +128,22 @@ final class TableText {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the table references itself by what it has only after CREATE TABLE: a unique index, or
+   * a constraint that is added behind a deferrable one, which no foreign key may use.
+   */
+  private static boolean waitsForItsKey(ForeignKey key, Table table) {
+    return key.table().equals(table.name())
+        && table.constraints().stream()
+            .noneMatch(
+                other ->
+                    Set.copyOf(other.columns()).equals(Set.copyOf(key.referencedColumns()))
+                        && (other instanceof PrimaryKey
+                            || (other instanceof UniqueConstraint unique
+                                && unique.deferral() == Deferral.NOT_DEFERRABLE
+                                && !isRepeated(unique, table))));
   }
 
   /** CREATE TABLE takes every constraint for valid: the rows that it has not seen are none. */
