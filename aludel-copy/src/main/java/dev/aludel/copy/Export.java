@@ -161,7 +161,7 @@ public final class Export {
       TableChoice choice = new TableChoice(options);
       try (Connection connection = from.connector().readOnly().open()) {
         schema = from.schema(connection);
-        tables = choice.chosen(schema);
+        tables = Partitions.under(choice.chosen(schema));
         Map<String, String> declared = from.declaredTypes(connection, schema);
         for (Table table : tables) {
           plan(table, choice, declared, from.wires(connection, table));
@@ -198,7 +198,15 @@ public final class Export {
       Optional<String> counter = from.counter(table).filter(c -> from.isSqlite());
       plans.put(
           name,
-          new TablePlan(table.name(), table.name(), read, List.of(), counter, choice.where(table)));
+          new TablePlan(
+              table.name(),
+              table.name(),
+              read,
+              List.of(),
+              counter,
+              choice.where(table),
+              Partitions.isAlone(table),
+              false));
     }
 
     void write(ExportFiles to, int threads) throws SQLException, IOException {

@@ -45,7 +45,7 @@ final class Planner {
       throws SQLException {
     List<String> problems = new ArrayList<>();
     List<TableCopy> copies = new ArrayList<>();
-    for (Table table : choice.chosen(source)) {
+    for (Table table : Partitions.under(choice.chosen(source))) {
       Optional<Table> counterpart = TableChoice.counterpart(table, target);
       if (counterpart.isEmpty()) {
         problems.add("The target has no table %s.".formatted(table.name()));
@@ -90,7 +90,9 @@ final class Planner {
             columns,
             whole ? key : List.of(),
             counter,
-            choice.where(table)),
+            choice.where(table),
+            Partitions.isAlone(table),
+            Partitions.isAlone(target)),
         table,
         target);
   }

@@ -16,7 +16,9 @@ import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Index;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -82,11 +84,16 @@ final class SchemaCreation {
     Map<String, Map<String, Wire>> wires = new HashMap<>();
     connection.setAutoCommit(false);
     try {
-      before(connection);
-      for (Table table : missing()) {
-        tryTable(connection, table, refused);
-        if (!to.isSqlite()) {
-          wires.put(table.name().toString(), to.wires(connection, table));
+      createCollation(connection);
+      for (Operation operation : upToTables()) {
+        if (operation instanceof CreateTable create) {
+          Table table = schema.requireTable(create.table().name());
+          tryTable(connection, table, refused);
+          if (!to.isSqlite()) {
+            wires.put(table.name().toString(), to.wires(connection, table));
+          }
+        } else {
+          tryObject(connection, operation, refused);
         }
       }
       for (Table table : missing()) {
@@ -96,14 +103,20 @@ final class SchemaCreation {
         tryAll(connection, table, foreignKeys(table), refused);
       }
       for (Operation operation : last(there)) {
-        attempt(connection, operation)
-            .ifPresent(reason -> refused.add(new Refused("", operation.describe(), reason)));
+        tryObject(connection, operation, refused);
       }
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
     }
     return new Trial(refused, wires);
+  }
+
+  private void tryObject(Connection connection, Operation operation, List<Refused> refused)
+      throws SQLException {
+    String name = operation instanceof CreateObject create ? "'" + create.object().key() + "'" : "";
+    attempt(connection, operation)
+        .ifPresent(reason -> refused.add(new Refused(name, operation.describe(), reason)));
   }
 
   private void tryAll(
@@ -192,16 +205,21 @@ final class SchemaCreation {
 
   /** Creates what rows go into, and answers with the tables that were missing. */
   List<String> createTables(Connection connection) throws SQLException {
-    before(connection);
+    createCollation(connection);
     List<String> created = new ArrayList<>();
-    for (Table table : missing()) {
-      run(connection, new CreateTable(first(table)));
-      created.add(table.name().toString());
+    for (Operation operation : upToTables()) {
+      if (operation instanceof CreateTable create) {
+        Table table = schema.requireTable(create.table().name());
+        run(connection, new CreateTable(first(table)));
+        created.add(table.name().toString());
+      } else {
+        run(connection, operation);
+      }
     }
     return created;
   }
 
-  private void before(Connection connection) throws SQLException {
+  private void createCollation(Connection connection) throws SQLException {
     boolean folds =
         !to.isSqlite() && schema.tables().stream().anyMatch(SchemaCreation::usesCaseInsensitive);
     if (folds) {
@@ -211,29 +229,39 @@ final class SchemaCreation {
                 .formatted(SchemaTranslation.CASE_INSENSITIVE));
       }
     }
-    for (Operation operation : others(true)) {
-      if (!isThere(operation, there)) {
-        run(connection, operation);
-      }
-    }
   }
 
-  /** What of the schema are no tables, nor anything in them: what they need, or what needs them. */
-  private List<Operation> others(boolean beforeTables) {
-    List<Operation> before = new ArrayList<>();
-    List<Operation> after = new ArrayList<>();
-    for (Operation operation : SchemaDiff.between(Schema.EMPTY, schema).operations()) {
-      if (operation instanceof CreateTable) {
-        before.addAll(after);
-        after.clear();
-      } else if (!(operation instanceof AddConstraint || operation instanceof CreateIndex)) {
-        after.add(operation);
+  /** The missing tables, each after what it needs: types, functions, the table it is a part of. */
+  private List<Operation> upToTables() {
+    List<Operation> operations = new ArrayList<>();
+    for (Operation operation : whole().subList(0, tablesEnd())) {
+      if (!isThere(operation, there)) {
+        operations.add(operation);
       }
     }
-    return beforeTables ? before : after;
+    return operations;
+  }
+
+  /** What creates all of the schema, but for keys and indexes. */
+  private List<Operation> whole() {
+    return SchemaDiff.between(Schema.EMPTY, schema).operations().stream()
+        .filter(o -> !(o instanceof AddConstraint || o instanceof CreateIndex))
+        .toList();
+  }
+
+  private int tablesEnd() {
+    List<Operation> whole = whole();
+    int end = whole.size();
+    while (end > 0 && !(whole.get(end - 1) instanceof CreateTable)) {
+      end--;
+    }
+    return end;
   }
 
   private static boolean isThere(Operation operation, Schema present) {
+    if (operation instanceof CreateTable create) {
+      return present.table(create.table().name()).isPresent();
+    }
     if (operation instanceof CreateObject create) {
       return present.find(create.object().key()).isPresent();
     }
@@ -252,7 +280,8 @@ final class SchemaCreation {
    */
   List<Operation> last(Schema present) {
     List<Operation> operations = new ArrayList<>();
-    for (Operation operation : others(false)) {
+    List<Operation> whole = whole();
+    for (Operation operation : whole.subList(tablesEnd(), whole.size())) {
       if (!isThere(operation, present)) {
         operations.add(operation);
       }
@@ -296,10 +325,12 @@ final class SchemaCreation {
     for (Constraint constraint : table.constraints()) {
       boolean later = constraint instanceof PrimaryKey || constraint instanceof UniqueConstraint;
       if (later && !to.isSqlite()) {
-        operations.add(new AddConstraint(table.name(), constraint));
+        operations.add(add(table, constraint));
       }
     }
-    table.indexes().forEach(index -> operations.add(new CreateIndex(table.name(), index)));
+    for (Index index : table.indexes()) {
+      operations.add(new CreateIndex(table.name(), index, PartOptions.of(table.options(), index)));
+    }
     return operations;
   }
 
@@ -307,11 +338,14 @@ final class SchemaCreation {
   List<Operation> foreignKeys(Table table) {
     List<Operation> operations = new ArrayList<>();
     if (!to.isSqlite()) {
-      table
-          .constraints(ForeignKey.class)
-          .forEach(key -> operations.add(new AddConstraint(table.name(), key)));
+      table.constraints(ForeignKey.class).forEach(key -> operations.add(add(table, key)));
     }
     return operations;
+  }
+
+  /** The constraint with what the table's options say of it. */
+  private static AddConstraint add(Table table, Constraint constraint) {
+    return new AddConstraint(table.name(), constraint, PartOptions.of(table.options(), constraint));
   }
 
   void run(Connection connection, Operation operation) throws SQLException {

@@ -3,11 +3,14 @@ package dev.aludel.copy;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.NamingConvention;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
@@ -16,6 +19,7 @@ import dev.aludel.schema.Table;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,10 +87,37 @@ final class SchemaTranslation {
       objects.add(table(table, names));
     }
     objects.addAll(source.enums());
-    if (!fromSqlite && !toSqlite) {
+    if (fromSqlite == toSqlite) {
       objects.addAll(source.objects(Sequence.class));
+      objects.addAll(defined(source, names));
     }
     return NamingConvention.apply(Schema.of(objects));
+  }
+
+  /** Views, functions and the like, but for what needs a table that is left out. */
+  private List<DefinedObject> defined(Schema source, Set<QualifiedName> names) {
+    Needs needs = new Needs(source);
+    Set<ObjectKey> left = new HashSet<>();
+    source.tables().stream()
+        .filter(table -> !names.contains(table.name()))
+        .forEach(table -> left.add(table.key()));
+    List<DefinedObject> kept = new ArrayList<>();
+    for (DefinedObject object : source.definedObjects()) {
+      if (options.skip().contains(object.key().toString())) {
+        left.add(object.key());
+      } else {
+        kept.add(object);
+      }
+    }
+    boolean more = true;
+    while (more) {
+      more =
+          kept.removeIf(
+              object ->
+                  needs.of(object.key()).stream().anyMatch(need -> left.contains(need.object()))
+                      && left.add(object.key()));
+    }
+    return kept;
   }
 
   private Table table(Table table, Set<QualifiedName> names) {

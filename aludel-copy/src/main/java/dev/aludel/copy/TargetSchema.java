@@ -100,7 +100,12 @@ record TargetSchema(
             options,
             run.from.declaredTypes(source, ours),
             widening)
-        .of(new TableChoice(options).chosen(ours), ours);
+        .of(tables(run, new TableChoice(options).chosen(ours)), ours);
+  }
+
+  /** SQLite has no partitions: their rows are those of the whole. */
+  private static List<Table> tables(CopyRun run, List<Table> chosen) {
+    return run.to.isSqlite() ? Partitions.under(chosen) : chosen;
   }
 
   /** A table that is there must have been created by this copy, when it ran before. */

@@ -125,7 +125,14 @@ record Contents(Map<String, Sum> tables) {
                         false))
             .toList();
     return new TablePlan(
-        table.name(), table.name(), columns, List.of(), Optional.empty(), Optional.empty());
+        table.name(),
+        table.name(),
+        columns,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        false);
   }
 
   /** Adds up the hashes of rows. */

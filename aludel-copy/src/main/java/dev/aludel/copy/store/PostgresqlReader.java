@@ -46,7 +46,7 @@ final class PostgresqlReader implements RowReader {
                 counter,
                 counter,
                 widest,
-                PostgresqlSql.quote(plan.source()),
+                PostgresqlSql.source(plan),
                 plan.where().map(where -> " WHERE " + where).orElse(""));
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -72,7 +72,7 @@ final class PostgresqlReader implements RowReader {
         ResultSet row =
             statement.executeQuery(
                 "SELECT k FROM (SELECT %s AS k, row_number() OVER (ORDER BY %s) AS n FROM %s) numbered WHERE n %% %d = 0 ORDER BY k"
-                    .formatted(counter, counter, PostgresqlSql.quote(plan.source()), rows))) {
+                    .formatted(counter, counter, PostgresqlSql.source(plan), rows))) {
       while (row.next()) {
         bounds.add(row.getLong(1));
       }

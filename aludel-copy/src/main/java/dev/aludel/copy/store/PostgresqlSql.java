@@ -34,6 +34,11 @@ final class PostgresqlSql {
     return column.cast() ? quoted + "::" + column.wire().sqlName() : quoted;
   }
 
+  /** What stands behind FROM. */
+  static String source(TablePlan plan) {
+    return (plan.sourceAlone() ? "ONLY " : "") + quote(plan.source());
+  }
+
   static String select(TablePlan plan, KeyRange range) {
     StringBuilder sql = new StringBuilder("SELECT ");
     sql.append(
@@ -44,7 +49,7 @@ final class PostgresqlSql {
             counter -> {
               throw new IllegalStateException(counter + " is not among the columns");
             });
-    sql.append(" FROM ").append(quote(plan.source()));
+    sql.append(" FROM ").append(source(plan));
     String condition = plan.counter().map(c -> range.condition(quote(c))).orElse("");
     String where = plan.where().map(text -> "(" + text + ")").orElse("");
     if (!condition.isEmpty() || !where.isEmpty()) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param counter the integer that the rows are cut into parts by: a column's name, or {@code rowid}
  *     in SQLite; empty where there is none, and the table is one part
  * @param where which rows of the source are copied, as the source's SQL
+ * @param sourceAlone whether the rows of the source's children by INHERITS are not meant: they are
+ *     read with those tables
+ * @param targetAlone the same of the target
  */
 public record TablePlan(
     QualifiedName source,
@@ -22,7 +25,9 @@ public record TablePlan(
     List<ColumnPlan> columns,
     List<Integer> key,
     Optional<String> counter,
-    Optional<String> where) {
+    Optional<String> where,
+    boolean sourceAlone,
+    boolean targetAlone) {
 
   public TablePlan {
     columns = List.copyOf(columns);
@@ -42,6 +47,8 @@ public record TablePlan(
         columns.stream().map(ColumnPlan::atTarget).toList(),
         key,
         targetCounter,
-        Optional.empty());
+        Optional.empty(),
+        targetAlone,
+        targetAlone);
   }
 }
