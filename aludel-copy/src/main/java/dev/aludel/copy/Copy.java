@@ -4,9 +4,11 @@ import dev.aludel.connect.Connector;
 import dev.aludel.copy.store.Snapshot;
 import dev.aludel.copy.store.Store;
 import dev.aludel.error.AludelException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /**
  * Copies rows from one database to another, SQLite and PostgreSQL in any direction:
@@ -30,6 +32,7 @@ public final class Copy {
   private final CopyListener listener;
   private final int threads;
   private final Duration firstWait;
+  private final Supplier<KeptRows> keeping;
 
   private Copy(
       Store from,
@@ -37,13 +40,15 @@ public final class Copy {
       CopyOptions options,
       CopyListener listener,
       int threads,
-      Duration firstWait) {
+      Duration firstWait,
+      Supplier<KeptRows> keeping) {
     this.from = from;
     this.to = to;
     this.options = options;
     this.listener = listener;
     this.threads = threads;
     this.firstWait = firstWait;
+    this.keeping = keeping;
   }
 
   /** From one database to another, with all options at their defaults. */
@@ -59,25 +64,48 @@ public final class Copy {
   /** From files that were read. */
   static Copy of(Store from, Connector to) {
     return new Copy(
-        from, Store.of(to), CopyOptions.DEFAULT, CopyListener.NONE, usualThreads(), FIRST_WAIT);
+        from,
+        Store.of(to),
+        CopyOptions.DEFAULT,
+        CopyListener.NONE,
+        usualThreads(),
+        FIRST_WAIT,
+        keptIn(Path.of(System.getProperty("java.io.tmpdir"))));
   }
 
   public Copy options(CopyOptions other) {
-    return new Copy(from, to, other, listener, threads, firstWait);
+    return new Copy(from, to, other, listener, threads, firstWait, keeping);
   }
 
   public Copy listener(CopyListener other) {
-    return new Copy(from, to, options, other, threads, firstWait);
+    return new Copy(from, to, options, other, threads, firstWait, keeping);
   }
 
   /** With so many connections to each side at once. */
   public Copy threads(int count) {
-    return new Copy(from, to, options, listener, count, firstWait);
+    return new Copy(from, to, options, listener, count, firstWait, keeping);
+  }
+
+  /**
+   * With its temporary file in that folder: of rows for PostgreSQL it keeps up to 8 GiB, and never
+   * more than a quarter of the room, between checking them and copying them. Without room it reads
+   * them twice.
+   */
+  public Copy temp(Path folder) {
+    return keeping(keptIn(folder));
+  }
+
+  private static Supplier<KeptRows> keptIn(Path folder) {
+    return () -> KeptRows.in(folder, KeptRows.MOST);
+  }
+
+  Copy keeping(Supplier<KeptRows> other) {
+    return new Copy(from, to, options, listener, threads, firstWait, other);
   }
 
   /** Waits so long for a server that went away, and twice as long each time after. */
   Copy firstWait(Duration wait) {
-    return new Copy(from, to, options, listener, threads, wait);
+    return new Copy(from, to, options, listener, threads, wait, keeping);
   }
 
   /**
@@ -92,8 +120,14 @@ public final class Copy {
   public CopyReport run() {
     return guarded(
         () -> {
-          try (Snapshot snapshot = from.snapshot(threads + 1, zone())) {
-            return new CopySteps(run(snapshot)).run();
+          // A server tells what it has while the source is opened; a file might be made by it.
+          try (Meanwhile<TargetCatalog> target =
+                  to.isSqlite()
+                      ? Meanwhile.none()
+                      : Meanwhile.start(() -> TargetCatalog.read(to, true));
+              Snapshot snapshot = from.snapshot(threads + 1, zone());
+              KeptRows kept = keeping.get()) {
+            return new CopySteps(run(snapshot, kept, target)).run();
           }
         });
   }
@@ -108,7 +142,7 @@ public final class Copy {
     return guarded(
         () -> {
           try (Snapshot snapshot = from.snapshot(threads + 1, zone())) {
-            return new CopySteps(run(snapshot)).verify();
+            return new CopySteps(run(snapshot, KeptRows.none(), Meanwhile.none())).verify();
           }
         });
   }
@@ -117,16 +151,18 @@ public final class Copy {
     return options.zone();
   }
 
-  private CopyRun run(Snapshot snapshot) {
+  private CopyRun run(Snapshot snapshot, KeptRows kept, Meanwhile<TargetCatalog> target) {
     return new CopyRun(
         from,
         to,
         options,
         listener,
         snapshot,
+        kept,
         new Findings(options.policies()),
         threads,
-        firstWait);
+        firstWait,
+        target);
   }
 
   /** What throws SQLException. */
@@ -136,7 +172,8 @@ public final class Copy {
   }
 
   private <T> T guarded(Work<T> work) {
-    if (from.connector().url().equals(to.connector().url())) {
+    boolean alike = from.isSqlite() == to.isSqlite();
+    if (alike && from.connector().url().equals(to.connector().url())) {
       throw new CopyException(
           "%s would be copied onto itself. Name two databases.".formatted(from.connector().url()));
     }

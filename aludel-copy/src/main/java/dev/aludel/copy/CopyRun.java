@@ -3,6 +3,7 @@ package dev.aludel.copy;
 import dev.aludel.copy.store.Snapshot;
 import dev.aludel.copy.store.Store;
 import dev.aludel.copy.store.Survey;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,12 +24,18 @@ final class CopyRun {
   final CopyOptions options;
   final CopyListener listener;
   final Snapshot snapshot;
+
+  /** What the profile leaves to the copy. */
+  final KeptRows kept;
+
   Findings findings;
   final RowChecks.Scope scope;
   final int threads;
 
   /** How long a server is waited for that went away, at first; each time twice as long. */
   final Duration firstWait;
+
+  private final Meanwhile<TargetCatalog> target;
 
   final Map<String, Survey> surveys = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
@@ -39,23 +46,37 @@ final class CopyRun {
       CopyOptions options,
       CopyListener listener,
       Snapshot snapshot,
+      KeptRows kept,
       Findings findings,
       int threads,
-      Duration firstWait) {
+      Duration firstWait,
+      Meanwhile<TargetCatalog> target) {
     this.from = from;
     this.to = to;
     this.options = options;
     this.listener = listener;
     this.snapshot = snapshot;
+    this.kept = kept;
     this.findings = findings;
     this.scope = new RowChecks.Scope(to.isSqlite(), options.zone());
     this.threads = threads;
     this.firstWait = firstWait;
+    this.target = target;
+  }
+
+  /**
+   * A connection to the target and what is there: the first time as it was read meanwhile.
+   *
+   * @param creates whether a file that is not there may be made
+   */
+  TargetCatalog targetCatalog(boolean creates) throws SQLException {
+    return target.isTaken() ? TargetCatalog.read(to, creates) : target.take();
   }
 
   /** Before rows are profiled once more. */
   void forgetFindings() {
     findings = new Findings(options.policies());
+    kept.clear();
   }
 
   /** What the ledger calls the source. */
@@ -77,6 +98,11 @@ final class CopyRun {
       throw new IllegalStateException(table.name() + " was not surveyed");
     }
     return survey;
+  }
+
+  /** Whether the rows of a table are kept by the profile. */
+  boolean keeps(TableCopy table) {
+    return !to.isSqlite() && !options.dryRun() && survey(table).widest() <= KeptRows.WIDEST;
   }
 
   boolean isHuge(TableCopy table) {

@@ -3,13 +3,11 @@ package dev.aludel.copy;
 import dev.aludel.copy.CopyListener.Phase;
 import dev.aludel.copy.CopyReport.PhaseTime;
 import dev.aludel.copy.VerifyReport.TableComparison;
-import dev.aludel.copy.store.Ledger;
 import dev.aludel.copy.store.LedgerEntry;
 import dev.aludel.copy.store.Snapshot;
 import dev.aludel.copy.store.Survey;
 import dev.aludel.copy.store.WriterOptions;
 import dev.aludel.schema.Table;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +63,7 @@ final class CopySteps {
         new Loader(run, state.tables(), new WriterOptions(state.triggersOff(), run.source()));
     count(state.done(), loader);
     timed(Phase.ROWS, () -> load(loader, state));
-    timed(Phase.KEYS, () -> finish(target, state.tables()));
+    timed(Phase.KEYS, () -> finish(target, state));
     @Nullable VerifyReport verification = null;
     if (run.options.verify()) {
       List<TableComparison> comparisons = new ArrayList<>();
@@ -92,23 +90,19 @@ final class CopySteps {
     run.listener.finished(Phase.ROWS);
   }
 
-  private void finish(TargetSchema target, List<TableCopy> tables) throws SQLException {
+  private void finish(TargetSchema target, TargetState state) throws SQLException {
     run.listener.started(Phase.KEYS, 0);
-    Finish finish = new Finish(run, tables);
-    if (target.creation().isPresent()) {
-      finish.keys(target.creation().get(), target.schema());
-    }
-    finish.validate(
-        target.creation().isEmpty()
-            ? List.of()
-            : target.schema().tables().stream().map(Table::name).toList());
-    finish.sequences();
-    finish.analyze();
-    try (Connection connection = run.to.connector().open()) {
-      Ledger.finish(connection, run.source(), tables.stream().map(TableCopy::name).toList());
-      if (run.options.rejectFile().isPresent()) {
-        RejectFile.write(run.options.rejectFile().get(), Ledger.rejects(connection, run.source()));
+    try (Finish finish = new Finish(run, state.tables())) {
+      if (target.creation().isPresent()) {
+        finish.keys(target.creation().get(), target.schema(), state.created());
       }
+      finish.validate(
+          target.creation().isEmpty()
+              ? List.of()
+              : target.schema().tables().stream().map(Table::name).toList());
+      finish.sequences();
+      finish.analyze();
+      finish.record();
     }
     run.listener.finished(Phase.KEYS);
   }

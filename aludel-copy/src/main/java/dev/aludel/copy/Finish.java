@@ -1,6 +1,7 @@
 package dev.aludel.copy;
 
 import dev.aludel.copy.CopyListener.Phase;
+import dev.aludel.copy.store.Ledger;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.CreateIndex;
@@ -14,20 +15,23 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
 /**
  * What follows the rows: keys and indexes, foreign keys added NOT VALID and then validated,
  * sequences set past what is there, statistics.
  */
-final class Finish {
+final class Finish implements AutoCloseable {
 
   private final CopyRun run;
   private final List<TableCopy> tables;
   private final Dialect dialect;
+  private final Deque<Session> free = new ConcurrentLinkedDeque<>();
 
   /** Foreign keys that hold for new rows only, or for none, in the source too. */
   private final Set<String> unchecked = new HashSet<>();
@@ -38,9 +42,15 @@ final class Finish {
     this.dialect = run.to.dialect();
   }
 
-  /** Adds what the copy's own schema lacks; what an earlier run has added is there already. */
-  void keys(SchemaCreation creation, Schema wanted) throws SQLException {
-    Schema present = present();
+  /**
+   * Adds what the copy's own schema lacks; what an earlier run has added is there already.
+   *
+   * @param created the tables that this run has created, which have nothing of it yet
+   */
+  void keys(SchemaCreation creation, Schema wanted, Set<String> created) throws SQLException {
+    boolean isNew =
+        wanted.tables().stream().allMatch(table -> created.contains(table.name().toString()));
+    Schema present = isNew ? creation.there() : present();
     Set<String> there = names(present);
     List<Pipelines.Task<Session>> keys = new ArrayList<>();
     List<Pipelines.Task<Session>> indexes = new ArrayList<>();
@@ -54,12 +64,12 @@ final class Finish {
       }
     }
     int threads = run.to.isSqlite() ? 1 : run.threads;
-    Pipelines.run(threads, keys, Session::new);
-    Pipelines.run(threads, indexes, Session::new);
-    Pipelines.run(1, foreignKeys, Session::new);
+    Pipelines.run(threads, keys, this::session);
+    Pipelines.run(threads, indexes, this::session);
+    Pipelines.run(1, foreignKeys, this::session);
     List<Pipelines.Task<Session>> last = new ArrayList<>();
     creation.last(present).forEach(operation -> last.add(task(creation, operation, "", "")));
-    Pipelines.run(1, last, Session::new);
+    Pipelines.run(1, last, this::session);
   }
 
   /** What makes a foreign key come without a look at the rows, which follows. */
@@ -122,8 +132,8 @@ final class Finish {
   }
 
   private Schema present() throws SQLException {
-    try (Connection connection = run.to.connector().open()) {
-      return run.to.schema(connection);
+    try (Session session = session()) {
+      return run.to.schema(session.connection);
     }
   }
 
@@ -146,7 +156,7 @@ final class Finish {
    * @param created the tables that were created, whether rows came or not
    */
   void validate(List<QualifiedName> created) throws SQLException {
-    try (Session session = new Session()) {
+    try (Session session = session()) {
       if (run.to.isSqlite()) {
         checkSqlite(session);
         return;
@@ -195,7 +205,7 @@ final class Finish {
   }
 
   void sequences() throws SQLException {
-    try (Session session = new Session()) {
+    try (Session session = session()) {
       new SequenceValues(run, session.connection).set(tables);
     }
   }
@@ -209,7 +219,19 @@ final class Finish {
             session.execute("ANALYZE " + quoted(table));
           });
     }
-    Pipelines.run(run.to.isSqlite() ? 1 : run.threads, tasks, Session::new);
+    Pipelines.run(run.to.isSqlite() ? 1 : run.threads, tasks, this::session);
+  }
+
+  /** Remembers that all is there, and writes down what was left out. */
+  void record() throws SQLException {
+    try (Session session = session()) {
+      Ledger.finish(
+          session.connection, run.source(), tables.stream().map(TableCopy::name).toList());
+      if (run.options.rejectFile().isPresent()) {
+        RejectFile.write(
+            run.options.rejectFile().get(), Ledger.rejects(session.connection, run.source()));
+      }
+    }
   }
 
   private String quoted(TableCopy table) {
@@ -217,7 +239,23 @@ final class Finish {
     return dialect.quote(name);
   }
 
-  /** A connection for statements that take long. */
+  private Session session() throws SQLException {
+    Session known = free.poll();
+    return known == null ? new Session() : known;
+  }
+
+  @Override
+  public void close() {
+    for (Session session = free.poll(); session != null; session = free.poll()) {
+      try {
+        session.connection.close();
+      } catch (SQLException e) {
+        // Each statement was committed by itself.
+      }
+    }
+  }
+
+  /** A connection for statements that take long; when closed, it waits for its next use. */
   private final class Session implements AutoCloseable {
     final Connection connection;
 
@@ -253,8 +291,8 @@ final class Finish {
     }
 
     @Override
-    public void close() throws SQLException {
-      connection.close();
+    public void close() {
+      free.push(this);
     }
   }
 }

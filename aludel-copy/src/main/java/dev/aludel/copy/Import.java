@@ -90,6 +90,7 @@ public final class Import {
       return Copy.of(files.store(), to)
           .options(options.excluding(excluded))
           .listener(listener)
+          .temp(temp)
           .run();
     }
   }

@@ -12,6 +12,7 @@ import dev.aludel.copy.store.WriterOptions;
 import dev.aludel.copy.wire.Problem;
 import dev.aludel.copy.wire.RowBuffer;
 import dev.aludel.schema.QualifiedName;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -99,6 +101,15 @@ final class Loader {
     Pipelines.run(Math.min(run.threads, run.to.writers()), tasks, Worker::new);
   }
 
+  /** The temporary file cannot be read; all that is missing is read from the source again. */
+  private static final class KeptRowsLost extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    KeptRowsLost(IOException cause) {
+      super(cause);
+    }
+  }
+
   /** What one thread works with. */
   private final class Worker implements AutoCloseable {
     final RowReader reader;
@@ -147,6 +158,8 @@ final class Loader {
       try {
         attempt(worker, parts, together);
         return;
+      } catch (KeptRowsLost e) {
+        worker.writer.rollback();
       } catch (SQLException e) {
         worker.writer.rollback();
         worker.buffer.clear();
@@ -217,8 +230,13 @@ final class Loader {
       Sending sending = new Sending(part.table(), worker);
       sent.add(sending);
       worker.writer.begin(part.table().plan());
-      worker.reader.read(part.table().plan(), part.range(), worker.buffer, sending);
-      sending.flush();
+      Optional<KeptRows.Part> kept = kept(part);
+      if (kept.isPresent()) {
+        sending.send(kept.get());
+      } else {
+        worker.reader.read(part.table().plan(), part.range(), worker.buffer, sending);
+        sending.flush();
+      }
       worker.writer.end(part.table().plan());
       entries.add(sending.entry(part.range()));
       rejects.addAll(sending.rejects);
@@ -231,6 +249,15 @@ final class Loader {
     for (int i = 0; i < parts.size(); i++) {
       tally(entries.get(i).table()).add(entries.get(i), sent.get(i).bytes, nanos);
     }
+  }
+
+  /**
+   * The part's rows as the profile left them, unless some are left out or changed for their keys.
+   */
+  private Optional<KeptRows.Part> kept(Part part) {
+    return run.findings.marks(part.table().name()).isEmpty()
+        ? run.kept.find(part.table().plan(), part.range())
+        : Optional.empty();
   }
 
   private static List<QualifiedName> targets(List<Part> parts) {
@@ -256,6 +283,23 @@ final class Loader {
       checksum += buffer.rowHash();
       if (buffer.isFull()) {
         flush();
+      }
+    }
+
+    /** Sends rows that need not be read. */
+    void send(KeptRows.Part part) throws SQLException {
+      rows = part.rows();
+      checksum = part.checksum();
+      try {
+        part.forEachPiece(
+            (piece, length, count) -> {
+              writer.write(piece, length);
+              bytes += length;
+              run.progressed(Phase.ROWS, table.name(), count, length);
+            });
+      } catch (IOException e) {
+        run.kept.close();
+        throw new KeptRowsLost(e);
       }
     }
 

@@ -105,7 +105,11 @@ final class Profile {
   private void read(RowReader reader, TableCopy table, KeyRange range, Semaphore one)
       throws SQLException {
     RowBuffer buffer = new RowBuffer();
-    Checks checks = new Checks(table, buffer);
+    KeptRows.Part kept = run.kept.begin(table.plan(), range);
+    if (!run.keeps(table)) {
+      kept.giveUp();
+    }
+    Checks checks = new Checks(table, buffer, kept);
     boolean huge = run.isHuge(table);
     if (huge) {
       one.acquireUninterruptibly();
@@ -117,15 +121,18 @@ final class Profile {
         one.release();
       }
     }
-    checks.tell();
+    checks.end();
   }
 
   private final class Checks extends RowChecks {
     private final boolean hasChildren;
+    private final KeptRows.Part part;
+    private long checksum;
     private int untold;
 
-    Checks(TableCopy table, RowBuffer buffer) {
+    Checks(TableCopy table, RowBuffer buffer, KeptRows.Part part) {
       super(table, buffer, run.findings, run.scope);
+      this.part = part;
       this.hasChildren = LostParents.hasChildren(table, tables);
     }
 
@@ -138,6 +145,7 @@ final class Profile {
 
     @Override
     void found(ColumnPlan column, Problem problem, Value value, Row row, boolean helped) {
+      part.giveUp();
       String sample = row.key() + ": " + value.shown();
       run.findings.add(table, column, problem, sample, helped);
     }
@@ -151,13 +159,18 @@ final class Profile {
     @Override
     void kept(Row row) {
       count();
+      if (!part.isGivenUp()) {
+        checksum += buffer.rowHash();
+      }
       if (buffer.isFull()) {
+        part.add(buffer);
         buffer.clear();
       }
     }
 
     @Override
     void left(Row row, String column, Problem problem, String detail) {
+      part.giveUp();
       count();
     }
 
@@ -167,13 +180,20 @@ final class Profile {
       }
     }
 
-    void tell() {
+    void end() {
+      part.add(buffer);
+      part.whole(checksum);
+      tell();
+    }
+
+    private void tell() {
       run.progressed(Phase.PROFILE, table.name(), untold, 0);
       untold = 0;
     }
 
     @Override
     public void unreadable(KeyRange range, SQLException why) {
+      part.giveUp();
       run.findings.addUnreadable(table, range, ServerMessage.of(why));
     }
   }

@@ -59,6 +59,11 @@ final class SchemaCreation {
     this.there = there;
   }
 
+  /** What the target had. */
+  Schema there() {
+    return there;
+  }
+
   private List<Table> missing() {
     return schema.tables().stream().filter(table -> there.table(table.name()).isEmpty()).toList();
   }

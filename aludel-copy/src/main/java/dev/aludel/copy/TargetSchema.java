@@ -33,8 +33,9 @@ record TargetSchema(
   /** The schema that is there. */
   static TargetSchema existing(CopyRun run) throws SQLException {
     try (Connection source = run.from.connector().readOnly().open();
-        Connection target = run.to.connector().withoutCreating().open()) {
-      Schema there = run.to.schema(target);
+        TargetCatalog catalog = run.targetCatalog(false)) {
+      Connection target = catalog.connection();
+      Schema there = catalog.schema();
       List<TableCopy> tables =
           new Planner(run.from, run.to, run.options)
               .plan(run.from.schema(source), there, source, table -> run.to.wires(target, table));
@@ -44,9 +45,10 @@ record TargetSchema(
 
   private static TargetSchema created(CopyRun run, Widening widening) throws SQLException {
     try (Connection source = run.from.connector().readOnly().open();
-        Connection target = run.to.connector().open()) {
+        TargetCatalog catalog = run.targetCatalog(true)) {
+      Connection target = catalog.connection();
       Schema ours = run.from.schema(source);
-      Schema there = run.to.schema(target);
+      Schema there = catalog.schema();
       CopyOptions options = run.options;
       SchemaCreation.Trial trial = new SchemaCreation.Trial(List.of(), Map.of());
       Schema wanted = Schema.EMPTY;

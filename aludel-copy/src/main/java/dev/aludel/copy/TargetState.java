@@ -21,12 +21,14 @@ import java.util.stream.Collectors;
  * @param done what earlier runs have copied, by table
  * @param triggersOff whether triggers and foreign keys rest
  * @param order which tables come when
+ * @param created the tables that were created just now
  */
 record TargetState(
     List<TableCopy> tables,
     Map<String, List<LedgerEntry>> done,
     boolean triggersOff,
-    List<LoadOrder.Stage> order) {
+    List<LoadOrder.Stage> order,
+    Set<String> created) {
 
   static TargetState prepare(CopyRun run, TargetSchema target) throws SQLException {
     try (Connection connection = run.to.connector().open()) {
@@ -53,7 +55,11 @@ record TargetState(
       boolean off = !run.to.isSqlite() && !ownSchema && mayRestTriggers(connection);
       boolean free = off || ownSchema || run.to.isSqlite();
       return new TargetState(
-          tables, done, off, free ? LoadOrder.free(tables) : LoadOrder.byForeignKeys(tables));
+          tables,
+          done,
+          off,
+          free ? LoadOrder.free(tables) : LoadOrder.byForeignKeys(tables),
+          created);
     }
   }
 

@@ -115,6 +115,11 @@ final class PostgresqlWriter implements RowWriter {
   }
 
   @Override
+  public void write(byte[] rows, int length) throws SQLException {
+    Objects.requireNonNull(copy).writeToCopy(rows, 0, length);
+  }
+
+  @Override
   public void end(TablePlan plan) throws SQLException {
     CopyIn open = Objects.requireNonNull(copy);
     open.writeToCopy(TRAILER, 0, TRAILER.length);

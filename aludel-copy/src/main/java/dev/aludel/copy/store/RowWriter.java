@@ -23,6 +23,15 @@ public interface RowWriter extends AutoCloseable {
   /** Writes the rows that a buffer holds; the buffer stays as it is. */
   void write(RowBuffer buffer) throws SQLException;
 
+  /**
+   * Writes rows that are in the binary format of COPY already, or a piece of them.
+   *
+   * @throws UnsupportedOperationException if the target has no such format
+   */
+  default void write(byte[] rows, int length) throws SQLException {
+    throw new UnsupportedOperationException("Only PostgreSQL has the format of COPY");
+  }
+
   /** Ends the rows of a table, without a commit. */
   void end(TablePlan plan) throws SQLException;
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ final class SqliteReader implements RowReader {
   @Override
   public Survey survey(TablePlan plan) throws SQLException {
     String counter = plan.counter().map(SqliteSql::quote).orElse("NULL");
+    Optional<Survey> byPages = plan.where().isEmpty() ? surveyOfPages(plan) : Optional.empty();
+    if (byPages.isPresent()) {
+      return byPages.get();
+    }
     String from =
         " FROM %s NOT INDEXED%s"
             .formatted(
@@ -78,6 +83,39 @@ final class SqliteReader implements RowReader {
     } catch (SQLException e) {
       if (SqliteSalvage.isDamage(e)) {
         return Survey.UNKNOWN;
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * What the pages of a table tell: how many rows each has, and the bytes of the largest. Of one
+   * with a rowid, whose rows are in its leaves; with one pass, and without any of the values.
+   */
+  private Optional<Survey> surveyOfPages(TablePlan plan) throws SQLException {
+    if (plan.counter().isEmpty()) {
+      return Optional.empty();
+    }
+    String counter = SqliteSql.quote(plan.counter().get());
+    String table = SqliteSql.quote(plan.source());
+    String sql =
+        "SELECT count(*), sum(pagetype = 'corrupted'), sum(ncell * (pagetype = 'leaf')), max(mx_payload), (SELECT min(%s) FROM %s NOT INDEXED), (SELECT max(%s) FROM %s NOT INDEXED) FROM dbstat WHERE name = ?"
+            .formatted(counter, table, counter, table);
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, plan.source().name());
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        // No page at all is no table of its own; one that is damaged is left to the other way.
+        if (row.getLong(1) == 0 || row.getLong(2) > 0) {
+          return Optional.empty();
+        }
+        widest.put(plan.source(), row.getLong(4));
+        return Optional.of(
+            new Survey(row.getLong(3), row.getLong(5), row.getLong(6), row.getLong(4)));
+      }
+    } catch (SQLException e) {
+      if (SqliteSalvage.isDamage(e)) {
+        return Optional.empty();
       }
       throw e;
     }
