@@ -229,7 +229,9 @@ final class GraphBuilder {
     BitSet hasAbove = new BitSet(size);
     for (int at = 0; at < size; at++) {
       below[at] = RevisionGraph.join(parents[at], dependencies[at]);
-      Arrays.sort(below[at]);
+      if (below[at].length > 1) {
+        Arrays.sort(below[at]);
+      }
       for (int parent : below[at]) {
         hasAbove.set(parent);
       }

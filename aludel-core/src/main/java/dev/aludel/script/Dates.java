@@ -2,9 +2,8 @@ package dev.aludel.script;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /** Dates with a time and an offset (RFC 3339). */
 final class Dates {
@@ -23,14 +22,15 @@ final class Dates {
     if (!isUtc(text)) {
       return OffsetDateTime.parse(text).toInstant();
     }
-    return LocalDateTime.of(
-            number(text, 0, 4),
-            number(text, 5, 7),
-            number(text, 8, 10),
-            number(text, 11, 13),
-            number(text, 14, 16),
-            number(text, 17, 19))
-        .toInstant(ZoneOffset.UTC);
+    int hour = number(text, 11);
+    int minute = number(text, 14);
+    int second = number(text, 17);
+    if (hour > 23 || minute > 59 || second > 59) {
+      throw new DateTimeException("'%s' is no time of a day.".formatted(text));
+    }
+    int year = 100 * number(text, 0) + number(text, 2);
+    long day = LocalDate.of(year, number(text, 5), number(text, 8)).toEpochDay();
+    return Instant.ofEpochSecond(86_400 * day + 3_600L * hour + 60L * minute + second);
   }
 
   private static boolean isUtc(String text) {
@@ -47,7 +47,7 @@ final class Dates {
     return true;
   }
 
-  private static int number(String text, int from, int to) {
-    return Integer.parseInt(text, from, to, 10);
+  private static int number(String text, int at) {
+    return 10 * (text.charAt(at) - '0') + text.charAt(at + 1) - '0';
   }
 }

@@ -6,20 +6,22 @@ import dev.aludel.revision.RevisionId;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of one header, checked as they are collected and made into a header at the end. */
 final class HeaderFields {
 
-  private record Field(String spelling, List<String> values, int line) {}
+  private record Field(HeaderKey key, String spelling, List<String> values, int line) {}
 
   private final String source;
-  private final Map<HeaderKey, Field> fields = new EnumMap<>(HeaderKey.class);
+
+  /** So few that to go through them is the fastest way. */
+  private final List<Field> fields = new ArrayList<>();
 
   HeaderFields(String source) {
     this.source = source;
@@ -31,7 +33,7 @@ final class HeaderFields {
    * @param spelling the key as the file writes it
    */
   void put(HeaderKey key, String spelling, List<String> values, int line) {
-    Field before = fields.get(key);
+    Field before = field(key);
     if (before != null) {
       throw new ScriptException(
           source,
@@ -43,7 +45,7 @@ final class HeaderFields {
       throw new ScriptException(
           source, line, "'%s' takes one value, not %d.".formatted(spelling, values.size()));
     }
-    fields.put(key, new Field(spelling, values, line));
+    fields.add(new Field(key, spelling, values, line));
   }
 
   /**
@@ -54,7 +56,7 @@ final class HeaderFields {
    * @param line the line of the header
    */
   ScriptHeader header(String message, String missingId, int line, Optional<String> className) {
-    Field id = fields.get(HeaderKey.ID);
+    Field id = field(HeaderKey.ID);
     if (id == null || id.values().get(0).isBlank()) {
       throw new ScriptException(source, id == null ? line : id.line(), missingId);
     }
@@ -80,13 +82,26 @@ final class HeaderFields {
     return new ScriptHeader(revision, settings, className);
   }
 
+  private @Nullable Field field(HeaderKey key) {
+    for (Field field : fields) {
+      if (field.key() == key) {
+        return field;
+      }
+    }
+    return null;
+  }
+
+  private boolean has(HeaderKey key) {
+    return field(key) != null;
+  }
+
   private List<String> values(HeaderKey key) {
-    Field field = fields.get(key);
+    Field field = field(key);
     return field == null ? List.of() : field.values();
   }
 
   private Optional<String> value(HeaderKey key) {
-    Field field = fields.get(key);
+    Field field = field(key);
     return field == null || field.values().get(0).isBlank()
         ? Optional.empty()
         : Optional.of(field.values().get(0));
@@ -94,10 +109,8 @@ final class HeaderFields {
 
   /** The graph checks them too, but knows no lines. */
   private void checkIds() {
-    for (Map.Entry<HeaderKey, Field> entry : fields.entrySet()) {
-      HeaderKey key = entry.getKey();
-      Field field = entry.getValue();
-      if (key.takesSeveral() || key == HeaderKey.ID) {
+    for (Field field : fields) {
+      if (field.key().takesSeveral() || field.key() == HeaderKey.ID) {
         for (String value : field.values()) {
           Optional<String> problem = RevisionId.problemWith(value);
           if (problem.isPresent()) {
@@ -126,11 +139,11 @@ final class HeaderFields {
   }
 
   private Optional<Duration> timeout(HeaderKey key) {
-    return fields.containsKey(key) ? parsed(key, Durations::parse) : Optional.empty();
+    return has(key) ? parsed(key, Durations::parse) : Optional.empty();
   }
 
   private OptionalInt lockRetries() {
-    if (!fields.containsKey(HeaderKey.LOCK_RETRIES)) {
+    if (!has(HeaderKey.LOCK_RETRIES)) {
       return OptionalInt.empty();
     }
     return parsed(HeaderKey.LOCK_RETRIES, HeaderFields::count)
@@ -148,7 +161,7 @@ final class HeaderFields {
   }
 
   private boolean transactional() {
-    return !fields.containsKey(HeaderKey.TRANSACTION)
+    return !has(HeaderKey.TRANSACTION)
         || parsed(
                 HeaderKey.TRANSACTION,
                 text -> {
@@ -162,7 +175,7 @@ final class HeaderFields {
   }
 
   private <T> Optional<T> parsed(HeaderKey key, Function<String, T> parser) {
-    Field field = fields.get(key);
+    Field field = field(key);
     if (field == null || field.values().get(0).isBlank()) {
       return Optional.empty();
     }

@@ -14,16 +14,14 @@ final class JavaSourceScript implements Script, JavaUnit {
 
   private final ScriptHeader header;
   private final ScriptText text;
-  private final Optional<Path> file;
   private final ScriptLoader loader;
 
   /** Computed once, by whichever thread asks first; it does not matter if two do. */
   private @Nullable String checksum;
 
-  JavaSourceScript(ScriptHeader header, ScriptText text, Optional<Path> file, ScriptLoader loader) {
+  JavaSourceScript(ScriptHeader header, ScriptText text, ScriptLoader loader) {
     this.header = header;
     this.text = text;
-    this.file = file;
     this.loader = loader;
   }
 
@@ -39,7 +37,7 @@ final class JavaSourceScript implements Script, JavaUnit {
 
   @Override
   public Optional<Path> file() {
-    return file;
+    return text.file();
   }
 
   @Override

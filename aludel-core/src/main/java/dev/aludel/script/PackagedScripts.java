@@ -152,7 +152,7 @@ public final class PackagedScripts {
       }
       ScriptText text = ScriptText.of(resource, name);
       ScriptHeader header = text.readHead((head, whole) -> SqlHeaderReader.read(name, head, whole));
-      return Optional.of(new SqlScript(header, text, Optional.empty()));
+      return Optional.of(new SqlScript(header, text));
     }
     String className = name.substring(0, name.length() - ".class".length()).replace('/', '.');
     try {

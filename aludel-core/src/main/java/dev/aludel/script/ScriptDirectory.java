@@ -56,10 +56,25 @@ public record ScriptDirectory(
   Scripts load(ScriptCompiler compiler) {
     ScriptLoader loader = new ScriptLoader(environment, compiler);
     List<Script> scripts = new ArrayList<>();
-    for (Path file : files()) {
-      scripts.add(script(file, loader));
+    for (ScriptText text : texts()) {
+      scripts.add(script(text, loader));
     }
     return Scripts.of(scripts, Optional.of(loader));
+  }
+
+  private List<ScriptText> texts() {
+    List<ScriptText> texts = new ArrayList<>();
+    if (versionLocations.size() == 1) {
+      for (File file : flat(versionLocations.get(0))) {
+        texts.add(ScriptText.of(file));
+      }
+    }
+    if (texts.isEmpty()) {
+      for (Path file : files()) {
+        texts.add(ScriptText.of(file));
+      }
+    }
+    return texts;
   }
 
   /**
@@ -92,7 +107,10 @@ public record ScriptDirectory(
               : "there is no such folder of scripts. Create it, or correct 'script_location' or"
                   + " 'version_locations'.");
     }
-    List<Path> found = recursive ? new ArrayList<>() : flat(location);
+    List<Path> found = new ArrayList<>();
+    for (File file : flat(location)) {
+      found.add(location.resolve(file.getName()));
+    }
     if (!found.isEmpty()) {
       return found;
     }
@@ -130,18 +148,25 @@ public record ScriptDirectory(
   }
 
   /**
-   * The scripts right in a folder, by name. Every start pays for it, and walking a tree of a
-   * thousand files costs several times as much.
+   * The scripts right in a folder, by name; none where it is not on disk, or where folders below it
+   * count too. Every start pays for it, and walking a tree of a thousand files, or making a path of
+   * each, costs several times as much.
    */
-  private static List<Path> flat(Path location) {
-    List<Path> found = new ArrayList<>();
-    boolean onDisk = location.getFileSystem() == FileSystems.getDefault();
-    String[] names = onDisk ? location.toFile().list() : null;
+  private List<File> flat(Path location) {
+    if (recursive || location.getFileSystem() != FileSystems.getDefault()) {
+      return List.of();
+    }
+    File folder = location.toFile();
+    String[] names = folder.list();
+    List<File> found = new ArrayList<>();
     if (names != null) {
       Arrays.sort(names);
       for (String name : names) {
-        if (isScript(name) && new File(location.toFile(), name).isFile()) {
-          found.add(location.resolve(name));
+        if (isScript(name)) {
+          File file = new File(folder, name);
+          if (file.isFile()) {
+            found.add(file);
+          }
         }
       }
     }
@@ -158,16 +183,15 @@ public record ScriptDirectory(
         && !NO_SCRIPTS.contains(name);
   }
 
-  private static Script script(Path file, ScriptLoader loader) {
-    ScriptText text = ScriptText.of(file);
-    String name = file.getFileName().toString();
-    if (name.endsWith(".sql")) {
+  private static Script script(ScriptText text, ScriptLoader loader) {
+    if (text.source().endsWith(".sql")) {
       ScriptHeader header =
           text.readHead((head, whole) -> SqlHeaderReader.read(text.source(), head, whole));
-      return new SqlScript(header, text, Optional.of(file));
+      return new SqlScript(header, text);
     }
+    String name = text.file().orElseThrow().getFileName().toString();
     ScriptHeader header =
         text.readHead((head, whole) -> JavaHeaderReader.read(text.source(), name, head, whole));
-    return new JavaSourceScript(header, text, Optional.of(file), loader);
+    return new JavaSourceScript(header, text, loader);
   }
 }

@@ -1,5 +1,6 @@
 package dev.aludel.script;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,10 +27,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScriptText {
 
-  /** Opens the bytes. */
+  /** Where the bytes are. */
   @FunctionalInterface
   interface Location {
     InputStream open() throws IOException;
+
+    /** The file that holds them and nothing else. */
+    default Optional<Path> path() {
+      return Optional.empty();
+    }
+  }
+
+  /** Of the older kind, which opens in half the time; the newer one tells why it fails. */
+  private record OnDisk(File file) implements Location {
+    @Override
+    public InputStream open() throws IOException {
+      try {
+        return new FileInputStream(file);
+      } catch (FileNotFoundException e) {
+        return Files.newInputStream(file.toPath());
+      }
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.of(file.toPath());
+    }
+  }
+
+  private record Elsewhere(Path file) implements Location {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(file);
+    }
+
+    @Override
+    public Optional<Path> path() {
+      return Optional.of(file);
+    }
   }
 
   /** A header that is longer is rare, and read in a second go. */
@@ -56,20 +91,19 @@ final class ScriptText {
     return source;
   }
 
-  static ScriptText of(Path file) {
-    return new ScriptText(file.toString(), () -> open(file));
+  /** The file that it is the text of, if it is one's. */
+  Optional<Path> file() {
+    return location.path();
   }
 
-  /** A stream of the older kind, which opens in half the time; the newer one tells why it fails. */
-  private static InputStream open(Path file) throws IOException {
-    if (file.getFileSystem() != FileSystems.getDefault()) {
-      return Files.newInputStream(file);
-    }
-    try {
-      return new FileInputStream(file.toFile());
-    } catch (FileNotFoundException e) {
-      return Files.newInputStream(file);
-    }
+  static ScriptText of(Path file) {
+    return file.getFileSystem() == FileSystems.getDefault()
+        ? of(file.toFile())
+        : new ScriptText(file.toString(), new Elsewhere(file));
+  }
+
+  static ScriptText of(File file) {
+    return new ScriptText(file.getPath(), new OnDisk(file));
   }
 
   static ScriptText of(URL resource, String name) {
@@ -83,9 +117,10 @@ final class ScriptText {
    */
   <T> T readHead(BiFunction<String, Boolean, Optional<T>> parser) {
     try (InputStream in = location.open()) {
-      byte[] head = in.readNBytes(HEAD_BYTES);
-      boolean whole = head.length < HEAD_BYTES;
-      String text = new String(head, StandardCharsets.UTF_8);
+      byte[] head = new byte[HEAD_BYTES];
+      int length = in.readNBytes(head, 0, HEAD_BYTES);
+      boolean whole = length < HEAD_BYTES;
+      String text = new String(head, 0, length, StandardCharsets.UTF_8);
       if (whole && text.indexOf(MALFORMED) < 0) {
         kept = text;
       }

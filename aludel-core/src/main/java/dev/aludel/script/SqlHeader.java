@@ -104,10 +104,14 @@ record SqlHeader(String message, List<Line> lines) {
 
   /** Of a line that ends with a line feed, a carriage return, both, or the text. */
   static int endOfLine(String text, int from) {
-    int feed = text.indexOf('\n', from);
-    int end = feed < 0 ? text.length() : feed;
-    int carriageReturn = text.substring(from, end).indexOf('\r');
-    return carriageReturn < 0 ? end : from + carriageReturn;
+    int length = text.length();
+    for (int at = from; at < length; at++) {
+      char c = text.charAt(at);
+      if (c == '\n' || c == '\r') {
+        return at;
+      }
+    }
+    return length;
   }
 
   static int afterLineBreak(String text, int end) {

@@ -14,15 +14,13 @@ final class SqlScript implements Script {
 
   private final ScriptHeader header;
   private final ScriptText text;
-  private final Optional<Path> file;
 
   /** Computed once, by whichever thread asks first; it does not matter if two do. */
   private @Nullable String checksum;
 
-  SqlScript(ScriptHeader header, ScriptText text, Optional<Path> file) {
+  SqlScript(ScriptHeader header, ScriptText text) {
     this.header = header;
     this.text = text;
-    this.file = file;
   }
 
   @Override
@@ -37,7 +35,7 @@ final class SqlScript implements Script {
 
   @Override
   public Optional<Path> file() {
-    return file;
+    return text.file();
   }
 
   @Override

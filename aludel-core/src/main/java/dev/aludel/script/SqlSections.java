@@ -33,11 +33,14 @@ final class SqlSections {
       if (!stripped.startsWith("--")) {
         return Optional.empty();
       }
-      String words = stripped.substring(2).strip();
-      char first = words.isEmpty() ? ' ' : words.charAt(0);
-      if (first != 'u' && first != 'd') {
+      int start = 2;
+      while (start < stripped.length() && Character.isWhitespace(stripped.charAt(start))) {
+        start++;
+      }
+      if (!stripped.startsWith("upgrade", start) && !stripped.startsWith("downgrade", start)) {
         return Optional.empty();
       }
+      String words = stripped.substring(start);
       int colon = words.indexOf(':');
       String word = (colon < 0 ? words : words.substring(0, colon)).strip();
       for (Direction direction : Direction.values()) {

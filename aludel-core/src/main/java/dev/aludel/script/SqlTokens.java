@@ -10,16 +10,27 @@ import java.util.Optional;
  */
 final class SqlTokens {
 
+  /** For each ASCII character, whether words are made of it. */
+  private static final boolean[] IN_WORDS = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < IN_WORDS.length; c++) {
+      IN_WORDS[c] = Character.isLetterOrDigit(c) || c == '_' || c == '$';
+    }
+  }
+
   private final String text;
 
   /** The same, since a start reads a thousand scripts before the JVM has compiled charAt. */
   private final char[] chars;
 
   private int at;
+  private int limit;
 
   SqlTokens(String text) {
     this.text = text;
     this.chars = text.toCharArray();
+    this.limit = chars.length;
   }
 
   /** The next token; empty at the end. */
@@ -28,30 +39,46 @@ final class SqlTokens {
     return start < at ? Optional.of(text.substring(start, at)) : Optional.empty();
   }
 
-  /** Adds all that are left, each with a zero behind it. */
-  void addTo(StringBuilder out) {
+  /**
+   * Copies the tokens up to the start of a line, where the last one ends if it has no end of its
+   * own, each with a zero behind it.
+   *
+   * @return where the copy ends
+   */
+  int copyUpTo(int line, char[] to, int from) {
+    limit = line;
+    int end = from;
     for (int start = skipToNext(); start < at; start = skipToNext()) {
-      out.append(chars, start, at - start).append('\0');
+      System.arraycopy(chars, start, to, end, at - start);
+      end += at - start;
+      to[end++] = '\0';
     }
+    return end;
+  }
+
+  /** Leaves out what lies between. */
+  void continueAt(int offset) {
+    at = offset;
+    limit = chars.length;
   }
 
   /** Goes behind the next token and answers with its start, which at the end is its end. */
   private int skipToNext() {
     skipBlank();
     int start = at;
-    if (at >= chars.length) {
+    if (at >= limit) {
       return start;
     }
     char c = chars[at];
     if (c == '\'' || c == '"' || c == '`') {
       skipQuoted(c, false);
-    } else if ((c == 'e' || c == 'E') && at + 1 < chars.length && chars[at + 1] == '\'') {
+    } else if ((c == 'e' || c == 'E') && at + 1 < limit && chars[at + 1] == '\'') {
       at++;
       skipQuoted('\'', true);
     } else if (c == '$' && dollarTagEnd() > 0) {
       skipDollarQuoted(text.substring(at, dollarTagEnd()));
     } else if (isWordPart(c)) {
-      while (at < chars.length && isWordPart(chars[at])) {
+      while (at < limit && isWordPart(chars[at])) {
         at++;
       }
     } else {
@@ -80,20 +107,17 @@ final class SqlTokens {
   }
 
   private static boolean isWordPart(char c) {
-    if (c < 0x80) {
-      return (c >= 'a' && c <= 'z')
-          || (c >= 'A' && c <= 'Z')
-          || (c >= '0' && c <= '9')
-          || c == '_'
-          || c == '$';
-    }
+    return c < 0x80 ? IN_WORDS[c] : isWordPartBeyondAscii(c);
+  }
+
+  private static boolean isWordPartBeyondAscii(char c) {
     return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
   }
 
   private void skipBlank() {
-    while (at < chars.length) {
+    while (at < limit) {
       char c = chars[at];
-      if (c == ' ' || Character.isWhitespace(c)) {
+      if (c == ' ' || c == '\n' || (!isWordPart(c) && Character.isWhitespace(c))) {
         at++;
       } else if (c == '-' && text.startsWith("--", at)) {
         at = SqlHeader.endOfLine(text, at);
@@ -108,7 +132,7 @@ final class SqlTokens {
   /** Comments nest, as in PostgreSQL (its manual, section 4.1.5). */
   private void skipComment() {
     int depth = 0;
-    while (at < chars.length) {
+    while (at < limit) {
       if (text.startsWith("/*", at)) {
         depth++;
         at += 2;
@@ -126,9 +150,9 @@ final class SqlTokens {
 
   private void skipQuoted(char quote, boolean withBackslashes) {
     at++;
-    while (at < chars.length) {
+    while (at < limit) {
       char c = chars[at++];
-      if (c == '\\' && withBackslashes && at < chars.length) {
+      if (c == '\\' && withBackslashes && at < limit) {
         at++;
       } else if (c == quote) {
         return;
@@ -139,15 +163,15 @@ final class SqlTokens {
   /** The offset after {@code $$} or {@code $tag$} here, or 0. */
   private int dollarTagEnd() {
     int end = at + 1;
-    while (end < chars.length && (Character.isLetterOrDigit(chars[end]) || chars[end] == '_')) {
+    while (end < limit && (Character.isLetterOrDigit(chars[end]) || chars[end] == '_')) {
       end++;
     }
     boolean parameter = end > at + 1 && Character.isDigit(chars[at + 1]);
-    return end < chars.length && chars[end] == '$' && !parameter ? end + 1 : 0;
+    return end < limit && chars[end] == '$' && !parameter ? end + 1 : 0;
   }
 
   private void skipDollarQuoted(String tag) {
     int close = text.indexOf(tag, at + tag.length());
-    at = close < 0 ? chars.length : close + tag.length();
+    at = close < 0 || close >= limit ? limit : close + tag.length();
   }
 }

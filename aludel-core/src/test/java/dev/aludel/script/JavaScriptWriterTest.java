@@ -85,7 +85,6 @@ class JavaScriptWriterTest {
                 () ->
                     new java.io.ByteArrayInputStream(
                         source.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
-            Optional.empty(),
             LOADER);
     return ScriptFiles.operations(
         script.collect(

@@ -239,8 +239,7 @@ class SqlScriptWriterTest {
     ScriptText source =
         new ScriptText(
             "1.sql", () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
-    return new SqlScript(
-        SqlHeaderReader.read("1.sql", text, true).orElseThrow(), source, Optional.empty());
+    return new SqlScript(SqlHeaderReader.read("1.sql", text, true).orElseThrow(), source);
   }
 
   private static Schema inspect(Dialect dialect, Connection connection) throws SQLException {
