@@ -111,7 +111,7 @@ public final class Aludel {
   public RunReport upgrade(String... targets) {
     ScriptsAhead ahead = ScriptsAhead.of(config.scripts(), config.requireDataSource());
     return onDatabase(
-        migrations -> migrations.upgrade(ahead.get(), config.companions().get(), targets(targets)));
+        migrations -> migrations.upgrade(ahead::get, config.companions().get(), targets(targets)));
   }
 
   /**

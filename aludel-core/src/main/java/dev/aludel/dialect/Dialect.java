@@ -38,7 +38,13 @@ public interface Dialect {
    * Whether a table of that name is there: in the schema that it names, or else in the one in which
    * the connection would create it. One quick query, since every run begins with it.
    */
-  boolean hasTable(Connection connection, QualifiedName table) throws SQLException;
+  default boolean hasTable(Connection connection, QualifiedName table) throws SQLException {
+    return tablesAmong(connection, List.of(table)).contains(table);
+  }
+
+  /** Those of the names for which {@link #hasTable} holds, in one quick query where it can be. */
+  Set<QualifiedName> tablesAmong(Connection connection, List<QualifiedName> names)
+      throws SQLException;
 
   /**
    * The one name of a table that it has for every connection: with its schema, where the database

@@ -55,6 +55,25 @@ final class Bookkeeping {
     return dialect.hasTable(connection, versions.name()) ? versions.read(connection) : Set.of();
   }
 
+  /**
+   * What the tables say before a run; those that are missing say nothing.
+   *
+   * @param rows the version rows
+   * @param ran what was run
+   * @param halfDone the step that is half done, if there is one
+   */
+  record Standing(Set<String> rows, RanScripts ran, Optional<HalfDone> halfDone) {}
+
+  /** Every start of an application asks this, and most of them nothing else. */
+  Standing standing(Connection connection) throws SQLException {
+    Set<QualifiedName> there =
+        dialect.tablesAmong(connection, List.of(versions.name(), history.name(), progress.name()));
+    return new Standing(
+        there.contains(versions.name()) ? versions.read(connection) : Set.of(),
+        there.contains(history.name()) ? history.ranScripts(connection) : RanScripts.NONE,
+        there.contains(progress.name()) ? progress.read(connection) : Optional.empty());
+  }
+
   /** The version rows of a table that is known to be there. */
   Set<String> rowsNow(Connection connection) throws SQLException {
     return versions.read(connection);
@@ -70,10 +89,7 @@ final class Bookkeeping {
     return dialect.hasTable(connection, history.name()) ? history.read(connection) : List.of();
   }
 
-  /**
-   * What was run; nothing where there is no history. A run with nothing to do asks this too, so it
-   * is one query unless the table is missing.
-   */
+  /** What was run; nothing where there is no history. One query, unless the table is missing. */
   RanScripts ranScripts(Connection connection) throws SQLException {
     try {
       return history.ranScripts(connection);

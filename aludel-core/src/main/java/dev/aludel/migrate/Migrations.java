@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** Revisions and one database, on one open connection. */
@@ -188,22 +189,32 @@ public final class Migrations {
    * Brings the database up to the targets. Where it then has every revision, the repeatable scripts
    * that have changed run too.
    *
+   * @param reading asked once the database has been, so that scripts may be read meanwhile
    * @throws ChangedScriptsException if a script was changed after it was applied
    * @throws MigrationException if a script fails; it is rolled back, and those before it stay
    */
-  public RunReport upgrade(Scripts scripts, Companions companions, Target... targets)
+  public RunReport upgrade(Supplier<Scripts> reading, Companions companions, Target... targets)
       throws SQLException {
-    Plan plan = planUpgrade(scripts.graph(), targets);
-    RanScripts ran =
-        plan.rowsBefore().isEmpty() && companions.repeatables().isEmpty()
-            ? RanScripts.NONE
-            : books.ranScripts(connection);
+    Bookkeeping.Standing standing = books.standing(connection);
+    Scripts scripts = reading.get();
+    Plan plan = known(standing.rows(), rows -> new Planner(scripts.graph()).upgrade(rows, targets));
+    RanScripts ran = standing.ran();
     refuse(integrity().changed(scripts, scripts.graph().applied(plan.rowsBefore()), ran));
     List<RepeatableScript> repeatables =
         scripts.graph().applied(plan.rowsAfter()).isUpToDate()
             ? Repetition.pending(companions.repeatables(), ran, !plan.isEmpty())
             : List.of();
+    if (plan.isEmpty()) {
+      requireFinished(standing.halfDone(), plan);
+    }
     return run(scripts, companions, plan, repeatables, ran);
+  }
+
+  /** A downgrade that is half done has left its version row: nothing to do would be wrong. */
+  private static void requireFinished(Optional<HalfDone> halfDone, Plan plan) {
+    halfDone
+        .filter(half -> half.action() == Action.DOWNGRADE)
+        .ifPresent(half -> HalfDoneSteps.requireToFinish(half, plan));
   }
 
   /**
@@ -212,6 +223,9 @@ public final class Migrations {
    * @throws MigrationException if a revision fails; it is rolled back, and those before it stay
    */
   public RunReport run(Scripts scripts, Companions companions, Plan plan) throws SQLException {
+    if (plan.isEmpty()) {
+      requireFinished(books.halfDone(connection, true), plan);
+    }
     return run(scripts, companions, plan, List.of(), RanScripts.NONE);
   }
 
@@ -222,13 +236,6 @@ public final class Migrations {
       List<RepeatableScript> repeatables,
       RanScripts ran)
       throws SQLException {
-    if (plan.isEmpty()) {
-      // A downgrade that is half done has left its version row: nothing to do would be wrong.
-      books
-          .halfDone(connection, true)
-          .filter(half -> half.action() == Action.DOWNGRADE)
-          .ifPresent(half -> HalfDoneSteps.requireToFinish(half, plan));
-    }
     if (plan.isEmpty() && repeatables.isEmpty()) {
       return new RunReport(List.of(), plan.rowsBefore(), plan.rowsAfter());
     }
@@ -426,7 +433,10 @@ public final class Migrations {
 
   /** Adds what the history knows to the news that the database is where no script is. */
   private <T> T known(Function<Set<String>, T> question) throws SQLException {
-    Set<String> rows = books.rows(connection);
+    return known(books.rows(connection), question);
+  }
+
+  private <T> T known(Set<String> rows, Function<Set<String>, T> question) throws SQLException {
     try {
       return question.apply(rows);
     } catch (UnknownCurrentRevisionException unknown) {

@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -73,20 +74,35 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public boolean hasTable(Connection connection, QualifiedName table) throws SQLException {
-    String sql =
-        "SELECT EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-            + " WHERE c.relname = ? AND n.nspname = "
-            + (table.schema().isPresent() ? "?" : "pg_catalog.current_schema()")
-            + " AND c.relkind IN ('r', 'p'))";
-    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, table.name());
-      if (table.schema().isPresent()) {
-        statement.setString(2, table.schema().get());
+  public Set<QualifiedName> tablesAmong(Connection connection, List<QualifiedName> names)
+      throws SQLException {
+    List<String> each = new ArrayList<>();
+    for (QualifiedName name : names) {
+      each.add(
+          "EXISTS (SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+              + " WHERE c.relname = ? AND n.nspname = "
+              + (name.schema().isPresent() ? "?" : "pg_catalog.current_schema()")
+              + " AND c.relkind IN ('r', 'p'))");
+    }
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT " + String.join(", ", each))) {
+      int parameter = 1;
+      for (QualifiedName name : names) {
+        statement.setString(parameter++, name.name());
+        if (name.schema().isPresent()) {
+          statement.setString(parameter++, name.schema().get());
+        }
       }
+      Set<QualifiedName> there = new HashSet<>();
       try (ResultSet row = statement.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        row.next();
+        for (int at = 0; at < names.size(); at++) {
+          if (row.getBoolean(at + 1)) {
+            there.add(names.get(at));
+          }
+        }
       }
+      return there;
     }
   }
 

@@ -21,8 +21,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,18 @@ public final class SqliteDialect implements Dialect {
   @Override
   public String quote(QualifiedName name) {
     return Names.quote(name);
+  }
+
+  @Override
+  public Set<QualifiedName> tablesAmong(Connection connection, List<QualifiedName> names)
+      throws SQLException {
+    Set<QualifiedName> there = new HashSet<>();
+    for (QualifiedName name : names) {
+      if (hasTable(connection, name)) {
+        there.add(name);
+      }
+    }
+    return there;
   }
 
   @Override
