@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Pipeline;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.revision.RowChange;
@@ -140,6 +141,11 @@ final class Bookkeeping {
     return progressIsThere ? progress.read(connection) : Optional.empty();
   }
 
+  /** Whether no step can be half done, as far as was known when {@link #halfDone} last asked. */
+  boolean nothingIsHalfDone() {
+    return !progressIsThere;
+  }
+
   /**
    * Moves the progress, in the transaction that is open. Makes its table where there is none.
    *
@@ -228,6 +234,11 @@ final class Bookkeeping {
             null);
       }
     }
+  }
+
+  /** One statement that moves a version row, or else is refused, and notes a step that is done. */
+  Statement record(RowChange.Update move, HistoryEntry entry, Pipeline pipeline) {
+    return history.insertMoving(entry, versions.update(move.from(), move.to()), pipeline);
   }
 
   void note(Connection connection, HistoryEntry entry) throws SQLException {

@@ -11,6 +11,7 @@ import static dev.aludel.schema.Definitions.text;
 import static dev.aludel.schema.Definitions.timestampWithTimeZone;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Pipeline;
 import dev.aludel.dialect.Statement;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateTable;
@@ -111,6 +112,39 @@ final class HistoryTable {
             entry.aludelVersion(),
             entry.message());
     return dialect.compile(new BulkInsert(name, COLUMNS, List.of(row)), this::schema);
+  }
+
+  /**
+   * The statement that notes an entry and moves the version row in one, for a server that is not
+   * waited for in between: it measures how long the step took, answers with that, and refuses the
+   * step unless exactly one row was moved.
+   */
+  Statement insertMoving(HistoryEntry entry, Statement move, Pipeline pipeline) {
+    List<@Nullable Object> values = new ArrayList<>(move.parameters());
+    values.add(entry.revision());
+    values.add(entry.action().word());
+    values.add("done");
+    values.add(OffsetDateTime.ofInstant(entry.startedAt(), ZoneOffset.UTC));
+    values.add(Integer.toString(entry.statements()));
+    values.add(entry.checksum().orElse(null));
+    values.add(entry.databaseUser());
+    values.add(entry.host());
+    values.add(entry.aludelVersion());
+    values.add(entry.message());
+    String sql =
+        "WITH moved AS ("
+            + move.sql()
+            + " RETURNING 1) INSERT INTO "
+            + dialect.quote(name)
+            + " ("
+            + String.join(", ", COLUMNS.stream().map(dialect::quote).toList())
+            + ") SELECT ?, ?, ?, ?, "
+            + pipeline.millisSinceBegin()
+            + ", "
+            + pipeline.integerIf("count(*) = 1")
+            + ", ?, ?, ?, ?, ? FROM moved RETURNING "
+            + dialect.quote("duration_ms");
+    return new Statement(sql, values, true);
   }
 
   /** All entries, oldest first. */

@@ -26,7 +26,9 @@ public interface MigrationListener {
   /**
    * Whether it wants {@link MigrationEvent.StatementStarted} and {@link
    * MigrationEvent.StatementFinished}. Where it does not, a server may get the statements of a
-   * revision in one round trip; then it hears of none of them.
+   * revision in one round trip; then it hears of none of them. A database that is made from nothing
+   * may get several revisions so; then it hears of each when it is committed, and what it throws
+   * ends the run there.
    */
   default boolean hearsStatements() {
     return true;

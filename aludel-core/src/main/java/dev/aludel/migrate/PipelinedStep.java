@@ -65,6 +65,11 @@ final class PipelinedStep {
         : Optional.empty();
   }
 
+  /** The statements of the script, as they are compiled for this database. */
+  List<Statement> statements() {
+    return told.stream().map(Told::statement).toList();
+  }
+
   /**
    * A statement that depends on what those before it have made cannot be written before they ran.
    */

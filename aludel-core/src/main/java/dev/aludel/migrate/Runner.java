@@ -62,8 +62,15 @@ final class Runner {
   }
 
   private void steps(Plan plan, Itinerary itinerary, List<StepEnd> done) throws SQLException {
+    PipelinedSteps together = PipelinedSteps.of(run, plan, itinerary);
     int next = 0;
     while (next < plan.steps().size()) {
+      // The first goes the ordinary way, which waits until it is this run's turn.
+      int ran = next == 0 ? 0 : together.run(next, done);
+      if (ran > 0) {
+        next += ran;
+        continue;
+      }
       Step step = plan.steps().get(next);
       Optional<StepEnd> end =
           new StepRun(run, step, itinerary.rowsBefore(next), next + 1, plan.steps().size()).run();

@@ -56,7 +56,12 @@ record Settlement(PartEnd end, HistoryEntry entry, Optional<HalfDone> now) {
         lost);
   }
 
-  private static Connection reconnected(RunContext run, SQLException lost) {
+  /**
+   * Connects again.
+   *
+   * @throws MigrationException if the server does not come back within a minute
+   */
+  static Connection reconnected(RunContext run, SQLException lost) {
     long deadline = System.nanoTime() + SERVER_WAIT.toNanos();
     while (true) {
       try {

@@ -225,6 +225,12 @@ final class StepRun {
     }
   }
 
+  /** Whether the whole script is one transaction. */
+  boolean isOneTransaction() {
+    List<Part> parts = Parts.of(located, script.settings().transactional(), run.dialect());
+    return parts.size() == 1 && !parts.get(0).outside();
+  }
+
   /** The revision's own time limits, which end with its transaction. */
   List<Statement> limits() {
     return run.dialect().limits(script.settings().limits());

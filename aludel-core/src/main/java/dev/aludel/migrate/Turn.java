@@ -74,7 +74,8 @@ final class Turn {
         connection, () -> dialect.tryBegin(connection, lock(connection) + "/guarded", List.of()));
   }
 
-  private String lock(Connection connection) throws SQLException {
+  /** The name of the lock that the transaction of each step holds. */
+  String lock(Connection connection) throws SQLException {
     String known = lock;
     if (known == null) {
       known = dialect.wholeName(connection, versionTable).toString();

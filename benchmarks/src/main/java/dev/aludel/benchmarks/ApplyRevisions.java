@@ -34,9 +34,7 @@ final class ApplyRevisions {
             floor,
             List.of(Measurement.IN_PROCESS, Measurement.WHOLE_PROCESS, Measurement.PROCESSOR),
             Contest::time));
-    double ratio =
-        contest.median(Tool.ALUDEL.title(), Measurement.IN_PROCESS)
-            / contest.median(floor, Measurement.IN_PROCESS);
+    double ratio = contest.ratio(Tool.ALUDEL.title(), floor, Measurement.IN_PROCESS);
     Setting.verdict("Aludel within %.2f times of the plain loop".formatted(MOST), ratio <= MOST);
   }
 }

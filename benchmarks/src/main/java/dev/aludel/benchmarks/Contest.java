@@ -56,6 +56,11 @@ final class Contest {
     return samples(contestant, figure).median();
   }
 
+  /** How many times as much a contestant measured as another: the median of all rounds' ratios. */
+  double ratio(String contestant, String baseline, String figure) {
+    return samples(contestant, figure).ratioTo(samples(baseline, figure));
+  }
+
   /**
    * The figures as a table in Markdown.
    *
@@ -74,7 +79,7 @@ final class Contest {
       String ratio =
           first.isEmpty()
               ? ""
-              : "%.2f".formatted(first.median() / median(baseline, figures.get(0)));
+              : "%.2f".formatted(ratio(contestant.name(), baseline, figures.get(0)));
       table.append(' ').append(ratio).append(" | ");
       table.append(samples(contestant.name(), Measurement.WHOLE_PROCESS).count()).append(" |\n");
     }

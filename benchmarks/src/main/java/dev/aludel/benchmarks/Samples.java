@@ -22,7 +22,23 @@ final class Samples {
   }
 
   double median() {
-    List<Long> sorted = values.stream().sorted().toList();
+    return median(values.stream().map(Long::doubleValue).toList());
+  }
+
+  /**
+   * How many times as much this is as another: in each round by itself, of which the median is
+   * told. So a minute in which the machine was slow for both counts no more than any other.
+   */
+  double ratioTo(Samples other) {
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < Math.min(count(), other.count()); round++) {
+      ratios.add((double) values.get(round) / other.values.get(round));
+    }
+    return median(ratios);
+  }
+
+  private static double median(List<Double> of) {
+    List<Double> sorted = of.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1
         ? sorted.get(middle)

@@ -4,6 +4,7 @@ import dev.aludel.dialect.Pipeline;
 import dev.aludel.dialect.RefusedInPipeline;
 import dev.aludel.dialect.SplitException;
 import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.WholeRevision;
 import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -64,6 +65,27 @@ final class BatchPipeline implements Pipeline {
     } catch (SplitException e) {
       return false;
     }
+  }
+
+  @Override
+  public boolean takesWhole(List<Statement> statements) {
+    return statements.stream().map(Statement::sql).allMatch(WholeRevisions::takes);
+  }
+
+  @Override
+  public List<Long> sendWhole(Connection connection, String lock, List<WholeRevision> revisions)
+      throws SQLException {
+    return WholeRevisions.send(connection, lock, revisions);
+  }
+
+  @Override
+  public String millisSinceBegin() {
+    return WholeRevisions.MILLIS_SINCE_BEGIN;
+  }
+
+  @Override
+  public String integerIf(String condition) {
+    return WholeRevisions.castIf(condition, "CAST(? AS text)", "no", "integer");
   }
 
   @Override
