@@ -27,6 +27,8 @@ import java.util.List;
  */
 public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
 
+  private static final SchemaDiff NOTHING = new SchemaDiff(List.of(), List.of());
+
   public SchemaDiff {
     changes = List.copyOf(changes);
     likelyRenames = List.copyOf(likelyRenames);
@@ -60,7 +62,9 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
    */
   public static SchemaDiff between(
       Schema from, Schema told, Schema to, Schema held, Renames renames) {
-    return new Comparison(from, to, held, renames).diff(NamingConvention.apply(told));
+    return renames.list().isEmpty() && Sameness.of(from, held)
+        ? NOTHING
+        : new Comparison(from, to, held, renames).diff(NamingConvention.apply(told));
   }
 
   public boolean isEmpty() {

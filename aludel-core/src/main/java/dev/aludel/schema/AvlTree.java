@@ -31,16 +31,21 @@ final class AvlTree<K extends Comparable<K>, V> {
   /** The tree of entries that are in order already; null is the empty tree. */
   static <K extends Comparable<K>, V> @Nullable AvlTree<K, V> ofSorted(
       List<Map.Entry<K, V>> entries) {
-    if (entries.isEmpty()) {
+    return ofSorted(entries, 0, entries.size());
+  }
+
+  private static <K extends Comparable<K>, V> @Nullable AvlTree<K, V> ofSorted(
+      List<Map.Entry<K, V>> entries, int start, int end) {
+    if (start == end) {
       return null;
     }
-    int middle = entries.size() / 2;
+    int middle = (start + end) >>> 1;
     Map.Entry<K, V> entry = entries.get(middle);
     return new AvlTree<>(
-        ofSorted(entries.subList(0, middle)),
+        ofSorted(entries, start, middle),
         entry.getKey(),
         entry.getValue(),
-        ofSorted(entries.subList(middle + 1, entries.size())));
+        ofSorted(entries, middle + 1, end));
   }
 
   static <K extends Comparable<K>, V> @Nullable V get(@Nullable AvlTree<K, V> tree, K key) {

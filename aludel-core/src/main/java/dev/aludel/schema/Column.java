@@ -140,4 +140,23 @@ public record Column(
   public Column withComment(Optional<String> text) {
     return new Column(name, type, nullable, defaultValue, identity, generated, collation, text);
   }
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Column that
+        && nullable == that.nullable
+        && name.equals(that.name)
+        && type.equals(that.type)
+        && defaultValue.equals(that.defaultValue)
+        && identity.equals(that.identity)
+        && generated.equals(that.generated)
+        && collation.equals(that.collation)
+        && comment.equals(that.comment);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + type.hashCode();
+  }
 }

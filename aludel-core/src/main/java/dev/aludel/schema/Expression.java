@@ -43,11 +43,23 @@ public sealed interface Expression {
     return this;
   }
 
+  // What most of the records below would have by themselves is written out: see QualifiedName.
+
   /** A string literal. */
   record TextLiteral(String value) implements Expression {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof TextLiteral that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
     }
   }
 
@@ -66,6 +78,16 @@ public sealed interface Expression {
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof NumberLiteral that && value.equals(that.value);
+    }
+
+    @Override
+    public int hashCode() {
+      return value.hashCode();
+    }
   }
 
   /** {@code TRUE} or {@code FALSE}. */
@@ -73,6 +95,16 @@ public sealed interface Expression {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof BooleanLiteral that && value == that.value;
+    }
+
+    @Override
+    public int hashCode() {
+      return Boolean.hashCode(value);
     }
   }
 
@@ -111,6 +143,16 @@ public sealed interface Expression {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Sql that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
     }
   }
 

@@ -80,4 +80,22 @@ public record ForeignKey(
   public <R> R match(Cases<R> cases) {
     return cases.on(this);
   }
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ForeignKey that
+        && onDelete == that.onDelete
+        && onUpdate == that.onUpdate
+        && deferral == that.deferral
+        && name.equals(that.name)
+        && columns.equals(that.columns)
+        && table.equals(that.table)
+        && referencedColumns.equals(that.referencedColumns);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * name.hashCode() + columns.hashCode()) + table.hashCode();
+  }
 }

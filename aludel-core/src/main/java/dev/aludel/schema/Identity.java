@@ -14,4 +14,15 @@ public record Identity(boolean always, SequenceOptions options) {
 
   /** {@code GENERATED ALWAYS AS IDENTITY}: its own numbers only. */
   public static final Identity ALWAYS = new Identity(true, SequenceOptions.DEFAULT);
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Identity that && always == that.always && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * options.hashCode() + Boolean.hashCode(always);
+  }
 }

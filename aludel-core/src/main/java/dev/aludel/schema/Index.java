@@ -1,9 +1,10 @@
 package dev.aludel.schema;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * An index of a table.
@@ -79,8 +80,14 @@ public record Index(
 
   /** The columns that the index names: keys first, then those it includes. */
   public List<String> columns() {
-    return Stream.concat(keys.stream().flatMap(key -> key.column().stream()), include.stream())
-        .toList();
+    List<String> columns = new ArrayList<>(keys.size() + include.size());
+    for (IndexKey key : keys) {
+      if (key.column().isPresent()) {
+        columns.add(key.column().get());
+      }
+    }
+    columns.addAll(include);
+    return Collections.unmodifiableList(columns);
   }
 
   /** The same index over a renamed column, in its expressions too. */
@@ -93,5 +100,23 @@ public record Index(
         where.map(condition -> condition.withColumnRenamed(from, to)),
         method,
         Constraint.renamed(include, from, to));
+  }
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Index that
+        && unique == that.unique
+        && nullsNotDistinct == that.nullsNotDistinct
+        && name.equals(that.name)
+        && keys.equals(that.keys)
+        && where.equals(that.where)
+        && method.equals(that.method)
+        && include.equals(that.include);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + keys.hashCode();
   }
 }

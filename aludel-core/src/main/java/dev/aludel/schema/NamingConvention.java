@@ -25,6 +25,9 @@ public final class NamingConvention {
 
   /** The schema with every constraint and index named; given names stay. */
   public static Schema apply(Schema schema) {
+    if (schema.tables().stream().allMatch(NamingConvention::isNamed)) {
+      return schema;
+    }
     TakenNames taken = new TakenNames();
     schema.objects().forEach(taken::add);
     return schema.withEachTable(table -> apply(table, taken));
@@ -39,6 +42,9 @@ public final class NamingConvention {
 
   /** The table with every constraint and index named; the names are taken from then on. */
   public static Table apply(Table table, TakenNames taken) {
+    if (isNamed(table)) {
+      return table;
+    }
     List<Constraint> constraints = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
       constraints.add(
@@ -50,8 +56,21 @@ public final class NamingConvention {
     for (Index index : table.indexes()) {
       indexes.add(index.name().isPresent() ? index : index.named(name(table, index, taken)));
     }
-    boolean changed = !constraints.equals(table.constraints()) || !indexes.equals(table.indexes());
-    return changed ? table.withConstraints(constraints).withIndexes(indexes) : table;
+    return table.withConstraints(constraints).withIndexes(indexes);
+  }
+
+  private static boolean isNamed(Table table) {
+    for (Constraint constraint : table.constraints()) {
+      if (constraint.name().isEmpty()) {
+        return false;
+      }
+    }
+    for (Index index : table.indexes()) {
+      if (index.name().isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** A name for a constraint of the table, which is taken from then on. */

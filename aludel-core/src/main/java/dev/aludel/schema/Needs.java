@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the objects of a schema need of each other: as the database tells, and where none has told,
@@ -24,20 +25,31 @@ public final class Needs {
       Pattern.compile("\\blanguage\\s+'?sql\\b", Pattern.CASE_INSENSITIVE);
 
   private final Schema schema;
-  private final Map<String, NavigableSet<ObjectKey>> byName = new HashMap<>();
   private final Map<ObjectKey, NavigableSet<Dependency>> known = new HashMap<>();
+
+  /** What can be named, by its name in small letters; found when the first text is looked at. */
+  private @Nullable Map<String, NavigableSet<ObjectKey>> byName;
 
   public Needs(Schema schema) {
     this.schema = schema;
-    for (SchemaObject object : schema.objects()) {
-      if (!object.kind().isOfTable()
-          && !object.kind().isAccess()
-          && object.kind() != ObjectKind.SCHEMA) {
-        byName
-            .computeIfAbsent(object.name().name().toLowerCase(Locale.ROOT), name -> new TreeSet<>())
-            .add(object.key());
+  }
+
+  private Map<String, NavigableSet<ObjectKey>> byName() {
+    Map<String, NavigableSet<ObjectKey>> names = byName;
+    if (names == null) {
+      names = new HashMap<>();
+      for (SchemaObject object : schema.objects()) {
+        if (!object.kind().isOfTable()
+            && !object.kind().isAccess()
+            && object.kind() != ObjectKind.SCHEMA) {
+          names
+              .computeIfAbsent(object.name().name().toLowerCase(Locale.ROOT), n -> new TreeSet<>())
+              .add(object.key());
+        }
       }
+      byName = names;
     }
+    return names;
   }
 
   /** What the object of that key needs in this schema. */
@@ -163,13 +175,14 @@ public final class Needs {
   }
 
   private void mentioned(Set<String> words, NavigableSet<Dependency> needs, boolean tables) {
-    if (words.size() > byName.size()) {
-      Set<String> both = new HashSet<>(byName.keySet());
+    Map<String, NavigableSet<ObjectKey>> names = byName();
+    if (words.size() > names.size()) {
+      Set<String> both = new HashSet<>(names.keySet());
       both.retainAll(words);
       words = both;
     }
     for (String word : words) {
-      for (ObjectKey key : byName.getOrDefault(word, new TreeSet<>())) {
+      for (ObjectKey key : names.getOrDefault(word, new TreeSet<>())) {
         if (tables || key.kind().isDefined()) {
           needs.add(new Dependency(key, Optional.empty()));
         }

@@ -18,7 +18,7 @@ public record QualifiedName(Optional<String> schema, String name)
     implements Comparable<QualifiedName> {
 
   public QualifiedName {
-    if (name.isEmpty() || schema.orElse("-").isEmpty()) {
+    if (name.isEmpty() || (schema.isPresent() && schema.get().isEmpty())) {
       throw new SchemaException("A name may not be empty.");
     }
   }
@@ -87,9 +87,26 @@ public record QualifiedName(Optional<String> schema, String name)
     return new QualifiedName(schema, otherName);
   }
 
+  // What a record has by itself is a tree of method handles, which is slow until it is compiled,
+  // and most runs are over by then. What is compared for each column of a schema is written out.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof QualifiedName that
+        && name.equals(that.name)
+        && schema.equals(that.schema);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * schema.hashCode() + name.hashCode();
+  }
+
   @Override
   public int compareTo(QualifiedName other) {
-    int bySchema = schema.orElse("").compareTo(other.schema.orElse(""));
+    int bySchema =
+        schema.isEmpty() && other.schema.isEmpty()
+            ? 0
+            : schema.orElse("").compareTo(other.schema.orElse(""));
     return bySchema != 0 ? bySchema : name.compareTo(other.name);
   }
 

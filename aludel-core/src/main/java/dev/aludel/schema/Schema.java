@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +33,17 @@ public final class Schema {
    * @throws SchemaException if two of a kind have one name
    */
   public static Schema of(Collection<? extends SchemaObject> objects) {
-    SortedMap<ObjectKey, SchemaObject> byKey = new TreeMap<>();
+    List<Map.Entry<ObjectKey, SchemaObject>> byKey = new ArrayList<>(objects.size());
     for (SchemaObject object : objects) {
-      if (byKey.put(object.key(), object) != null) {
-        throw new SchemaException("The schema has %s twice.".formatted(object.key()));
+      byKey.add(Map.entry(object.key(), object));
+    }
+    byKey.sort(Map.Entry.comparingByKey());
+    for (int i = 1; i < byKey.size(); i++) {
+      if (byKey.get(i).getKey().equals(byKey.get(i - 1).getKey())) {
+        throw new SchemaException("The schema has %s twice.".formatted(byKey.get(i).getKey()));
       }
     }
-    return new Schema(AvlTree.ofSorted(List.copyOf(byKey.entrySet())));
+    return new Schema(AvlTree.ofSorted(byKey));
   }
 
   /** All objects, by kind and then by name. */
@@ -51,7 +55,15 @@ public final class Schema {
 
   /** The objects of one kind, by name. */
   public <T extends SchemaObject> List<T> objects(Class<T> kind) {
-    return objects().stream().filter(kind::isInstance).map(kind::cast).toList();
+    List<T> found = new ArrayList<>();
+    AvlTree.forEach(
+        objects,
+        (key, object) -> {
+          if (kind.isInstance(object)) {
+            found.add(kind.cast(object));
+          }
+        });
+    return Collections.unmodifiableList(found);
   }
 
   public List<Table> tables() {

@@ -58,4 +58,21 @@ public record SequenceOptions(
   public SequenceOptions cycling() {
     return new SequenceOptions(start, increment, minimum, maximum, cache, true);
   }
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SequenceOptions that
+        && increment == that.increment
+        && cache == that.cache
+        && cycle == that.cycle
+        && start.equals(that.start)
+        && minimum.equals(that.minimum)
+        && maximum.equals(that.maximum);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * start.hashCode() + Long.hashCode(increment)) + minimum.hashCode();
+  }
 }

@@ -1,7 +1,6 @@
 package dev.aludel.schema;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,10 @@ public record Table(
     columns = List.copyOf(columns);
     constraints = List.copyOf(constraints);
     indexes = List.copyOf(indexes);
-    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    options =
+        options.isEmpty()
+            ? Collections.emptySortedMap()
+            : Collections.unmodifiableSortedMap(new TreeMap<>(options));
     check(name, columns, constraints, indexes);
   }
 
@@ -50,38 +52,43 @@ public record Table(
       }
     }
     Set<String> taken = new HashSet<>();
+    boolean keyed = false;
     for (Constraint constraint : constraints) {
-      requireColumns(table, names, label(constraint), constraint.columns());
-      constraint.name().ifPresent(name -> requireFree(table, taken, "constraint " + name, name));
-    }
-    if (constraints.stream().filter(PrimaryKey.class::isInstance).count() > 1) {
-      throw new SchemaException("Table %s has two primary keys.".formatted(table));
+      for (String column : constraint.columns()) {
+        if (!names.contains(column)) {
+          throw missing(table, column, constraint.name(), "constraint", "a constraint");
+        }
+      }
+      requireFree(table, taken, "constraint", constraint.name());
+      if (constraint instanceof PrimaryKey) {
+        if (keyed) {
+          throw new SchemaException("Table %s has two primary keys.".formatted(table));
+        }
+        keyed = true;
+      }
     }
     Set<String> indexNames = new HashSet<>();
     for (Index index : indexes) {
-      requireColumns(table, names, "index " + index.name().orElse(""), index.columns());
-      index.name().ifPresent(name -> requireFree(table, indexNames, "index " + name, name));
-    }
-  }
-
-  private static String label(Constraint constraint) {
-    return constraint.name().map(name -> "constraint " + name).orElse("a constraint");
-  }
-
-  private static void requireColumns(
-      QualifiedName table, Set<String> names, String user, Collection<String> used) {
-    for (String column : used) {
-      if (!names.contains(column)) {
-        throw new SchemaException(
-            "Table %s has no column %s, which %s needs.".formatted(table, column, user));
+      for (String column : index.columns()) {
+        if (!names.contains(column)) {
+          throw missing(table, column, index.name(), "index", "an index");
+        }
       }
+      requireFree(table, indexNames, "index", index.name());
     }
+  }
+
+  private static SchemaException missing(
+      QualifiedName table, String column, Optional<String> user, String what, String nameless) {
+    return new SchemaException(
+        "Table %s has no column %s, which %s needs."
+            .formatted(table, column, user.map(name -> what + " " + name).orElse(nameless)));
   }
 
   private static void requireFree(
-      QualifiedName table, Set<String> taken, String what, String name) {
-    if (!taken.add(name)) {
-      throw new SchemaException("Table %s has %s twice.".formatted(table, what));
+      QualifiedName table, Set<String> taken, String what, Optional<String> name) {
+    if (name.isPresent() && !taken.add(name.get())) {
+      throw new SchemaException("Table %s has %s %s twice.".formatted(table, what, name.get()));
     }
   }
 
@@ -102,7 +109,12 @@ public record Table(
   }
 
   public Optional<Column> column(String columnName) {
-    return columns.stream().filter(column -> column.name().equals(columnName)).findFirst();
+    for (Column column : columns) {
+      if (column.name().equals(columnName)) {
+        return Optional.of(column);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -117,12 +129,23 @@ public record Table(
   }
 
   public Optional<PrimaryKey> primaryKey() {
-    return constraints(PrimaryKey.class).stream().findFirst();
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof PrimaryKey key) {
+        return Optional.of(key);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The constraints of one kind, in the table's order. */
   public <C extends Constraint> List<C> constraints(Class<C> kind) {
-    return constraints.stream().filter(kind::isInstance).map(kind::cast).toList();
+    List<C> found = new ArrayList<>();
+    for (Constraint constraint : constraints) {
+      if (kind.isInstance(constraint)) {
+        found.add(kind.cast(constraint));
+      }
+    }
+    return Collections.unmodifiableList(found);
   }
 
   public Optional<Constraint> constraint(String constraintName) {
@@ -135,6 +158,32 @@ public record Table(
     return indexes.stream()
         .filter(index -> index.name().filter(indexName::equals).isPresent())
         .findFirst();
+  }
+
+  /**
+   * Whether the other is the same but for the order of its constraints and indexes, which has no
+   * meaning.
+   */
+  public boolean isLike(Table other) {
+    return name.equals(other.name)
+        && columns.equals(other.columns)
+        && options.equals(other.options)
+        && comment.equals(other.comment)
+        && haveSame(constraints, other.constraints)
+        && haveSame(indexes, other.indexes);
+  }
+
+  private static <T> boolean haveSame(List<T> one, List<T> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    List<T> rest = new ArrayList<>(other);
+    for (T element : one) {
+      if (!rest.remove(element)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public Table withColumns(List<Column> newColumns) {
@@ -152,7 +201,7 @@ public record Table(
 
   /** The same table, with its columns of the enum of that name, or of arrays of it, retyped. */
   public Table withEnumeration(QualifiedName enumName, Type.Enumeration replacement) {
-    List<Column> retyped = new ArrayList<>();
+    List<Column> retyped = new ArrayList<>(columns.size());
     for (Column column : columns) {
       Type type = column.type().withEnumeration(enumName, replacement);
       retyped.add(type.equals(column.type()) ? column : column.ofType(type));
@@ -186,5 +235,22 @@ public record Table(
 
   public Table withOptions(SortedMap<String, String> newOptions) {
     return new Table(name, columns, constraints, indexes, comment, newOptions);
+  }
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Table that
+        && name.equals(that.name)
+        && columns.equals(that.columns)
+        && constraints.equals(that.constraints)
+        && indexes.equals(that.indexes)
+        && comment.equals(that.comment)
+        && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + columns.hashCode();
   }
 }

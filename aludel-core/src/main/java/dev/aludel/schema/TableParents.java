@@ -12,6 +12,9 @@ public final class TableParents {
   private TableParents() {}
 
   public static List<QualifiedName> of(Table table) {
+    if (table.options().isEmpty()) {
+      return List.of();
+    }
     List<QualifiedName> parents = new ArrayList<>();
     String partitioned = table.options().get(PARTITION_OF);
     if (partitioned != null) {

@@ -70,6 +70,8 @@ public sealed interface Type {
     }
   }
 
+  // What the records below would have by themselves is written out: see QualifiedName.
+
   /** Text of at most {@code length} characters, or of any length. */
   record Varchar(OptionalInt length) implements Type {
     public Varchar {
@@ -82,6 +84,16 @@ public sealed interface Type {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Varchar that && length.equals(that.length);
+    }
+
+    @Override
+    public int hashCode() {
+      return length.hashCode();
     }
   }
 
@@ -96,6 +108,16 @@ public sealed interface Type {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Char that && length == that.length;
+    }
+
+    @Override
+    public int hashCode() {
+      return length;
     }
   }
 
@@ -120,6 +142,18 @@ public sealed interface Type {
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Decimal that
+          && scale == that.scale
+          && precision.equals(that.precision);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * precision.hashCode() + scale;
+    }
   }
 
   /**
@@ -132,6 +166,18 @@ public sealed interface Type {
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
     }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Time that
+          && withTimeZone == that.withTimeZone
+          && precision.equals(that.precision);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * precision.hashCode() + Boolean.hashCode(withTimeZone);
+    }
   }
 
   /**
@@ -143,6 +189,18 @@ public sealed interface Type {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Timestamp that
+          && withTimeZone == that.withTimeZone
+          && precision.equals(that.precision);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * precision.hashCode() + Boolean.hashCode(withTimeZone);
     }
   }
 
@@ -184,6 +242,16 @@ public sealed interface Type {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.on(this);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Sql that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
     }
   }
 }

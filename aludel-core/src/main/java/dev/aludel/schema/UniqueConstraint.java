@@ -49,4 +49,19 @@ public record UniqueConstraint(
   public <R> R match(Cases<R> cases) {
     return cases.on(this);
   }
+
+  // As it would be by itself, but fast from the first call on: see QualifiedName.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof UniqueConstraint that
+        && nullsNotDistinct == that.nullsNotDistinct
+        && deferral == that.deferral
+        && name.equals(that.name)
+        && columns.equals(that.columns);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + columns.hashCode();
+  }
 }

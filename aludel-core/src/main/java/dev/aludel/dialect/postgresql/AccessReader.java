@@ -70,7 +70,7 @@ final class AccessReader {
     return reader.found;
   }
 
-  private void readObject(Row row) throws SQLException {
+  private void readObject(Row row) {
     ObjectKind kind = ObjectKind.valueOf(row.text("kind"));
     Optional<String> schema = row.optional("nspname");
     String name = row.text("name");
@@ -108,7 +108,7 @@ final class AccessReader {
     add(ObjectKey.privilegesOn(on), options, needs);
   }
 
-  private void readDefaults(Row row) throws SQLException {
+  private void readDefaults(Row row) {
     SortedMap<String, String> options = grants(row);
     if (!options.isEmpty()) {
       String where =
@@ -132,7 +132,7 @@ final class AccessReader {
   }
 
   /** What is granted, without what everybody has by default. */
-  private static SortedMap<String, String> grants(Row row) throws SQLException {
+  private static SortedMap<String, String> grants(Row row) {
     SortedMap<String, String> grants = new TreeMap<>();
     for (String grant : row.texts("grants")) {
       int end = grant.indexOf(AccessQueries.SEPARATOR);

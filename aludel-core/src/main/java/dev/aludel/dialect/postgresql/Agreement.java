@@ -32,7 +32,7 @@ final class Agreement {
   }
 
   static boolean isSure(Table table, Optional<Table> live) {
-    return new Agreement(table, live).isSure();
+    return live.filter(table::equals).isPresent() || new Agreement(table, live).isSure();
   }
 
   private boolean isSure() {

@@ -1,13 +1,14 @@
 package dev.aludel.dialect.postgresql;
 
-import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The one order of a table's constraints and indexes, which has no meaning: by kind, then by name.
@@ -15,41 +16,33 @@ import java.util.Comparator;
  */
 final class CanonicalOrder {
 
-  private static final Constraint.Cases<Integer> RANK =
-      new Constraint.Cases<>() {
-        @Override
-        public Integer on(PrimaryKey constraint) {
-          return 0;
-        }
-
-        @Override
-        public Integer on(UniqueConstraint constraint) {
-          return 1;
-        }
-
-        @Override
-        public Integer on(ForeignKey constraint) {
-          return 2;
-        }
-
-        @Override
-        public Integer on(CheckConstraint constraint) {
-          return 3;
-        }
+  static final Comparator<Constraint> CONSTRAINTS =
+      (one, other) -> {
+        int byKind = Integer.compare(rank(one), rank(other));
+        return byKind != 0 ? byKind : one.name().orElse("").compareTo(other.name().orElse(""));
       };
 
-  private static final Comparator<Constraint> CONSTRAINTS =
-      Comparator.<Constraint, Integer>comparing(constraint -> constraint.match(RANK))
-          .thenComparing(constraint -> constraint.name().orElse(""));
-
-  private static final Comparator<Index> INDEXES =
-      Comparator.comparing(index -> index.name().orElse(""));
+  static final Comparator<Index> INDEXES =
+      (one, other) -> one.name().orElse("").compareTo(other.name().orElse(""));
 
   private CanonicalOrder() {}
 
   static Table of(Table table) {
-    return table
-        .withConstraints(table.constraints().stream().sorted(CONSTRAINTS).toList())
-        .withIndexes(table.indexes().stream().sorted(INDEXES).toList());
+    List<Constraint> constraints = new ArrayList<>(table.constraints());
+    constraints.sort(CONSTRAINTS);
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    indexes.sort(INDEXES);
+    boolean inOrder = constraints.equals(table.constraints()) && indexes.equals(table.indexes());
+    return inOrder ? table : table.withConstraints(constraints).withIndexes(indexes);
+  }
+
+  private static int rank(Constraint constraint) {
+    if (constraint instanceof PrimaryKey) {
+      return 0;
+    }
+    if (constraint instanceof UniqueConstraint) {
+      return 1;
+    }
+    return constraint instanceof ForeignKey ? 2 : 3;
   }
 }

@@ -1,5 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
+import java.util.Map;
+
 /**
  * The queries of an inspection, one for each part of a schema. All but the first take what the
  * first one found, so that they agree on what is looked at.
@@ -26,22 +28,32 @@ final class CatalogQueries {
                   WHERE e.classid = '%s'::regclass AND e.objid = %s AND e.deptype = 'e')
       """;
 
-  /** Tables, partitioned ones and their partitions too, but none of extensions. Takes schemas. */
+  /**
+   * Tables, partitioned ones and their partitions too, but none of extensions. Takes schemas. What
+   * most tables do not have stands in one array, so that there is little to read for those.
+   */
   static final String TABLES =
       """
-      SELECT c.oid, n.nspname, c.relname, c.relpersistence = 'u' AS unlogged,
-             array_to_string(c.reloptions, ', ') AS storage,
-             (SELECT string_agg('toast.' || o, ', ') FROM unnest(t.reloptions) o) AS toast_storage,
-             s.spcname, CASE WHEN a.amname <> 'heap' THEN a.amname END AS access_method,
-             CASE WHEN c.relforcerowsecurity THEN 'forced' WHEN c.relrowsecurity THEN 'enabled'
-                  END AS row_security,
-             CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
-               WHEN 'i' THEN CASE WHEN NOT EXISTS (
-                 SELECT FROM pg_catalog.pg_index ri
-                 WHERE ri.indrelid = c.oid AND ri.indisreplident) THEN 'NOTHING' END END AS identity,
-             CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END AS partition_by,
-             CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END AS bound,
-             p.schemas AS parent_schemas, p.names AS parent_names, d.description
+      SELECT c.oid, n.nspname, c.relname,
+             CASE WHEN c.relpersistence = 'u' OR c.reloptions IS NOT NULL
+                    OR t.reloptions IS NOT NULL OR s.spcname IS NOT NULL OR a.amname <> 'heap'
+                    OR c.relforcerowsecurity OR c.relrowsecurity OR c.relreplident <> 'd'
+                    OR c.relkind = 'p' OR c.relispartition OR p.names IS NOT NULL
+                    OR d.description IS NOT NULL
+                  THEN ARRAY[
+                    CASE WHEN c.relpersistence = 'u' THEN 'true' END,
+                    array_to_string(c.reloptions, ', '),
+                    (SELECT string_agg('toast.' || o, ', ') FROM unnest(t.reloptions) o),
+                    s.spcname::text, CASE WHEN a.amname <> 'heap' THEN a.amname::text END,
+                    CASE WHEN c.relforcerowsecurity THEN 'forced'
+                         WHEN c.relrowsecurity THEN 'enabled' END,
+                    CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
+                      WHEN 'i' THEN CASE WHEN NOT EXISTS (
+                        SELECT FROM pg_catalog.pg_index ri
+                        WHERE ri.indrelid = c.oid AND ri.indisreplident) THEN 'NOTHING' END END,
+                    CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
+                    CASE WHEN c.relispartition THEN pg_get_expr(c.relpartbound, c.oid) END,
+                    p.schemas::text, p.names::text, d.description] END AS rare
       FROM pg_catalog.pg_class c
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       LEFT JOIN pg_catalog.pg_class t ON t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL
@@ -60,21 +72,47 @@ final class CatalogQueries {
         AND\s"""
           + NOT_IN_EXTENSION.formatted("pg_class", "c.oid");
 
-  /** Takes tables. */
+  /** What the array {@code rare} of {@link #TABLES} holds. */
+  static final Map<String, Integer> RARE_OF_TABLES =
+      Map.ofEntries(
+          Map.entry("unlogged", 0),
+          Map.entry("storage", 1),
+          Map.entry("toast_storage", 2),
+          Map.entry("spcname", 3),
+          Map.entry("access_method", 4),
+          Map.entry("row_security", 5),
+          Map.entry("identity", 6),
+          Map.entry("partition_by", 7),
+          Map.entry("bound", 8),
+          Map.entry("parent_schemas", 9),
+          Map.entry("parent_names", 10),
+          Map.entry("description", 11));
+
+  /**
+   * Takes tables. What most columns do not have stands in one array, so that there is little to
+   * read for those. Only what generates a column names others, and only then must the server open
+   * the table to write it.
+   */
   static final String COLUMNS =
       """
       SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod) AS declared,
-             CASE WHEN t.typtype = 'e' THEN t.oid WHEN et.typtype = 'e' THEN et.oid END AS enum,
-             et.oid IS NOT NULL AS is_array,
-             a.attnotnull, a.attidentity::text, a.attgenerated::text,
-             pg_get_expr(d.adbin, d.adrelid) AS expression,
-             cn.nspname AS collation_schema, co.collname, de.description,
-             CASE WHEN a.attstorage <> t.typstorage THEN
-               CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN'
-                    ELSE 'EXTENDED' END END AS storage,
-             CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END AS compression,
-             CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END AS target,
-             array_to_string(a.attoptions, ', ') AS column_with
+             CASE WHEN t.typtype = 'e' THEN t.oid::text WHEN et.typtype = 'e' THEN et.oid || '[]'
+                  END AS enum,
+             CASE WHEN a.attnotnull THEN 'n' ELSE '' END || a.attidentity::text
+               || a.attgenerated::text AS marks,
+             CASE WHEN a.atthasdef THEN
+               pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END)
+               END AS expression,
+             CASE WHEN co.oid IS NOT NULL OR de.description IS NOT NULL
+                    OR a.attstorage <> t.typstorage OR a.attcompression <> ''
+                    OR a.attstattarget >= 0 OR a.attoptions IS NOT NULL
+                  THEN ARRAY[cn.nspname::text, co.collname::text, de.description,
+                    CASE WHEN a.attstorage <> t.typstorage THEN
+                      CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
+                           WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
+                    CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+                    CASE WHEN a.attstattarget >= 0 THEN a.attstattarget::text END,
+                    array_to_string(a.attoptions, ', ')] END AS rare
       FROM pg_catalog.pg_attribute a
       JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
       LEFT JOIN pg_catalog.pg_type et
@@ -89,6 +127,17 @@ final class CatalogQueries {
       WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
       ORDER BY a.attrelid, a.attnum
       """;
+
+  /** What the array {@code rare} of {@link #COLUMNS} holds. */
+  static final Map<String, Integer> RARE_OF_COLUMNS =
+      Map.of(
+          "collation_schema", 0,
+          "collname", 1,
+          "description", 2,
+          "storage", 3,
+          "compression", 4,
+          "target", 5,
+          "column_with", 6);
 
   /**
    * Takes tables. A constraint that says more than the model can hold comes with its whole
@@ -106,10 +155,15 @@ final class CatalogQueries {
         SELECT c.conrelid, c.conname, c.contype::text, c.conkey, c.condeferrable, c.condeferred,
                c.confupdtype::text, c.confdeltype::text,
                fn.nspname AS referenced_schema, f.relname AS referenced_table,
-               (SELECT array_agg(fa.attname ORDER BY k.n)
-                FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, n)
-                JOIN pg_catalog.pg_attribute fa
-                  ON fa.attrelid = c.confrelid AND fa.attnum = k.attnum) AS referenced_columns,
+               CASE cardinality(c.confkey)
+                 WHEN 1 THEN (SELECT ARRAY[fa.attname] FROM pg_catalog.pg_attribute fa
+                              WHERE fa.attrelid = c.confrelid AND fa.attnum = c.confkey[1])
+                 ELSE CASE WHEN c.confkey IS NOT NULL THEN
+                   (SELECT array_agg(fa.attname ORDER BY k.n)
+                    FROM unnest(c.confkey) WITH ORDINALITY AS k(attnum, n)
+                    JOIN pg_catalog.pg_attribute fa
+                      ON fa.attrelid = c.confrelid AND fa.attnum = k.attnum) END END
+                 AS referenced_columns,
                CASE c.contype WHEN 'c' THEN pg_get_expr(c.conbin, c.conrelid) END AS condition,
                CASE c.contype WHEN 'u' THEN %s ELSE false END AS nulls_not_distinct,
                CASE WHEN c.contype = 'x' OR NOT c.convalidated OR %s OR %s
@@ -137,49 +191,72 @@ final class CatalogQueries {
   }
 
   /**
-   * Takes tables. One row for each column of each index that no constraint brings and that works: a
-   * failed {@code CREATE INDEX CONCURRENTLY} leaves one that does not.
+   * Takes tables. Each index that no constraint brings and that works: a failed {@code CREATE INDEX
+   * CONCURRENTLY} leaves one that does not. What its keys are besides columns in an order is told
+   * only where they are more: in {@code keys}, an array in the array for each.
    */
   static String indexes(int version) {
     return """
-        SELECT i.indrelid, i.indexrelid, ci.relname,
+        SELECT i.indrelid, ci.relname,
                CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
-               i.indisunique, %s AS nulls_not_distinct,
+               i.indisunique, %3$s AS nulls_not_distinct,
                pg_get_expr(i.indpred, i.indrelid) AS predicate,
-               array_to_string(ia.attoptions, ', ') AS parameters,
-               k.n <= i.indnkeyatts AS is_key, i.indkey[k.n - 1] AS attnum,
-               CASE WHEN i.indkey[k.n - 1] = 0
-                    THEN pg_get_indexdef(i.indexrelid, k.n, false) END AS expression,
-               CASE WHEN i.indkey[k.n - 1] = 0 AND co.oid IS NOT NULL
-                    THEN pg_get_indexdef(i.indexrelid) END AS definition,
-               i.indoption[k.n - 1] AS order_bits,
-               ocn.nspname AS opclass_schema, oc.opcname,
-               CASE WHEN i.indkey[k.n - 1] = 0 OR co.oid <> a.attcollation
-                    THEN cn.nspname END AS collation_schema,
-               CASE WHEN i.indkey[k.n - 1] = 0 OR co.oid <> a.attcollation
-                    THEN co.collname END AS collname
+               i.indnkeyatts, i.indkey::text AS attnums, i.indoption::text AS order_bits,
+               CASE WHEN i.indexprs IS NOT NULL OR am.amname <> 'btree'
+                      OR i.indclass::oid[] && (SELECT array_agg(oc.oid) FROM pg_catalog.pg_opclass oc
+                                               WHERE NOT oc.opcdefault)
+                      OR NOT i.indcollation::oid[] <@ ARRAY[0::oid, %1$s]
+                      OR (%1$s = ANY (i.indcollation)
+                          AND EXISTS (SELECT FROM pg_catalog.pg_attribute a
+                                      WHERE a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+                                        AND a.attcollation NOT IN (0, %1$s)))
+                    THEN (%2$s) END AS keys
         FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
         JOIN pg_catalog.pg_am am ON am.oid = ci.relam
-        CROSS JOIN LATERAL generate_series(1, i.indnatts::int) AS k(n)
-        LEFT JOIN pg_catalog.pg_attribute a
-          ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.n - 1] AND a.attnum > 0
-        LEFT JOIN pg_catalog.pg_attribute ia
-          ON ia.attrelid = i.indexrelid AND ia.attnum = k.n AND am.amname <> 'btree'
-        LEFT JOIN pg_catalog.pg_opclass oc
-          ON k.n <= i.indnkeyatts AND oc.oid = i.indclass[k.n - 1]
-            AND (NOT oc.opcdefault OR ia.attoptions IS NOT NULL)
-        LEFT JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace
-        LEFT JOIN pg_catalog.pg_collation co
-          ON k.n <= i.indnkeyatts AND co.oid = i.indcollation[k.n - 1]
-        LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace
         WHERE i.indrelid = ANY (?) AND i.indisvalid AND NOT ci.relispartition
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                           WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
-        ORDER BY i.indrelid, ci.relname, k.n
         """
-        .formatted(nullsNotDistinct(version));
+        .formatted(DEFAULT_COLLATION, KEYS, nullsNotDistinct(version));
   }
+
+  /** The database's own, which a column has that names none. */
+  private static final String DEFAULT_COLLATION = "'pg_catalog.\"default\"'::regcollation::oid";
+
+  private static final String KEYS =
+      """
+      SELECT array_agg(ARRAY[
+               CASE WHEN i.indkey[k.n - 1] = 0
+                    THEN pg_get_indexdef(i.indexrelid, k.n, false) END,
+               CASE WHEN i.indkey[k.n - 1] = 0 AND co.oid IS NOT NULL
+                    THEN pg_get_indexdef(i.indexrelid) END,
+               ocn.nspname::text, oc.opcname::text, array_to_string(ia.attoptions, ', '),
+               CASE WHEN i.indkey[k.n - 1] = 0 OR co.oid <> a.attcollation
+                    THEN cn.nspname::text END,
+               CASE WHEN i.indkey[k.n - 1] = 0 OR co.oid <> a.attcollation
+                    THEN co.collname::text END] ORDER BY k.n)
+      FROM generate_series(1, i.indnkeyatts::int) AS k(n)
+      LEFT JOIN pg_catalog.pg_attribute a
+        ON a.attrelid = i.indrelid AND a.attnum = i.indkey[k.n - 1] AND a.attnum > 0
+      LEFT JOIN pg_catalog.pg_attribute ia
+        ON ia.attrelid = i.indexrelid AND ia.attnum = k.n AND am.amname <> 'btree'
+      LEFT JOIN pg_catalog.pg_opclass oc
+        ON oc.oid = i.indclass[k.n - 1] AND (NOT oc.opcdefault OR ia.attoptions IS NOT NULL)
+      LEFT JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace
+      LEFT JOIN pg_catalog.pg_collation co ON co.oid = i.indcollation[k.n - 1]
+      LEFT JOIN pg_catalog.pg_namespace cn ON cn.oid = co.collnamespace""";
+
+  /** What each array in {@code keys} of {@link #indexes} holds. */
+  static final Map<String, Integer> COLUMNS_OF_KEYS =
+      Map.of(
+          "expression", 0,
+          "definition", 1,
+          "opclass_schema", 2,
+          "opcname", 3,
+          "parameters", 4,
+          "collation_schema", 5,
+          "collname", 6);
 
   /**
    * Takes tables. What an index, that of a constraint too, has besides its definition. Only an
@@ -188,26 +265,27 @@ final class CatalogQueries {
   static final String INDEX_OPTIONS =
       """
       SELECT i.indrelid, ci.relname, array_to_string(ci.reloptions, ', ') AS storage, s.spcname,
-             i.indisclustered, i.indisreplident, d.description, t.targets
+             i.indisclustered, i.indisreplident, d.description,
+             CASE WHEN i.indexprs IS NOT NULL THEN
+               (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
+                FROM pg_catalog.pg_attribute a
+                WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS targets
       FROM pg_catalog.pg_index i
       JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
       LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ci.reltablespace
       LEFT JOIN pg_catalog.pg_description d
         ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
-      LEFT JOIN LATERAL (
-        SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum) AS targets
-        FROM pg_catalog.pg_attribute a
-        WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) t ON i.indexprs IS NOT NULL
       WHERE i.indrelid = ANY (?) AND i.indisvalid AND NOT ci.relispartition
         AND (ci.reloptions IS NOT NULL OR s.oid IS NOT NULL OR i.indisclustered
-             OR i.indisreplident OR d.description IS NOT NULL OR t.targets IS NOT NULL)
+             OR i.indisreplident OR d.description IS NOT NULL OR i.indexprs IS NOT NULL)
       """;
 
   /** Takes schema names. Free sequences, and those that columns own or are numbered by. */
   static final String SEQUENCES =
       """
       SELECT n.nspname, c.relname, format_type(s.seqtypid, NULL) AS type,
-             s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+             ARRAY[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::int]::text
+               AS options,
              o.deptype::text, o.refobjid, o.refobjsubid, d.description
       FROM pg_catalog.pg_sequence s
       JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid

@@ -1,7 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Table;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class ColumnOptions {
 
   private ColumnOptions() {}
 
-  static void read(Row row, String column, Map<String, String> options) throws SQLException {
+  static void read(Row row, String column, Map<String, String> options) {
     row.optional("storage").ifPresent(word -> options.put(STORAGE + column, word));
     row.optional("compression").ifPresent(word -> options.put(COMPRESSION + column, word));
     row.optional("target").ifPresent(number -> options.put(STATISTICS + column, number));

@@ -5,8 +5,9 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
+import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Type;
-import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,12 @@ final class ColumnReader {
   private final Map<Long, TableDraft> tables;
   private final Map<Long, EnumType> enums;
   private final SequenceReader sequences;
+
+  /** By the server's words for it, or by the number of an enum. */
+  private final Map<String, Declared> types = new HashMap<>();
+
+  private String currentRelation = "";
+  private Optional<TableDraft> current = Optional.empty();
 
   ColumnReader(
       Session session,
@@ -29,59 +36,107 @@ final class ColumnReader {
     this.sequences = sequences;
   }
 
-  void read(Row row) throws SQLException {
-    TableDraft table = tables.get(row.number("attrelid"));
-    if (table == null) {
-      return;
+  void read(Row row) {
+    String relation = row.text("attrelid");
+    if (!relation.equals(currentRelation)) {
+      currentRelation = relation;
+      current = Optional.ofNullable(tables.get(Long.parseLong(relation)));
     }
-    Type type = type(row);
-    Optional<String> expression = row.optional("expression").map(session::ownNames);
-    String generated = row.text("attgenerated");
-    Optional<Expression> defaultValue = Optional.empty();
-    Optional<Generated> generatedAs = Optional.empty();
-    if (!generated.isEmpty()) {
-      generatedAs =
-          expression.map(sql -> new Generated(ExpressionReader.read(sql), generated.equals("s")));
-    } else if (expression.isPresent()) {
-      defaultValue = ExpressionReader.readDefault(expression.orElseThrow(), type);
-    }
-    ColumnOptions.read(row, row.text("attname"), table.options);
+    current.ifPresent(table -> read(row, table));
+  }
+
+  private void read(Row row, TableDraft table) {
+    String name = row.text("attname");
     int number = (int) row.number("attnum");
-    table.columns.put(
+    Declared declared = declared(row);
+    String marks = row.text("marks");
+    Optional<String> expression = row.optional("expression");
+    boolean stored = marks.indexOf('s') >= 0;
+    boolean generated = stored || marks.indexOf('v') >= 0;
+    Optional<String> collation = Optional.empty();
+    Optional<String> comment = Optional.empty();
+    for (Row rare : row.rows("rare", CatalogQueries.RARE_OF_COLUMNS)) {
+      ColumnOptions.read(rare, name, table.options);
+      collation = collation(rare);
+      comment = rare.optional("description");
+    }
+    table.add(
         number,
         new Column(
-            row.text("attname"),
-            type,
-            !row.flag("attnotnull"),
-            defaultValue,
-            identity(row, type, number),
-            generatedAs,
-            collation(row),
-            row.optional("description")));
+            name,
+            declared.type,
+            marks.indexOf('n') < 0,
+            generated || expression.isEmpty()
+                ? Optional.empty()
+                : declared.defaultValue(expression.get()),
+            marks.indexOf('a') >= 0 || marks.indexOf('d') >= 0
+                ? Optional.of(identity(marks.indexOf('a') >= 0, relation(), number, declared.type))
+                : Optional.empty(),
+            generated && expression.isPresent()
+                ? Optional.of(new Generated(read(expression.get()), stored))
+                : Optional.empty(),
+            collation,
+            comment));
   }
 
-  private Type type(Row row) throws SQLException {
-    EnumType type = enums.get(row.number("enum"));
-    if (type == null) {
-      return TypeTable.read(row.text("declared"));
+  private long relation() {
+    return Long.parseLong(currentRelation);
+  }
+
+  private Expression read(String sql) {
+    return ExpressionReader.read(session.ownNames(sql));
+  }
+
+  private Identity identity(boolean always, long table, int column, Type type) {
+    SequenceOptions options = sequences.identityOptions(table, column, type);
+    return new Identity(always, options);
+  }
+
+  private Declared declared(Row row) {
+    Optional<String> enumeration = row.optional("enum");
+    String text = enumeration.isPresent() ? enumeration.get() : row.text("declared");
+    Declared known = types.get(text);
+    if (known == null) {
+      known = new Declared(enumeration.flatMap(this::enumeration).orElseGet(() -> type(row)));
+      types.put(text, known);
     }
-    return row.flag("is_array") ? new Type.Array(type.type()) : type.type();
+    return known;
   }
 
-  private Optional<Identity> identity(Row row, Type type, int number) throws SQLException {
-    String kind = row.text("attidentity");
-    if (kind.isEmpty()) {
-      return Optional.empty();
+  private static Type type(Row row) {
+    return TypeTable.read(row.text("declared"));
+  }
+
+  /** The enum of that number, or the array of it: {@code 16411[]}. */
+  private Optional<Type> enumeration(String text) {
+    boolean array = text.endsWith("[]");
+    String number = array ? text.substring(0, text.length() - 2) : text;
+    return Optional.ofNullable(enums.get(Long.parseLong(number)))
+        .map(type -> array ? new Type.Array(type.type()) : type.type());
+  }
+
+  private Optional<String> collation(Row rare) {
+    return rare.optional("collname")
+        .map(name -> session.attributeName(rare.text("collation_schema"), name));
+  }
+
+  /** A type, with the defaults that its columns have: both are few in a database of any size. */
+  private final class Declared {
+
+    final Type type;
+    private final Map<String, Optional<Expression>> defaults = new HashMap<>();
+
+    Declared(Type type) {
+      this.type = type;
     }
-    return Optional.of(
-        new Identity(
-            kind.equals("a"), sequences.identityOptions(row.number("attrelid"), number, type)));
-  }
 
-  private Optional<String> collation(Row row) throws SQLException {
-    Optional<String> name = row.optional("collname");
-    return name.isEmpty()
-        ? name
-        : Optional.of(session.attributeName(row.text("collation_schema"), name.orElseThrow()));
+    Optional<Expression> defaultValue(String expression) {
+      Optional<Expression> known = defaults.get(expression);
+      if (known == null) {
+        known = ExpressionReader.readDefault(session.ownNames(expression), type);
+        defaults.put(expression, known);
+      }
+      return known;
+    }
   }
 }

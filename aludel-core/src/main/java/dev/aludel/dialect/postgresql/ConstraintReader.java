@@ -3,11 +3,12 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
+import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
 import dev.aludel.schema.UniqueConstraint;
-import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,15 @@ final class ConstraintReader {
   private final Session session;
   private final Map<Long, TableDraft> tables;
 
+  /** Those read already: few of them are told apart by more than the names of their columns. */
+  private final Map<String, Expression> conditions = new HashMap<>();
+
   ConstraintReader(Session session, Map<Long, TableDraft> tables) {
     this.session = session;
     this.tables = tables;
   }
 
-  void read(Row row) throws SQLException {
+  void read(Row row) {
     TableDraft table = tables.get(row.number("conrelid"));
     if (table == null) {
       return;
@@ -37,7 +41,7 @@ final class ConstraintReader {
     String name = row.text("conname");
     if (row.text("contype").equals("n")) {
       table
-          .columnNames(row.shorts("conkey"))
+          .columnNames(row.numbers("conkey"))
           .forEach(column -> table.options.put(NotNullNames.OPTION + column, name));
       return;
     }
@@ -52,12 +56,12 @@ final class ConstraintReader {
     definition.ifPresent(text -> table.options.put(TableOptions.CONSTRAINT + name, text));
   }
 
-  private Constraint constraint(Row row, TableDraft table, Optional<String> name)
-      throws SQLException {
+  private Constraint constraint(Row row, TableDraft table, Optional<String> name) {
     if (row.text("contype").equals("c")) {
-      return new CheckConstraint(name, ExpressionReader.read(row.text("condition")));
+      return new CheckConstraint(
+          name, conditions.computeIfAbsent(row.text("condition"), ExpressionReader::read));
     }
-    List<String> columns = table.columnNames(row.shorts("conkey"));
+    List<String> columns = table.columnNames(row.numbers("conkey"));
     return switch (row.text("contype")) {
       case "p" -> new PrimaryKey(name, columns);
       case "u" ->
@@ -74,7 +78,7 @@ final class ConstraintReader {
     };
   }
 
-  private static Deferral deferral(Row row) throws SQLException {
+  private static Deferral deferral(Row row) {
     if (!row.flag("condeferrable")) {
       return Deferral.NOT_DEFERRABLE;
     }

@@ -5,7 +5,6 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class IndexOptions {
   private IndexOptions() {}
 
   /** Reads a row of {@link CatalogQueries#INDEX_OPTIONS}. */
-  static void read(Row row, Map<String, String> options) throws SQLException {
+  static void read(Row row, Map<String, String> options) {
     String index = row.text("relname");
     row.optional("storage").ifPresent(text -> options.put(WITH + index, TableOptions.sorted(text)));
     row.optional("spcname").ifPresent(name -> options.put(TABLESPACE + index, name));

@@ -3,95 +3,80 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.IndexKey.Nulls;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the rows of {@link CatalogQueries#indexes}, several for one index. */
+/** Reads the rows of {@link CatalogQueries#indexes}. */
 final class IndexReader {
 
   /** The bits of {@code pg_index.indoption}. */
-  private static final long DESCENDING = 1;
+  private static final int DESCENDING = 1;
 
-  private static final long NULLS_FIRST = 2;
+  private static final int NULLS_FIRST = 2;
 
   private final Session session;
   private final Map<Long, TableDraft> tables;
-
-  private Optional<Index> current = Optional.empty();
-  private Optional<TableDraft> currentTable = Optional.empty();
-  private long currentOid;
-
-  private final List<IndexKey> keys = new ArrayList<>();
-  private final List<String> included = new ArrayList<>();
 
   IndexReader(Session session, Map<Long, TableDraft> tables) {
     this.session = session;
     this.tables = tables;
   }
 
-  void read(Row row) throws SQLException {
+  void read(Row row) {
     TableDraft table = tables.get(row.number("indrelid"));
     if (table == null) {
       return;
     }
-    if (row.number("indexrelid") != currentOid) {
-      finish();
-      begin(row, table);
+    int[] attributes = row.numbers("attnums");
+    int[] order = row.numbers("order_bits");
+    List<Row> told = row.rows("keys", CatalogQueries.COLUMNS_OF_KEYS);
+    int keyCount = (int) row.number("indnkeyatts");
+    List<IndexKey> keys = new ArrayList<>(keyCount);
+    List<String> included = new ArrayList<>(attributes.length - keyCount);
+    for (int i = 0; i < attributes.length; i++) {
+      if (i >= keyCount) {
+        included.add(table.columnName(attributes[i]));
+      } else if (told.isEmpty()) {
+        keys.add(column(table.columnName(attributes[i]), order[i]));
+      } else {
+        keys.add(key(told.get(i), table, attributes[i], order[i]));
+      }
     }
-    if (row.flag("is_key")) {
-      keys.add(key(row, table));
-    } else {
-      included.add(table.columnName((int) row.number("attnum")));
-    }
+    table.indexes.add(
+        new Index(
+            row.optional("relname"),
+            keys,
+            row.flag("indisunique"),
+            row.flag("nulls_not_distinct"),
+            row.optional("predicate").map(ExpressionReader::read),
+            row.optional("method"),
+            included));
   }
 
-  private void begin(Row row, TableDraft table) throws SQLException {
-    currentOid = row.number("indexrelid");
-    currentTable = Optional.of(table);
-    current =
-        Optional.of(
-            new Index(
-                row.optional("relname"),
-                List.of(IndexKey.column("?")),
-                row.flag("indisunique"),
-                row.flag("nulls_not_distinct"),
-                row.optional("predicate").map(ExpressionReader::read),
-                row.optional("method"),
-                List.of()));
+  private static IndexKey column(String name, int order) {
+    return new IndexKey(
+        Optional.of(name),
+        Optional.empty(),
+        isDescending(order),
+        nulls(order),
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /** Gives the last index read to its table. */
-  void finish() {
-    currentTable.ifPresent(
-        table -> {
-          Index index = current.orElseThrow();
-          table.indexes.add(
-              new Index(
-                  index.name(),
-                  keys,
-                  index.unique(),
-                  index.nullsNotDistinct(),
-                  index.where(),
-                  index.method(),
-                  included));
-        });
-    currentTable = Optional.empty();
-    keys.clear();
-    included.clear();
+  private static boolean isDescending(int order) {
+    return (order & DESCENDING) != 0;
   }
 
-  private IndexKey key(Row row, TableDraft table) throws SQLException {
-    int attribute = (int) row.number("attnum");
-    long order = row.number("order_bits");
-    boolean descending = (order & DESCENDING) != 0;
-    boolean nullsFirst = (order & NULLS_FIRST) != 0;
-    Optional<Nulls> nulls =
-        nullsFirst == descending
-            ? Optional.empty()
-            : Optional.of(nullsFirst ? Nulls.FIRST : Nulls.LAST);
+  private static Optional<Nulls> nulls(int order) {
+    boolean first = (order & NULLS_FIRST) != 0;
+    return first == isDescending(order)
+        ? Optional.empty()
+        : Optional.of(first ? Nulls.FIRST : Nulls.LAST);
+  }
+
+  private IndexKey key(Row row, TableDraft table, int attribute, int order) {
     Optional<String> operatorClass = row.optional("opcname");
     if (operatorClass.isPresent()) {
       operatorClass =
@@ -104,14 +89,14 @@ final class IndexReader {
     return new IndexKey(
         attribute == 0 ? Optional.empty() : Optional.of(table.columnName(attribute)),
         row.optional("expression").map(ExpressionReader::read),
-        descending,
-        nulls,
+        isDescending(order),
+        nulls(order),
         collation(row),
         operatorClass);
   }
 
   /** An expression has a collation of its own, so that only the definition tells one given. */
-  private Optional<String> collation(Row row) throws SQLException {
+  private Optional<String> collation(Row row) {
     Optional<String> name = row.optional("collname");
     if (name.isEmpty()) {
       return name;

@@ -6,6 +6,7 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
+import dev.aludel.schema.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -85,28 +86,33 @@ final class Inspector {
     SequenceReader sequences = new SequenceReader(session, this::includes);
     Row.each(connection, CatalogQueries.SEQUENCES, "text", schemas, sequences::read);
     objects.addAll(sequences.free());
-
-    Object[] oids = tables.keySet().toArray();
-    ColumnReader columns = new ColumnReader(session, tables, enums, sequences);
-    Row.each(connection, CatalogQueries.COLUMNS, "oid", oids, columns::read);
-    sequences.noteOwned(tables);
-    ConstraintReader constraints = new ConstraintReader(session, tables);
-    Row.each(
-        connection, CatalogQueries.constraints(session.version()), "oid", oids, constraints::read);
-    IndexReader indexes = new IndexReader(session, tables);
-    Row.each(connection, CatalogQueries.indexes(session.version()), "oid", oids, indexes::read);
-    indexes.finish();
-    Row.each(connection, CatalogQueries.INDEX_OPTIONS, "oid", oids, this::readIndexOptions);
-
-    tables.values().forEach(draft -> objects.add(draft.table()));
-    readDefinedObjects(objects);
+    List<Table> whole = new ArrayList<>(tables.size());
+    try (Assembly assembly = new Assembly(tables.size())) {
+      ColumnReader columns = new ColumnReader(session, tables, enums, sequences);
+      String numbers = ArrayText.of(tables.keySet());
+      assembly.add(Row.all(connection, CatalogQueries.COLUMNS, numbers), columns::read);
+      assembly.add(() -> sequences.noteOwned(tables));
+      ConstraintReader constraints = new ConstraintReader(session, tables);
+      assembly.add(
+          Row.all(connection, CatalogQueries.constraints(session.version()), numbers),
+          constraints::read);
+      IndexReader indexes = new IndexReader(session, tables);
+      assembly.add(
+          Row.all(connection, CatalogQueries.indexes(session.version()), numbers), indexes::read);
+      assembly.add(
+          Row.all(connection, CatalogQueries.INDEX_OPTIONS, numbers), this::readIndexOptions);
+      assembly.add(() -> tables.values().forEach(draft -> whole.add(draft.table())));
+      readDefinedObjects(objects);
+      assembly.finish();
+    }
+    objects.addAll(whole);
     if (!access.isNone()) {
       objects.addAll(AccessReader.read(connection, session, access, schemas, home, this::includes));
     }
     return Schema.of(objects);
   }
 
-  private void readIndexOptions(Row row) throws SQLException {
+  private void readIndexOptions(Row row) {
     TableDraft table = tables.get(row.number("indrelid"));
     if (table != null) {
       IndexOptions.read(row, table.options);
@@ -124,6 +130,10 @@ final class Inspector {
   }
 
   private boolean includes(String schema, String name) {
+    return scope.excluded().isEmpty() || isIncluded(schema, name);
+  }
+
+  private boolean isIncluded(String schema, String name) {
     return scope.includes(session.name(schema, name))
         && scope.includes(QualifiedName.of(schema, name));
   }
@@ -158,15 +168,18 @@ final class Inspector {
           String schema = row.text("nspname");
           String name = row.text("relname");
           if (includes(schema, name)) {
+            List<Row> rare = row.rows("rare", CatalogQueries.RARE_OF_TABLES);
             TableDraft draft =
-                new TableDraft(session.name(schema, name), row.optional("description"));
-            readOptions(row, draft);
+                new TableDraft(
+                    session.name(schema, name),
+                    rare.isEmpty() ? Optional.empty() : rare.get(0).optional("description"));
+            rare.forEach(options -> readOptions(options, draft));
             tables.put(row.number("oid"), draft);
           }
         });
   }
 
-  private void readOptions(Row row, TableDraft draft) throws SQLException {
+  private void readOptions(Row row, TableDraft draft) {
     row.optional("row_security")
         .ifPresent(state -> draft.options.put(TableOptions.ROW_SECURITY, state));
     row.optional("identity")
@@ -186,7 +199,7 @@ final class Inspector {
     } else if (!parents.isEmpty()) {
       draft.options.put(TableOptions.INHERITS, String.join(", ", parents));
     }
-    if (row.flag("unlogged")) {
+    if (row.optional("unlogged").isPresent()) {
       draft.options.put(TableOptions.UNLOGGED, "true");
     }
     Optional<String> storage = row.optional("storage");

@@ -29,7 +29,7 @@ final class Normaliser {
     try {
       Session session = Session.of(connection);
       MissingRoles.refuse(connection, desired);
-      Schema held = StaticForm.of(NamingConvention.apply(desired), session);
+      Schema held = StaticForm.of(NamingConvention.apply(desired), session, live);
       NewerServer.refuse(session.version(), held);
       Unsure unsure = new Unsure(held, live);
       Set<ObjectKey> keys = unsure.keys();
@@ -39,9 +39,11 @@ final class Normaliser {
               : Scratch.read(connection, session, unsure.withNeeds(keys), held, live);
       List<SchemaObject> objects = new ArrayList<>();
       for (SchemaObject object : held.objects()) {
-        SchemaObject spelled =
-            keys.contains(object.key()) ? asked.getOrDefault(object.key(), object) : object;
-        objects.add(told(spelled, object, live));
+        if (keys.contains(object.key())) {
+          objects.add(told(asked.getOrDefault(object.key(), object), object, live));
+        } else {
+          objects.add(object instanceof Table ? object : told(object, object, live));
+        }
       }
       Schema foretold = Schema.of(objects);
       NewerServer.refuseChanges(session.version(), foretold, live);

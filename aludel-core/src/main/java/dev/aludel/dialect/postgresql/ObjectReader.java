@@ -8,7 +8,6 @@ import dev.aludel.schema.ObjectFacts;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class ObjectReader {
     this.enums = enums;
   }
 
-  void read(Row row) throws SQLException {
+  void read(Row row) {
     ObjectKind kind = ObjectKind.valueOf(row.text("kind"));
     Optional<String> schema = row.optional("nspname");
     String name = row.text("name");
@@ -91,11 +90,11 @@ final class ObjectReader {
   }
 
   /** An extension brings its own comment, which is no part of a schema. */
-  private static Optional<String> comment(ObjectKind kind, Row row) throws SQLException {
+  private static Optional<String> comment(ObjectKind kind, Row row) {
     return kind == ObjectKind.EXTENSION ? Optional.empty() : row.optional("description");
   }
 
-  private Optional<Expression> definition(ObjectKind kind, Row row) throws SQLException {
+  private Optional<Expression> definition(ObjectKind kind, Row row) {
     Optional<String> text = row.optional("definition");
     if (kind == ObjectKind.EXTENSION) {
       text =
@@ -113,7 +112,7 @@ final class ObjectReader {
     return text.endsWith(";") ? text.substring(0, text.length() - 1).stripTrailing() : text;
   }
 
-  private static SortedMap<String, String> kept(Row row) throws SQLException {
+  private static SortedMap<String, String> kept(Row row) {
     SortedMap<String, String> kept = new TreeMap<>();
     row.optional("owner").ifPresent(role -> kept.put(Privileges.OWNER, role));
     for (String grant : row.texts("grants")) {
@@ -149,7 +148,7 @@ final class ObjectReader {
     return drafts.isEmpty();
   }
 
-  void readDependency(Row row) throws SQLException {
+  void readDependency(Row row) {
     Draft draft = drafts.get(row.number("owner"));
     if (draft == null) {
       return;
@@ -160,7 +159,7 @@ final class ObjectReader {
     }
   }
 
-  private Optional<ObjectKey> referenced(Row row) throws SQLException {
+  private Optional<ObjectKey> referenced(Row row) {
     ObjectKey extension = extensions.get(row.number("extension"));
     if (extension != null) {
       return Optional.of(extension);

@@ -34,13 +34,22 @@ final class Quoting {
    *     what is there is not what was asked for
    */
   static String name(String identifier) {
+    requireName(identifier);
+    return '"' + identifier.replace("\"", "\"\"") + '"';
+  }
+
+  /**
+   * Refuses what cannot be a name.
+   *
+   * @throws AludelException as {@link #name(String)} does
+   */
+  static void requireName(String identifier) {
     refuseNul(identifier, "A name");
     if (!clipped(identifier).equals(identifier)) {
       throw new AludelException(
           "The name '%s' is longer than the %d bytes that PostgreSQL keeps of a name. Give it a shorter one."
               .formatted(identifier, MAX_NAME_BYTES));
     }
-    return '"' + identifier.replace("\"", "\"\"") + '"';
   }
 
   static String name(QualifiedName name) {

@@ -5,21 +5,57 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Type;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of {@link CatalogQueries#SEQUENCES}, and gives each to whom it belongs. */
 final class SequenceReader {
 
-  private record Place(long table, int column) {}
+  private record Place(long table, int column) {
+    // As it would be by itself, but fast from the first call on: see QualifiedName.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place that && table == that.table && column == that.column;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Long.hashCode(table) + column;
+    }
+  }
+
+  /** What many sequences have in common. */
+  private record Kind(Type.Scalar type, SequenceOptions options) {
+
+    static Kind read(Type.Scalar type, String options) {
+      List<@Nullable String> values = ArrayText.elements(options);
+      return new Kind(
+          type,
+          SequenceText.held(
+              new SequenceOptions(
+                  OptionalLong.of(number(values, 0)),
+                  number(values, 1),
+                  OptionalLong.of(number(values, 2)),
+                  OptionalLong.of(number(values, 3)),
+                  number(values, 4),
+                  number(values, 5) == 1),
+              type));
+    }
+
+    private static long number(List<@Nullable String> values, int position) {
+      return Long.parseLong(Objects.requireNonNull(values.get(position)));
+    }
+  }
 
   private final Session session;
   private final BiPredicate<String, String> included;
+  private final Map<String, Kind> kinds = new HashMap<>();
   private final List<Sequence> free = new ArrayList<>();
   private final Map<Place, Sequence> ofIdentities = new HashMap<>();
   private final Map<Place, Sequence> owned = new HashMap<>();
@@ -29,24 +65,13 @@ final class SequenceReader {
     this.included = included;
   }
 
-  void read(Row row) throws SQLException {
-    Type.Scalar type = (Type.Scalar) TypeTable.read(row.text("type"));
-    SequenceOptions options =
-        new SequenceOptions(
-            OptionalLong.of(row.number("seqstart")),
-            row.number("seqincrement"),
-            OptionalLong.of(row.number("seqmin")),
-            OptionalLong.of(row.number("seqmax")),
-            row.number("seqcache"),
-            row.flag("seqcycle"));
+  void read(Row row) {
     String schema = row.text("nspname");
     String name = row.text("relname");
+    Kind kind = kind(row.text("type"), row.text("options"));
     Sequence sequence =
         new Sequence(
-            session.name(schema, name),
-            type,
-            SequenceText.held(options, type),
-            row.optional("description"));
+            session.name(schema, name), kind.type(), kind.options(), row.optional("description"));
     Place place = new Place(row.number("refobjid"), (int) row.number("refobjsubid"));
     switch (row.optional("deptype").orElse("")) {
       case "i" -> ofIdentities.put(place, sequence);
@@ -57,6 +82,16 @@ final class SequenceReader {
         }
       }
     }
+  }
+
+  private Kind kind(String type, String options) {
+    String text = type + options;
+    Kind known = kinds.get(text);
+    if (known == null) {
+      known = Kind.read((Type.Scalar) TypeTable.read(type), options);
+      kinds.put(text, known);
+    }
+    return known;
   }
 
   List<Sequence> free() {
@@ -73,7 +108,7 @@ final class SequenceReader {
     owned.forEach(
         (place, sequence) -> {
           TableDraft table = tables.get(place.table());
-          Column column = table == null ? null : table.columns.get(place.column());
+          Column column = table == null ? null : table.column(place.column()).orElse(null);
           if (table != null && column != null && !isUsual(table, column, sequence)) {
             table.options.put(Serial.OPTION + column.name(), definition(sequence));
           }

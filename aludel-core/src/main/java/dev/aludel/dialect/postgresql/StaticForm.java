@@ -13,6 +13,7 @@ import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
@@ -28,20 +29,29 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** A schema as PostgreSQL would hold it, as far as that is known without asking the server. */
 final class StaticForm {
 
   private final Session session;
+  private final Schema live;
   private final Map<QualifiedName, EnumType> enums = new HashMap<>();
 
-  private StaticForm(Session session) {
+  /** Conditions and keys of indexes as they are held. */
+  private final Map<Expression, Optional<Expression>> expressions = new HashMap<>();
+
+  private StaticForm(Session session, Schema live) {
     this.session = session;
+    this.live = live;
   }
 
-  static Schema of(Schema desired, Session session) {
-    return new StaticForm(session).schema(desired);
+  /**
+   * The schema as it would be held.
+   *
+   * @param live what is there: a table that is held as it is there is the live one itself
+   */
+  static Schema of(Schema desired, Session session, Schema live) {
+    return new StaticForm(session, live).schema(desired);
   }
 
   private Schema schema(Schema desired) {
@@ -109,32 +119,58 @@ final class StaticForm {
   }
 
   private Table table(Table table) {
-    refuseLongNames(table);
-    Set<String> keyed = new HashSet<>();
-    table.primaryKey().ifPresent(key -> keyed.addAll(key.columns()));
-    List<Column> columns = new ArrayList<>();
+    Optional<Table> there = live.table(session.held(table.name()));
+    if (there.isPresent() && !hasEnumeration(table) && table.isLike(there.get())) {
+      return there.get();
+    }
+    Table held = held(table);
+    return there.filter(held::equals).orElse(held);
+  }
+
+  /** The values of an enum are those of the model's enum, whatever the column's type says. */
+  private static boolean hasEnumeration(Table table) {
+    for (Column column : table.columns()) {
+      Type type = column.type() instanceof Type.Array array ? array.element() : column.type();
+      if (type instanceof Type.Enumeration) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Table held(Table table) {
+    requireNames(table);
+    List<String> keyed = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
+    List<Column> columns = new ArrayList<>(table.columns().size());
     for (Column column : table.columns()) {
       Column held = column(column);
-      columns.add(keyed.contains(column.name()) ? held.notNull() : held);
+      columns.add(held.nullable() && keyed.contains(held.name()) ? held.notNull() : held);
     }
-    List<Constraint> constraints = new ArrayList<>();
+    List<Constraint> constraints = new ArrayList<>(table.constraints().size());
     for (Constraint constraint : table.constraints()) {
       constraint(constraint).ifPresent(constraints::add);
     }
-    Table bare =
+    constraints.sort(CanonicalOrder.CONSTRAINTS);
+    Map<String, Column> byName = new HashMap<>();
+    columns.forEach(column -> byName.put(column.name(), column));
+    List<Index> indexes = new ArrayList<>(table.indexes().size());
+    for (Index index : table.indexes()) {
+      if (IndexText.isHeld(index)) {
+        indexes.add(index(byName, index));
+      }
+    }
+    indexes.sort(CanonicalOrder.INDEXES);
+    Table held =
         new Table(
             session.held(table.name()),
             columns,
             constraints,
-            List.of(),
+            indexes,
             comment(table.comment()),
             table.options());
-    List<Index> indexes =
-        table.indexes().stream()
-            .filter(IndexText::isHeld)
-            .map(index -> index(bare, index))
-            .toList();
-    Table held = bare.withIndexes(indexes);
+    if (table.options().isEmpty()) {
+      return held;
+    }
     SortedMap<String, String> options = TableOptions.held(held);
     if (session.version() < CatalogQueries.VERSION_18) {
       options.keySet().removeIf(option -> option.startsWith(NotNullNames.OPTION));
@@ -162,7 +198,11 @@ final class StaticForm {
     return expression(generated.expression()).map(e -> new Generated(e, stored));
   }
 
-  private static Optional<Expression> expression(Expression expression) {
+  private Optional<Expression> expression(Expression expression) {
+    return expressions.computeIfAbsent(expression, StaticForm::read);
+  }
+
+  private static Optional<Expression> read(Expression expression) {
     return ExpressionWriter.own(expression)
         .map(own -> own instanceof Expression.Sql sql ? ExpressionReader.read(sql.text()) : own);
   }
@@ -190,41 +230,49 @@ final class StaticForm {
     return Optional.of(constraint);
   }
 
-  /**
-   * Asks for each name as it would be written, since a longer one than is kept has no such form.
-   */
-  private static void refuseLongNames(Table table) {
-    Stream.of(
-            Stream.of(table.name().name()),
-            table.columns().stream().map(Column::name),
-            table.constraints().stream().flatMap(constraint -> constraint.name().stream()),
-            table.indexes().stream().flatMap(index -> index.name().stream()))
-        .flatMap(names -> names)
-        .forEach(Quoting::name);
+  /** A longer name than is kept has no form in which it would be written. */
+  private static void requireNames(Table table) {
+    Quoting.requireName(table.name().name());
+    for (Column column : table.columns()) {
+      Quoting.requireName(column.name());
+    }
+    for (Constraint constraint : table.constraints()) {
+      constraint.name().ifPresent(Quoting::requireName);
+    }
+    for (Index index : table.indexes()) {
+      index.name().ifPresent(Quoting::requireName);
+    }
   }
 
-  private static Index index(Table table, Index index) {
+  private Index index(Map<String, Column> columns, Index index) {
+    List<IndexKey> keys = new ArrayList<>(index.keys().size());
+    for (IndexKey key : index.keys()) {
+      keys.add(key(columns, key));
+    }
     return new Index(
         index.name(),
-        index.keys().stream().map(key -> key(table, key)).toList(),
+        keys,
         index.unique(),
         index.nullsNotDistinct(),
-        index.where().flatMap(StaticForm::expression),
+        index.where().flatMap(this::expression),
         index.method().filter(method -> !method.equals("btree")),
         index.include());
   }
 
-  private static IndexKey key(Table table, IndexKey key) {
-    Optional<String> column = key.column();
-    String columnCollation =
-        column.flatMap(table::column).flatMap(Column::collation).orElse("default");
+  private IndexKey key(Map<String, Column> columns, IndexKey key) {
     boolean nullsFirstByItself = key.descending();
     return new IndexKey(
-        column,
-        key.expression().flatMap(StaticForm::expression),
+        key.column(),
+        key.expression().flatMap(this::expression),
         key.descending(),
         key.nulls().filter(nulls -> (nulls == IndexKey.Nulls.FIRST) != nullsFirstByItself),
-        key.collation().filter(Collations::isHeld).filter(name -> !name.equals(columnCollation)),
+        key.collation()
+            .filter(Collations::isHeld)
+            .filter(name -> !name.equals(columnCollation(columns, key))),
         key.operatorClass());
+  }
+
+  private static String columnCollation(Map<String, Column> columns, IndexKey key) {
+    return key.column().map(columns::get).flatMap(Column::collation).orElse("default");
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A table while its parts are read, one query after the other. */
 final class TableDraft {
@@ -18,8 +19,8 @@ final class TableDraft {
   final Optional<String> comment;
   final SortedMap<String, String> options = new TreeMap<>();
 
-  /** By their number, {@code pg_attribute.attnum}. */
-  final SortedMap<Integer, Column> columns = new TreeMap<>();
+  /** By their number, {@code pg_attribute.attnum}; null where a column was dropped. */
+  private final List<@Nullable Column> columns = new ArrayList<>();
 
   final List<Constraint> constraints = new ArrayList<>();
   final List<Index> indexes = new ArrayList<>();
@@ -29,20 +30,41 @@ final class TableDraft {
     this.comment = comment;
   }
 
-  String columnName(int number) {
-    Column column = columns.get(number);
-    if (column == null) {
-      throw new IllegalStateException("Table %s has no column %d".formatted(name, number));
+  void add(int number, Column column) {
+    while (columns.size() <= number) {
+      columns.add(null);
     }
-    return column.name();
+    columns.set(number, column);
   }
 
-  List<String> columnNames(List<Short> numbers) {
-    return numbers.stream().map(number -> columnName(number)).toList();
+  Optional<Column> column(int number) {
+    return number < columns.size() ? Optional.ofNullable(columns.get(number)) : Optional.empty();
+  }
+
+  String columnName(int number) {
+    return column(number)
+        .orElseThrow(
+            () -> new IllegalStateException("Table %s has no column %d".formatted(name, number)))
+        .name();
+  }
+
+  List<String> columnNames(int[] numbers) {
+    List<String> names = new ArrayList<>(numbers.length);
+    for (int number : numbers) {
+      names.add(columnName(number));
+    }
+    return names;
   }
 
   Table table() {
-    return CanonicalOrder.of(
-        new Table(name, List.copyOf(columns.values()), constraints, indexes, comment, options));
+    List<Column> there = new ArrayList<>(columns.size());
+    for (Column column : columns) {
+      if (column != null) {
+        there.add(column);
+      }
+    }
+    constraints.sort(CanonicalOrder.CONSTRAINTS);
+    indexes.sort(CanonicalOrder.INDEXES);
+    return new Table(name, there, constraints, indexes, comment, options);
   }
 }

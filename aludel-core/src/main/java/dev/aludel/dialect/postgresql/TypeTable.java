@@ -121,6 +121,9 @@ final class TypeTable {
 
   /** The type as it would read back, as far as that is known without the server. */
   static Type held(Type type) {
+    if (type instanceof Type.Scalar) {
+      return type;
+    }
     if (type instanceof Type.Time time) {
       return new Type.Time(precision(time.precision()), time.withTimeZone());
     }

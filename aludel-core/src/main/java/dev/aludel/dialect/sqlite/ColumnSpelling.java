@@ -1,5 +1,6 @@
 package dev.aludel.dialect.sqlite;
 
+import dev.aludel.schema.Column;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,10 +42,11 @@ final class ColumnSpelling {
               """
                   .split("\\s+")));
 
-  private final Map<String, String> spelling = new HashMap<>();
+  /** The columns' names as they are, by those that SQLite compares. */
+  private final Map<String, String> columnOf = new HashMap<>();
 
-  ColumnSpelling(List<String> columns) {
-    columns.forEach(column -> spelling.put(ParsedTable.key(column), spelled(column)));
+  ColumnSpelling(List<Column> columns) {
+    columns.forEach(column -> columnOf.put(ParsedTable.key(column.name()), column.name()));
   }
 
   private static String spelled(String column) {
@@ -71,8 +73,8 @@ final class ColumnSpelling {
       boolean other =
           (i + 1 < tokens.size() && (tokens.get(i + 1).is("(") || tokens.get(i + 1).is(".")))
               || (i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is("COLLATE")));
-      String spelled = name && !other ? spelling.get(ParsedTable.key(token.value())) : null;
-      result.append(spelled == null ? token.text() : spelled);
+      String column = name && !other ? columnOf.get(ParsedTable.key(token.value())) : null;
+      result.append(column == null ? token.text() : spelled(column));
     }
     return result.append(text, end, text.length()).toString();
   }

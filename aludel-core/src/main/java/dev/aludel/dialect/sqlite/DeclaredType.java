@@ -178,12 +178,22 @@ record DeclaredType(String words, List<String> arguments) {
 
   /** The argument at that place, if it is a number that a type can have. */
   private OptionalInt argument(int index) {
-    if (index >= arguments.size() || !arguments.get(index).matches("[0-9]{1,9}")) {
+    if (index >= arguments.size() || !isNumber(arguments.get(index))) {
       return OptionalInt.empty();
     }
     int value = Integer.parseInt(arguments.get(index));
     return value == 0 && index == 0 && !words.toUpperCase(Locale.ROOT).startsWith("TIME")
         ? OptionalInt.empty()
         : OptionalInt.of(value);
+  }
+
+  /** One to nine digits. */
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= 9;
   }
 }

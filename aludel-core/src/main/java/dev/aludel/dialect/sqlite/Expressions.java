@@ -83,7 +83,13 @@ final class Expressions {
 
   /** A default as it stands after {@code DEFAULT}: what is no literal needs parentheses. */
   static Optional<String> writeDefault(Expression expression) {
-    return write(expression).map(text -> isTerm(text) ? text : "(" + text + ")");
+    return write(expression)
+        .map(text -> isLiteral(expression) || isTerm(text) ? text : "(" + text + ")");
+  }
+
+  /** What is sure to be a term without a look at its text. */
+  private static boolean isLiteral(Expression expression) {
+    return expression instanceof NumberLiteral || expression instanceof BooleanLiteral;
   }
 
   /** What may stand after {@code DEFAULT} without parentheses, in SQLite's grammar. */

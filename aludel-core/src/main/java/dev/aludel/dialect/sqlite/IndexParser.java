@@ -4,7 +4,6 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
-import dev.aludel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,16 +11,14 @@ import java.util.Optional;
 /** Reads {@code CREATE INDEX} (SQLite's lang_createindex.html) as its catalog keeps it. */
 final class IndexParser {
 
-  private final List<Column> columns;
-  private final ColumnSpelling spelling;
+  private final ParsedTable table;
 
-  private IndexParser(List<Column> columns) {
-    this.columns = columns;
-    this.spelling = new ColumnSpelling(columns.stream().map(Column::name).toList());
+  private IndexParser(ParsedTable table) {
+    this.table = table;
   }
 
-  static Index parse(String name, Table table, String sql) {
-    return new IndexParser(table.columns()).parse(name, new TokenReader(sql));
+  static Index parse(String name, ParsedTable table, String sql) {
+    return new IndexParser(table).parse(name, new TokenReader(sql));
   }
 
   private Index parse(String name, TokenReader reader) {
@@ -39,13 +36,18 @@ final class IndexParser {
     for (TokenReader key : reader.parenthesised().separated()) {
       keys.add(key(key));
     }
-    Index index = Index.on(keys).named(name);
-    if (unique) {
-      index = index.uniquely();
-    }
-    return reader.take("WHERE")
-        ? index.where(new Expression.Sql(spelling.in(reader.bare().rest())))
-        : index;
+    return new Index(
+        Optional.of(name),
+        keys,
+        unique,
+        false,
+        reader.take("WHERE") ? Optional.of(expression(reader.bare())) : Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  private Expression expression(TokenReader reader) {
+    return new Expression.Sql(table.spelling().in(reader.rest()));
   }
 
   private IndexKey key(TokenReader whole) {
@@ -74,13 +76,11 @@ final class IndexParser {
     TokenReader bare = reader.bare();
     List<Token> tokens = bare.remaining();
     if (tokens.size() == 1 && tokens.get(0).isName()) {
-      String name = ParsedTable.key(tokens.get(0).value());
-      for (Column column : columns) {
-        if (ParsedTable.key(column.name()).equals(name)) {
-          return IndexKey.column(column.name());
-        }
+      Optional<Column> column = ParsedTable.find(table.columns, tokens.get(0).value());
+      if (column.isPresent()) {
+        return IndexKey.column(column.get().name());
       }
     }
-    return IndexKey.expression(new Expression.Sql(spelling.in(bare.rest())));
+    return IndexKey.expression(expression(bare));
   }
 }

@@ -57,13 +57,14 @@ final class IndexWriter {
       return Optional.empty();
     }
     return Optional.of(
-        "CREATE %sINDEX %s ON %s (%s)%s"
-            .formatted(
-                index.unique() ? "UNIQUE " : "",
-                Names.quote(table.sibling(index.name().orElseThrow())),
-                Names.quote(table.name()),
-                String.join(", ", keys),
-                where.map(text -> " WHERE " + text).orElse("")));
+        (index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+            + Names.quote(table.sibling(index.name().orElseThrow()))
+            + " ON "
+            + Names.quote(table.name())
+            + " ("
+            + String.join(", ", keys)
+            + ")"
+            + where.map(text -> " WHERE " + text).orElse(""));
   }
 
   private boolean exists(String collation) {

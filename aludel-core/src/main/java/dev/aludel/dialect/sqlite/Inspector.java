@@ -59,9 +59,9 @@ final class Inspector {
                     + "WHERE sql IS NOT NULL ORDER BY rowid")) {
       while (rows.next()) {
         SchemaReader.Definition definition =
-            new SchemaReader.Definition(rows.getString("name"), rows.getString("sql"));
-        String type = rows.getString("type");
-        String table = rows.getString("tbl_name");
+            new SchemaReader.Definition(rows.getString(2), rows.getString(4));
+        String type = rows.getString(1);
+        String table = rows.getString(3);
         if (type.equals("index")) {
           indexes.computeIfAbsent(table, name -> new ArrayList<>()).add(definition);
         } else if (type.equals("view") || type.equals("trigger")) {
@@ -71,7 +71,7 @@ final class Inspector {
         }
       }
     }
-    return SchemaReader.read(schema, tables, indexes);
+    return SchemaReader.read(schema, Map.of(), tables, indexes);
   }
 
   /** Virtual tables; their shadow tables are theirs. */

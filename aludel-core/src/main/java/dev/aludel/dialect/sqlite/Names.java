@@ -10,7 +10,7 @@ final class Names {
   private Names() {}
 
   static String quote(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
+    return '"' + (name.indexOf('"') < 0 ? name : name.replace("\"", "\"\"")) + '"';
   }
 
   /** The name with the attached database that it is in, if it says so. */
@@ -19,6 +19,9 @@ final class Names {
   }
 
   static String quoteAll(List<String> names) {
+    if (names.size() == 1) {
+      return quote(names.get(0));
+    }
     return names.stream().map(Names::quote).collect(Collectors.joining(", "));
   }
 }

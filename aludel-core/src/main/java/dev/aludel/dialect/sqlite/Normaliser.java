@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Foretells what SQLite will show of a schema: each table is written as it would be created, and
- * read back. No server is needed, because SQLite keeps the text as it is.
+ * Foretells what SQLite will show of a schema: each table that is not there just so is written as
+ * it would be created, and read back. No server is needed, because SQLite keeps the text as it is.
  *
  * <p><b>What SQLite skips</b>, and why:
  *
@@ -53,8 +53,19 @@ final class Normaliser {
     IndexWriter indexWriter = new IndexWriter(collations);
     Map<Optional<String>, List<SchemaReader.Definition>> tables = new LinkedHashMap<>();
     Map<Optional<String>, Map<String, List<SchemaReader.Definition>>> indexes = new HashMap<>();
+    Map<Optional<String>, Map<String, Table>> known = new HashMap<>();
+    List<Table> read = new ArrayList<>();
     for (Table table : desired.tables()) {
       Optional<String> schema = table.name().schema();
+      // What is there just as the model says it stays so.
+      Optional<Table> there = live.table(table.name()).filter(table::isLike);
+      if (there.isPresent()) {
+        read.add(there.get());
+        known
+            .computeIfAbsent(schema, name -> new HashMap<>())
+            .put(ParsedTable.key(table.name().name()), there.get());
+        continue;
+      }
       tables
           .computeIfAbsent(schema, name -> new ArrayList<>())
           .add(
@@ -64,11 +75,14 @@ final class Normaliser {
           .computeIfAbsent(schema, name -> new HashMap<>())
           .put(table.name().name(), indexWriter.create(table));
     }
-    List<Table> read = new ArrayList<>();
     tables.forEach(
         (schema, definitions) ->
             read.addAll(
-                SchemaReader.read(schema, definitions, indexes.getOrDefault(schema, Map.of()))));
+                SchemaReader.read(
+                    schema,
+                    known.getOrDefault(schema, Map.of()),
+                    definitions,
+                    indexes.getOrDefault(schema, Map.of()))));
     return SchemaReader.schemaOf(
         read,
         desired.definedObjects().stream()

@@ -2,6 +2,7 @@ package dev.aludel.dialect.sqlite;
 
 import dev.aludel.error.AludelException;
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
@@ -17,7 +18,6 @@ import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,27 +32,39 @@ final class SchemaReader {
   record Definition(String name, String sql) {}
 
   private static final Comparator<Constraint> CONSTRAINT_ORDER =
-      Comparator.comparingInt(SchemaReader::rank)
-          .thenComparing(constraint -> constraint.name().orElse(""))
-          .thenComparing(Constraint::toString);
+      (one, other) -> {
+        int byKind = Integer.compare(rank(one), rank(other));
+        int byName =
+            byKind != 0 ? byKind : one.name().orElse("").compareTo(other.name().orElse(""));
+        return byName != 0 ? byName : one.toString().compareTo(other.toString());
+      };
+
+  /** A table as a foreign key sees it. */
+  private record Referenced(
+      QualifiedName name, List<Column> columns, Optional<PrimaryKey> primaryKey) {}
 
   private final Optional<String> schema;
+  private final Map<String, Table> known;
   private final Map<String, ParsedTable> parsed = new LinkedHashMap<>();
-  private final Map<String, Table> tables = new LinkedHashMap<>();
 
-  private SchemaReader(Optional<String> schema) {
+  private SchemaReader(Optional<String> schema, Map<String, Table> known) {
     this.schema = schema;
+    this.known = known;
   }
 
   /**
    * Reads the definitions.
    *
+   * @param known tables that are read already, by their keys; what is read may reference them
    * @param schema the attached database that they are from; none for the connection's own
    * @param indexes the indexes by the name of their table, as the catalog has it
    */
   static List<Table> read(
-      Optional<String> schema, List<Definition> tables, Map<String, List<Definition>> indexes) {
-    SchemaReader reader = new SchemaReader(schema);
+      Optional<String> schema,
+      Map<String, Table> known,
+      List<Definition> tables,
+      Map<String, List<Definition>> indexes) {
+    SchemaReader reader = new SchemaReader(schema, known);
     tables.forEach(reader::parse);
     List<Table> read = new ArrayList<>();
     for (Definition definition : tables) {
@@ -90,31 +102,29 @@ final class SchemaReader {
         () -> {
           String key = ParsedTable.key(definition.name());
           ParsedTable table = TableParser.parse(name, definition.sql());
+          table.finish();
           parsed.put(key, table);
-          tables.put(key, table.table());
           return name;
         });
   }
 
   private Table whole(String key, List<Definition> definitions) {
-    ParsedTable source = parsed.get(key);
-    Table table = tables.get(key);
-    if (source == null || table == null) {
+    ParsedTable table = parsed.get(key);
+    if (table == null) {
       throw new IllegalStateException("Table " + key + " was not read");
     }
-    TreeMap<String, String> options = new TreeMap<>(table.options());
-    List<Constraint> constraints = new ArrayList<>(table.constraints());
-    for (ParsedTable.Reference reference : source.foreignKeys) {
-      List<String> columns = source.spelled(reference.columns());
+    List<Constraint> constraints = new ArrayList<>(table.constraints);
+    for (ParsedTable.Reference reference : table.foreignKeys) {
+      List<String> columns = table.spelled(reference.columns());
       Optional<ForeignKey> foreignKey = foreignKey(reference, columns);
       if (foreignKey.isPresent()) {
         constraints.add(foreignKey.get());
       } else {
-        options.put(Options.REFERENCES + Options.of(columns), written(reference));
+        table.options.put(Options.REFERENCES + Options.of(columns), written(reference));
       }
     }
     constraints.sort(CONSTRAINT_ORDER);
-    List<Index> indexes = new ArrayList<>();
+    List<Index> indexes = new ArrayList<>(definitions.size());
     for (Definition index : definitions) {
       indexes.add(
           guarded(
@@ -122,22 +132,23 @@ final class SchemaReader {
               index.sql(),
               () -> IndexParser.parse(index.name(), table, index.sql())));
     }
-    indexes.sort(Comparator.comparing(index -> index.name().orElse("")));
-    return table.withConstraints(constraints).withIndexes(indexes).withOptions(options);
+    indexes.sort((one, other) -> one.name().orElse("").compareTo(other.name().orElse("")));
+    return new Table(
+        table.name, table.columns, constraints, indexes, Optional.empty(), table.options);
   }
 
   private Optional<ForeignKey> foreignKey(ParsedTable.Reference reference, List<String> columns) {
-    Optional<Table> to = Optional.ofNullable(tables.get(ParsedTable.key(reference.table())));
+    Optional<Referenced> to = referenced(ParsedTable.key(reference.table()));
     List<String> referenced =
         reference.referencedColumns().isEmpty()
-            ? to.flatMap(Table::primaryKey).map(PrimaryKey::columns).orElse(List.of())
-            : to.map(table -> spelled(table, reference.referencedColumns()))
+            ? to.flatMap(Referenced::primaryKey).map(PrimaryKey::columns).orElse(List.of())
+            : to.map(table -> spelled(table.columns(), reference.referencedColumns()))
                 .orElse(reference.referencedColumns());
     if (referenced.size() != columns.size()) {
       return Optional.empty();
     }
     QualifiedName name =
-        to.map(Table::name).orElseGet(() -> new QualifiedName(schema, reference.table()));
+        to.map(Referenced::name).orElseGet(() -> new QualifiedName(schema, reference.table()));
     return Optional.of(
         new ForeignKey(
             reference.name(),
@@ -149,11 +160,19 @@ final class SchemaReader {
             reference.deferral()));
   }
 
+  private Optional<Referenced> referenced(String key) {
+    ParsedTable table = parsed.get(key);
+    return table == null
+        ? Optional.ofNullable(known.get(key))
+            .map(there -> new Referenced(there.name(), there.columns(), there.primaryKey()))
+        : Optional.of(new Referenced(table.name, table.columns, table.primaryKey()));
+  }
+
   /** The other table may lack the column: SQLite says so only when it needs it. */
-  private static List<String> spelled(Table table, List<String> names) {
-    Map<String, String> spelling = new HashMap<>();
-    table.columns().forEach(c -> spelling.put(ParsedTable.key(c.name()), c.name()));
-    return names.stream().map(name -> spelling.getOrDefault(ParsedTable.key(name), name)).toList();
+  private static List<String> spelled(List<Column> columns, List<String> names) {
+    return names.stream()
+        .map(name -> ParsedTable.find(columns, name).map(Column::name).orElse(name))
+        .toList();
   }
 
   private static String written(ParsedTable.Reference reference) {

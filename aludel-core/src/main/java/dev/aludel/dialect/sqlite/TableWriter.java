@@ -71,11 +71,12 @@ final class TableWriter {
     if (strict) {
       options.add("STRICT");
     }
-    return "CREATE TABLE %s (\n  %s\n)%s"
-        .formatted(
-            Names.quote(name),
-            String.join(",\n  ", elements),
-            options.isEmpty() ? "" : " " + String.join(", ", options));
+    return "CREATE TABLE "
+        + Names.quote(name)
+        + " (\n  "
+        + String.join(",\n  ", elements)
+        + "\n)"
+        + (options.isEmpty() ? "" : " " + String.join(", ", options));
   }
 
   /** The column's definition, as it stands in the table's and in {@code ADD COLUMN}. */
@@ -84,11 +85,14 @@ final class TableWriter {
       return numbered(column);
     }
     StringBuilder text = new StringBuilder(Names.quote(column.name()));
-    boolean alone = key.equals(List.of(column.name()));
+    boolean alone = isAlone(column);
     String type = TypeWriter.declared(column.type(), strict, alone);
     text.append(type.isEmpty() ? "" : " " + type);
     if (!column.nullable() || key.contains(column.name())) {
-      text.append(" NOT NULL").append(onConflict(Options.notNull(column.name())));
+      text.append(" NOT NULL");
+      if (!table.options().isEmpty()) {
+        text.append(onConflict(Options.notNull(column.name())));
+      }
     }
     column
         .defaultValue()
@@ -103,7 +107,12 @@ final class TableWriter {
   }
 
   boolean isNumbered(Column column) {
-    return column.identity().isPresent() && !withoutRowid && key.equals(List.of(column.name()));
+    return column.identity().isPresent() && !withoutRowid && isAlone(column);
+  }
+
+  /** Whether the column is the whole primary key. */
+  private boolean isAlone(Column column) {
+    return key.size() == 1 && key.get(0).equals(column.name());
   }
 
   /** Whether the table's rowids are kept in {@code sqlite_sequence} too. */
@@ -113,12 +122,12 @@ final class TableWriter {
   }
 
   private String numbered(Column column) {
-    return "%s INTEGER %sPRIMARY KEY%s%s"
-        .formatted(
-            Names.quote(column.name()),
-            table.primaryKey().flatMap(PrimaryKey::name).map(TableWriter::named).orElse(""),
-            onConflict(Options.PRIMARY_KEY),
-            isAutoincrement() ? " AUTOINCREMENT" : "");
+    return Names.quote(column.name())
+        + " INTEGER "
+        + table.primaryKey().flatMap(PrimaryKey::name).map(TableWriter::named).orElse("")
+        + "PRIMARY KEY"
+        + onConflict(Options.PRIMARY_KEY)
+        + (isAutoincrement() ? " AUTOINCREMENT" : "");
   }
 
   private boolean exists(String collation) {
@@ -156,13 +165,13 @@ final class TableWriter {
           @Override
           public Optional<String> on(ForeignKey foreignKey) {
             return Optional.of(
-                "FOREIGN KEY %s REFERENCES %s %s%s"
-                    .formatted(
-                        Options.of(foreignKey.columns()),
-                        Names.quote(foreignKey.table().name()),
-                        Options.of(foreignKey.referencedColumns()),
-                        actions(
-                            foreignKey.onDelete(), foreignKey.onUpdate(), foreignKey.deferral())));
+                "FOREIGN KEY "
+                    + Options.of(foreignKey.columns())
+                    + " REFERENCES "
+                    + Names.quote(foreignKey.table().name())
+                    + " "
+                    + Options.of(foreignKey.referencedColumns())
+                    + actions(foreignKey.onDelete(), foreignKey.onUpdate(), foreignKey.deferral()));
           }
 
           @Override

@@ -27,7 +27,9 @@ record Token(Kind kind, String text, int start, int end) {
 
   /** Whether this is the keyword, in any case, or the symbol. */
   boolean is(String word) {
-    return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(word);
+    return (kind == Kind.WORD || kind == Kind.SYMBOL)
+        && end - start == word.length()
+        && text.equalsIgnoreCase(word);
   }
 
   /** Whether it may be a name: SQLite takes a string for one where only a name can stand. */
@@ -41,8 +43,11 @@ record Token(Kind kind, String text, int start, int end) {
       return text.substring(1, text.length() - 1);
     }
     if (kind == Kind.QUOTED || kind == Kind.STRING) {
-      String quote = text.substring(0, 1);
-      return text.substring(1, text.length() - 1).replace(quote + quote, quote);
+      char quote = text.charAt(0);
+      String inner = text.substring(1, text.length() - 1);
+      return inner.indexOf(quote) < 0
+          ? inner
+          : inner.replace("" + quote + quote, String.valueOf(quote));
     }
     return text;
   }

@@ -23,11 +23,7 @@ final class TokenReader {
   }
 
   Optional<Token> peek() {
-    return peek(0);
-  }
-
-  Optional<Token> peek(int ahead) {
-    return at + ahead < tokens.size() ? Optional.of(tokens.get(at + ahead)) : Optional.empty();
+    return atEnd() ? Optional.empty() : Optional.of(tokens.get(at));
   }
 
   Token next() {
@@ -37,22 +33,34 @@ final class TokenReader {
     return tokens.get(at++);
   }
 
-  /** Whether the next tokens are these keywords or symbols. */
-  boolean sees(String... words) {
-    for (int i = 0; i < words.length; i++) {
-      String word = words[i];
-      if (peek(i).filter(token -> token.is(word)).isEmpty()) {
-        return false;
-      }
-    }
-    return true;
+  /** Whether the next token is this keyword or symbol. */
+  boolean sees(String word) {
+    return at < tokens.size() && tokens.get(at).is(word);
   }
 
-  /** Goes past these keywords if they are next. */
-  boolean take(String... words) {
-    boolean seen = sees(words);
+  /** Goes past this keyword or symbol if it is next. */
+  boolean take(String word) {
+    boolean seen = sees(word);
     if (seen) {
-      at += words.length;
+      at++;
+    }
+    return seen;
+  }
+
+  /** Goes past these two keywords if they are next. */
+  boolean take(String first, String second) {
+    boolean seen = sees(first) && at + 1 < tokens.size() && tokens.get(at + 1).is(second);
+    if (seen) {
+      at += 2;
+    }
+    return seen;
+  }
+
+  /** Goes past these three keywords if they are next. */
+  boolean take(String first, String second, String third) {
+    boolean seen = at + 2 < tokens.size() && tokens.get(at + 2).is(third) && take(first, second);
+    if (seen) {
+      at++;
     }
     return seen;
   }
@@ -78,8 +86,7 @@ final class TokenReader {
     int start = at;
     int depth = 1;
     while (depth > 0) {
-      Token token = next();
-      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      depth += depth(next());
     }
     return new TokenReader(tokens.subList(start, at - 1));
   }
@@ -91,7 +98,7 @@ final class TokenReader {
     int start = at;
     for (; at < tokens.size(); at++) {
       Token token = tokens.get(at);
-      depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+      depth += depth(token);
       if (depth == 0 && token.is(",")) {
         parts.add(new TokenReader(tokens.subList(start, at)));
         start = at + 1;
@@ -153,6 +160,9 @@ final class TokenReader {
    * another name for a while.
    */
   TokenReader withoutQualifier(String table) {
+    if (!hasDot()) {
+      return this;
+    }
     List<Token> unqualified = new ArrayList<>();
     for (int i = at; i < tokens.size(); i++) {
       boolean qualifier =
@@ -170,13 +180,31 @@ final class TokenReader {
     return new TokenReader(unqualified);
   }
 
+  private boolean hasDot() {
+    for (int i = at; i < tokens.size(); i++) {
+      if (tokens.get(i).is(".")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** By how much the token leads into parentheses, or out of them. */
+  private static int depth(Token token) {
+    if (token.kind() != Token.Kind.SYMBOL) {
+      return 0;
+    }
+    char c = token.text().charAt(0);
+    return c == '(' ? 1 : c == ')' ? -1 : 0;
+  }
+
   private static boolean enclosed(List<Token> tokens) {
     if (!tokens.get(0).is("(")) {
       return false;
     }
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+      depth += depth(tokens.get(i));
       if (depth == 0) {
         return i == tokens.size() - 1;
       }
@@ -185,6 +213,9 @@ final class TokenReader {
   }
 
   private static String written(List<Token> tokens) {
+    if (tokens.size() == 1) {
+      return tokens.get(0).text();
+    }
     StringBuilder written = new StringBuilder();
     int end = tokens.isEmpty() ? 0 : tokens.get(0).start();
     for (Token token : tokens) {

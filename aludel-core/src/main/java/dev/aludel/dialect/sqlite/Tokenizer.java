@@ -11,10 +11,12 @@ import java.util.Optional;
 final class Tokenizer {
 
   private final String text;
+  private final char[] characters;
   private int at;
 
   Tokenizer(String text) {
     this.text = text;
+    this.characters = text.toCharArray();
   }
 
   /**
@@ -25,8 +27,8 @@ final class Tokenizer {
   static List<Token> tokens(String text) {
     Tokenizer tokenizer = new Tokenizer(text);
     List<Token> tokens = new ArrayList<>();
-    for (Optional<Token> next = tokenizer.next(); next.isPresent(); next = tokenizer.next()) {
-      tokens.add(next.get());
+    while (tokenizer.hasNext()) {
+      tokens.add(tokenizer.read());
     }
     return tokens;
   }
@@ -57,23 +59,42 @@ final class Tokenizer {
 
   /** The next token; nothing at the end. */
   Optional<Token> next() {
+    return hasNext() ? Optional.of(read()) : Optional.empty();
+  }
+
+  private boolean hasNext() {
     skipSpaceAndComments();
-    if (at >= text.length()) {
-      return Optional.empty();
-    }
+    return at < characters.length;
+  }
+
+  private Token read() {
     int start = at;
-    Token.Kind kind = read();
-    return Optional.of(new Token(kind, text.substring(start, at), start, at));
+    Token.Kind kind = readOne();
+    String read =
+        at == start + 1 && kind == Token.Kind.SYMBOL
+            ? symbol(characters[start])
+            : text.substring(start, at);
+    return new Token(kind, read, start, at);
+  }
+
+  /** The symbols that a definition is full of need no string of their own. */
+  private static String symbol(char c) {
+    return switch (c) {
+      case '(' -> "(";
+      case ')' -> ")";
+      case ',' -> ",";
+      default -> String.valueOf(c);
+    };
   }
 
   /** Goes past the line that it is in. */
   void skipLine() {
     int end = text.indexOf('\n', at);
-    at = end < 0 ? text.length() : end + 1;
+    at = end < 0 ? characters.length : end + 1;
   }
 
-  private Token.Kind read() {
-    char c = text.charAt(at);
+  private Token.Kind readOne() {
+    char c = characters[at];
     if (c == '\'') {
       quoted('\'', "a string");
       return Token.Kind.STRING;
@@ -100,7 +121,7 @@ final class Tokenizer {
       return Token.Kind.NUMBER;
     }
     if (isWordStart(c)) {
-      while (at < text.length() && isWordPart(text.charAt(at))) {
+      while (at < characters.length && isWordPart(characters[at])) {
         at++;
       }
       return Token.Kind.WORD;
@@ -110,33 +131,32 @@ final class Tokenizer {
   }
 
   private int symbolLength() {
-    if (text.startsWith("->>", at)) {
-      return 3;
-    }
-    for (String two : List.of("||", "<=", ">=", "<>", "!=", "==", "<<", ">>", "->")) {
-      if (text.startsWith(two, at)) {
-        return 2;
-      }
-    }
-    return 1;
+    char second = peek(1);
+    return switch (characters[at]) {
+      case '-' -> second == '>' ? (peek(2) == '>' ? 3 : 2) : 1;
+      case '|' -> second == '|' ? 2 : 1;
+      case '<' -> second == '=' || second == '>' || second == '<' ? 2 : 1;
+      case '>' -> second == '=' || second == '>' ? 2 : 1;
+      case '!', '=' -> second == '=' ? 2 : 1;
+      default -> 1;
+    };
   }
 
   private void quoted(char quote, String what) {
     int start = at;
-    for (at++; at < text.length(); at++) {
-      if (text.charAt(at) == quote) {
-        if (peek(1) != quote) {
-          at++;
-          return;
-        }
-        at++;
+    int end = text.indexOf(quote, at + 1);
+    while (end >= 0) {
+      at = end + 1;
+      if (peek(0) != quote) {
+        return;
       }
+      end = text.indexOf(quote, at + 1);
     }
     throw new UnfinishedText(what, start);
   }
 
   private void number() {
-    if (text.charAt(at) == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
+    if (characters[at] == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
       at += 2;
     } else {
       digits();
@@ -164,13 +184,13 @@ final class Tokenizer {
   }
 
   private void skipSpaceAndComments() {
-    while (at < text.length()) {
-      char c = text.charAt(at);
+    while (at < characters.length) {
+      char c = characters[at];
       if (isSpace(c)) {
         at++;
       } else if (c == '-' && peek(1) == '-') {
         int end = text.indexOf('\n', at);
-        at = end < 0 ? text.length() : end + 1;
+        at = end < 0 ? characters.length : end + 1;
       } else if (c == '/' && peek(1) == '*') {
         int end = text.indexOf("*/", at + 2);
         if (end < 0) {
@@ -185,7 +205,7 @@ final class Tokenizer {
 
   /** The character so many further on, or NUL after the end. */
   private char peek(int ahead) {
-    return at + ahead < text.length() ? text.charAt(at + ahead) : '\0';
+    return at + ahead < characters.length ? characters[at + ahead] : '\0';
   }
 
   private static boolean isDigit(char c) {

@@ -31,7 +31,7 @@ final class TypeReader {
   /** Reads the words of a type, which may be none, and goes past them. */
   static DeclaredType declared(TokenReader reader) {
     List<String> words = new ArrayList<>();
-    while (reader.peek().filter(TypeReader::isTypeWord).isPresent()) {
+    while (!reader.atEnd() && isTypeWord(reader.peek().orElseThrow())) {
       words.add(reader.next().value());
     }
     List<String> arguments = new ArrayList<>();
@@ -40,7 +40,7 @@ final class TypeReader {
         arguments.add(argument.rest());
       }
     }
-    return new DeclaredType(String.join(" ", words), arguments);
+    return new DeclaredType(words.size() == 1 ? words.get(0) : String.join(" ", words), arguments);
   }
 
   private static boolean isTypeWord(Token token) {

@@ -212,6 +212,25 @@ class InspectionTest {
   }
 
   @Test
+  void aKeyHasACollationOnlyWhereItsColumnHasAnother(TestPostgres db) throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE t (plain text, own text COLLATE "C");
+        CREATE INDEX i1 ON t (plain DESC, own);
+        CREATE INDEX i2 ON t (own COLLATE "default");
+        CREATE INDEX i3 ON t (own COLLATE "POSIX", plain);
+        CREATE INDEX i4 ON t (plain varchar_pattern_ops) INCLUDE (own);
+        """);
+
+    assertThat(table(Postgres.inspect(db), "t").indexes())
+        .containsExactly(
+            index(key("plain").desc(), key("own")).named("i1"),
+            index(key("own").collate("default")).named("i2"),
+            index(key("own").collate("POSIX"), key("plain")).named("i3"),
+            index(key("plain").operatorClass("varchar_pattern_ops")).including("own").named("i4"));
+  }
+
+  @Test
   void commentsCollationsEnumsAndSequencesAreRead(TestPostgres db) throws SQLException {
     db.execute(
         """
