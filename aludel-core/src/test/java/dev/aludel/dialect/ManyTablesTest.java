@@ -16,6 +16,7 @@ import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -63,6 +64,32 @@ class ManyTablesTest {
                       .withIndexes(reversed(table.indexes())));
 
       assertThat(changes(connection, live, turned)).isEmpty();
+    }
+  }
+
+  @OnBothDatabases
+  void namesThatTheModelLeavesOpenAreNoChange(TestDatabase db) throws SQLException {
+    Schema model = model();
+    try (var connection = db.connect()) {
+      create(connection, model);
+      Schema live = dialect(connection).inspect(connection, Scope.CURRENT_SCHEMA);
+      Schema open =
+          model.withEachTable(
+              table ->
+                  table.withConstraints(
+                      table.constraints().stream().map(Constraint::unnamed).toList()));
+
+      assertThat(changes(connection, live, open)).isEmpty();
+      assertThat(
+              changes(
+                  connection,
+                  live,
+                  open.withTable(
+                      name(3), table -> table.withConstraints(table.constraints().subList(0, 3)))))
+          .hasSize(1)
+          .first()
+          .asString()
+          .contains("t003_parent_id_fkey");
     }
   }
 
