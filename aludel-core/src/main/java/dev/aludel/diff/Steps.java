@@ -101,6 +101,7 @@ final class Steps {
     comparison.tables.values().forEach(this::dropIdentities);
     dropIndexesAndConstraints();
     dropSequences(sequence -> comparison.isRelation(sequence.name()));
+    dropEnums(type -> comparison.isRelation(type.name()) && !isUsed(type));
     renameParts();
     objects.createFirst();
     createEnumsAndSequences();
@@ -455,9 +456,22 @@ final class Steps {
   private void dropWhatNothingUses() {
     objects.dropLast();
     dropSequences(sequence -> !comparison.isRelation(sequence.name()));
+    dropEnums(type -> state.find(ObjectKind.ENUM, type.name()).isPresent());
+  }
+
+  private void dropEnums(Predicate<EnumType> which) {
     for (EnumType type : comparison.droppedEnums) {
-      add(new DropEnum(type.name(), Optional.empty()), likely.notesOn(type));
+      if (which.test(type)) {
+        add(new DropEnum(type.name(), Optional.empty()), likely.notesOn(type));
+      }
     }
+  }
+
+  /** Whether a column is of the type by now. A table has a type of its name, too. */
+  private boolean isUsed(EnumType type) {
+    return state.tables().stream()
+        .flatMap(table -> table.columns().stream())
+        .anyMatch(column -> TableDiff.isOf(column.type(), type.name()));
   }
 
   private void dropSequences(Predicate<Sequence> which) {

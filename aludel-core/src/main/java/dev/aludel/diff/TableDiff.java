@@ -148,7 +148,7 @@ final class TableDiff {
     return dropped.stream().anyMatch(column -> needs.needsColumn(object, name(), column.name()));
   }
 
-  private static boolean isOf(Type type, QualifiedName name) {
+  static boolean isOf(Type type, QualifiedName name) {
     return type instanceof Type.Array array
         ? isOf(array.element(), name)
         : type instanceof Type.Enumeration used && used.name().equals(name);

@@ -419,6 +419,10 @@ class ObjectChangesTest {
             "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY);",
             "CREATE TABLE t (id numeric(30, 2) NOT NULL);"),
         pair(
+            "an enum gives its name to a table",
+            "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE t (m mood);",
+            "CREATE TABLE mood (name text PRIMARY KEY);"),
+        pair(
             "a table references itself by a key that comes after it",
             """
             CREATE TABLE t (a integer);

@@ -285,9 +285,17 @@ final class Rewrites {
       String first = constraints.get(0).name().get();
       String second = constraints.get(1).name().get();
       constraints.set(0, constraints.get(0).named(second));
-      constraints.set(1, constraints.get(1).named(random.nextBoolean() ? first : "new name"));
+      constraints.set(1, constraints.get(1).named(random.nextBoolean() ? first : free(table)));
       put(table.withConstraints(constraints));
     }
+  }
+
+  private static String free(Table table) {
+    String name = "new name";
+    while (table.constraint(name).isPresent()) {
+      name += "r";
+    }
+    return name;
   }
 
   /** The same names for the same columns in another order. */
