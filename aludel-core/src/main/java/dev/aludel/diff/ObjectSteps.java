@@ -73,7 +73,12 @@ final class ObjectSteps {
   }
 
   private void findGoing() {
-    comparison.droppedObjects.forEach(object -> going.add(object.key()));
+    for (DefinedObject object : comparison.droppedObjects) {
+      going.add(object.key());
+      if (isInTheWay(object.key())) {
+        goingFirst.add(object.key());
+      }
+    }
     for (ObjectChange change : comparison.objects.values()) {
       if (!change.isEmpty() && !change.keepsShape()) {
         going.add(change.key());
@@ -239,10 +244,22 @@ final class ObjectSteps {
   void createBelowTables() {
     for (ObjectKey key : List.copyOf(coming.keySet())) {
       boolean comesBack = going.contains(key) && comparison.objects.containsKey(key);
-      if (!comesBack && !isAboveTables(key.kind()) && !needsTable(key, new HashSet<>())) {
+      if (!comesBack
+          && !needsLateEnum(key)
+          && !isAboveTables(key.kind())
+          && !needsTable(key, new HashSet<>())) {
         createWithNeeds(key);
       }
     }
+  }
+
+  /** Whether it would stand in the way of an enum whose values go after the tables have changed. */
+  private boolean needsLateEnum(ObjectKey key) {
+    return comparison.enums.stream()
+        .filter(type -> type.late().isPresent())
+        .anyMatch(
+            type ->
+                after.of(key).stream().anyMatch(need -> need.object().equals(type.from().key())));
   }
 
   private boolean needsTable(ObjectKey key, Set<ObjectKey> seen) {

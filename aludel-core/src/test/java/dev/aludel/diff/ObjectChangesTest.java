@@ -419,6 +419,36 @@ class ObjectChangesTest {
             "CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY);",
             "CREATE TABLE t (id numeric(30, 2) NOT NULL);"),
         pair(
+            "a serial column becomes a greater one",
+            "CREATE TABLE t (s serial, n smallserial);",
+            "CREATE TABLE t (s bigserial, n serial);"),
+        pair(
+            "a function of other arguments reads a column of another type",
+            """
+            CREATE TABLE m (ok integer);
+            CREATE FUNCTION allowed(x integer) RETURNS boolean LANGUAGE sql STABLE
+              BEGIN ATOMIC SELECT EXISTS (SELECT FROM m WHERE ok = x); END;
+            CREATE TABLE t (id integer);
+            CREATE POLICY p ON t USING (allowed(id));
+            """,
+            """
+            CREATE TABLE m (ok bigint);
+            CREATE FUNCTION allowed(x bigint) RETURNS boolean LANGUAGE sql STABLE
+              BEGIN ATOMIC SELECT EXISTS (SELECT FROM m WHERE ok = x); END;
+            CREATE TABLE t (id bigint);
+            CREATE POLICY p ON t USING (allowed(id));
+            """),
+        pair(
+            "a function takes other arguments while their enum loses a value",
+            """
+            CREATE TYPE mood AS ENUM ('ok', 'sad');
+            CREATE FUNCTION f(m mood) RETURNS mood LANGUAGE sql AS 'SELECT $1';
+            """,
+            """
+            CREATE TYPE mood AS ENUM ('ok');
+            CREATE FUNCTION f(m mood, n integer) RETURNS mood LANGUAGE sql AS 'SELECT $1';
+            """),
+        pair(
             "an enum gives its name to a table",
             "CREATE TYPE mood AS ENUM ('ok'); CREATE TABLE t (m mood);",
             "CREATE TABLE mood (name text PRIMARY KEY);"),

@@ -203,6 +203,10 @@ final class ColumnAlteration {
     }
   }
 
+  private boolean saysSequence(Table there) {
+    return there.options().containsKey(Serial.OPTION + was.name());
+  }
+
   /** A new identity goes on from the greatest value that is there. */
   private void changeIdentity() {
     if (is.identity().isEmpty() || was.identity().equals(is.identity())) {
@@ -232,8 +236,23 @@ final class ColumnAlteration {
     }
   }
 
-  /** A plain column that becomes a serial one needs its sequence first. */
+  /**
+   * A plain column that becomes a serial one needs its sequence first; that of a serial one whose
+   * type changes follows, unless the table's options say what it is.
+   */
   private void serialSequence() {
+    Optional<QualifiedName> drawn = Serial.sequenceOf(is);
+    if (drawn.isPresent() && drawn.equals(Serial.sequenceOf(was))) {
+      Type.Scalar type = Serial.typeFor(is.type());
+      boolean usual =
+          drawn.get().equals(table.sibling(Serial.usualName(table.name(), is.name())))
+              && before.get().table(table).filter(this::saysSequence).isEmpty();
+      if (usual && type != Serial.typeFor(was.type())) {
+        last.add(
+            "ALTER SEQUENCE %s AS %s".formatted(Quoting.name(drawn.get()), TypeTable.write(type)));
+      }
+      return;
+    }
     SerialSequence.of(before, table, is, java.util.Map.of())
         .ifPresent(
             sequence -> {

@@ -3,8 +3,10 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.UnsupportedOperation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
@@ -50,6 +52,7 @@ final class NewerServer {
     if (version < CatalogQueries.VERSION_18) {
       NewerServer check = new NewerServer(version);
       held.tables().forEach(check::look);
+      held.definedObjects().forEach(check::look);
       check.tell();
     }
   }
@@ -93,6 +96,13 @@ final class NewerServer {
                         need(since, named("constraint", Optional.of(name), table), what);
                       }
                     }));
+  }
+
+  private void look(DefinedObject object) {
+    String with = object.options().getOrDefault(TableOptions.WITH, "");
+    if (object.kind() == ObjectKind.VIEW && with.contains("security_invoker")) {
+      need(CatalogQueries.VERSION_15, object.key().toString(), "security_invoker");
+    }
   }
 
   private void look(Table table, Table was) {

@@ -16,6 +16,7 @@ import dev.aludel.dialect.UnsupportedOperation;
 import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.DefinedObjects;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -60,6 +61,19 @@ class NewerServerTest {
             This server is PostgreSQL 14.24, which is too old for some of what is wanted:
               constraint u of t: NULLS NOT DISTINCT needs PostgreSQL 15
               index i of t: NULLS NOT DISTINCT needs PostgreSQL 15""");
+    assertThatCode(() -> NewerServer.refuse(150_001, schema)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void aViewWithTheRightsOfItsCallerNeeds15() {
+    Schema schema =
+        Schema.of(
+            List.of(
+                DefinedObjects.view("v", "SELECT 1 AS a")
+                    .option("postgresql.with", "security_invoker=true")));
+
+    assertThatThrownBy(() -> NewerServer.refuse(140_024, schema))
+        .hasMessageContaining("view v: security_invoker needs PostgreSQL 15");
     assertThatCode(() -> NewerServer.refuse(150_001, schema)).doesNotThrowAnyException();
   }
 

@@ -15,6 +15,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.Type;
 import dev.aludel.schema.UniqueConstraint;
+import dev.aludel.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
  * <p>Expressions quote the columns they name, and are written so that both databases take them.
  */
 final class RandomParts {
+
+  /** PostgreSQL 15 brought it; the run's server may be older. */
+  private static final boolean NULLS_NOT_DISTINCT = TestPostgres.majorVersion() >= 15;
 
   private final Random random;
 
@@ -47,7 +51,8 @@ final class RandomParts {
     Deferral deferral =
         random.nextInt(8) == 0 ? Deferral.INITIALLY_IMMEDIATE : Deferral.NOT_DEFERRABLE;
     return Optional.of(
-        new UniqueConstraint(Optional.of(name), columns, random.nextInt(6) == 0, deferral));
+        new UniqueConstraint(
+            Optional.of(name), columns, random.nextInt(6) == 0 && NULLS_NOT_DISTINCT, deferral));
   }
 
   Optional<CheckConstraint> check(Table table, String name) {
@@ -147,7 +152,7 @@ final class RandomParts {
     Index index = Index.on(keys).named(name);
     if (random.nextInt(3) == 0) {
       index = index.uniquely();
-      if (random.nextInt(4) == 0) {
+      if (random.nextInt(4) == 0 && NULLS_NOT_DISTINCT) {
         index = index.withNullsNotDistinct();
       }
     } else if (keys.size() == 1 && columns.size() == 1 && random.nextInt(5) == 0) {
