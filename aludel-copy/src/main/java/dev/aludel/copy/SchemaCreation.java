@@ -47,6 +47,7 @@ final class SchemaCreation {
   private final Dialect dialect;
   private final Schema schema;
   private final Schema there;
+  private List<Operation> whole = List.of();
 
   /**
    * @param schema what is wanted
@@ -249,9 +250,13 @@ final class SchemaCreation {
 
   /** What creates all of the schema, but for keys and indexes. */
   private List<Operation> whole() {
-    return SchemaDiff.between(Schema.EMPTY, schema).operations().stream()
-        .filter(o -> !(o instanceof AddConstraint || o instanceof CreateIndex))
-        .toList();
+    if (whole.isEmpty()) {
+      whole =
+          SchemaDiff.between(Schema.EMPTY, schema).operations().stream()
+              .filter(o -> !(o instanceof AddConstraint || o instanceof CreateIndex))
+              .toList();
+    }
+    return whole;
   }
 
   private int tablesEnd() {
