@@ -201,6 +201,11 @@ public final class Aludel {
     return onDatabase(migrations -> migrations.schema(config.comparison()));
   }
 
+  /** The same, in all schemas: of a database in which there is nothing but what revisions made. */
+  public Schema schemaOfAll() {
+    return onDatabase(migrations -> migrations.schemaOfAll(config.comparison()));
+  }
+
   /**
    * Compares what the revisions make with the model, without any database.
    *

@@ -9,6 +9,7 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.error.AludelException;
 import dev.aludel.migrate.MigrationException;
+import dev.aludel.migrate.Rehearsal;
 import dev.aludel.revision.AppliedRevisions;
 import dev.aludel.revision.Revision;
 import dev.aludel.schema.QualifiedName;
@@ -135,7 +136,7 @@ final class ModelItems {
       Dialect dialect = place.dialect();
       known =
           new TargetModel(place.settings())
-              .read(dialect, work -> dialect.rehearse(connection, work));
+              .read(dialect, Rehearsal.beside(dialect, () -> connection, Scope.CURRENT_SCHEMA));
       model = known;
     }
     return known;

@@ -181,6 +181,7 @@ final class Workplace {
     }
     try (ScratchDatabase empty = database.get()) {
       Aludel aludel = comparing(AludelConfig.of(empty.dataSource()), renames, access);
+      aludel = Aludel.open(aludel.config().model(new TargetModel(settings).beside()));
       if (!aludel.graph().isEmpty()) {
         aludel.upgrade("heads");
       }
@@ -237,7 +238,7 @@ final class Workplace {
   private ModelSource readNow() {
     TargetModel model = new TargetModel(settings);
     if (model.isWhole()) {
-      return model;
+      return model.beside();
     }
     try {
       return ModelSource.of(
@@ -273,7 +274,7 @@ final class Workplace {
       if (!rows.isEmpty()) {
         aludel.upgrade(targets);
       }
-      return aludel.schema();
+      return aludel.schemaOfAll();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import dev.aludel.testing.TestSqlite;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,6 +166,40 @@ class DiffTest {
             .ends(3)
             .out();
     assertThat(sql).contains("RENAME").doesNotContain("DROP");
+  }
+
+  @Test
+  void aFileThatNamesItsSchemasIsComparedWithADatabaseThatHasThem() throws Exception {
+    try (TestPostgres database = TestPostgres.create()) {
+      Project project = Project.on(database, folder);
+      database.execute(
+          """
+          CREATE SCHEMA sales;
+          CREATE TABLE clients (id integer PRIMARY KEY);
+          CREATE TABLE sales.orders (id integer PRIMARY KEY, client integer REFERENCES clients);
+          CREATE PUBLICATION p FOR TABLE clients, sales.orders;
+          """);
+      String sql = project.run("inspect", "database", "--schemas", "sales").succeeds().out();
+      assertThat(sql).contains("CREATE SCHEMA", "CREATE PUBLICATION");
+      String dump =
+          "\\restrict x1\nSELECT pg_catalog.set_config('search_path', '', false);\nBEGIN;\n"
+              + sql.replace("\"clients\"", "\"public\".\"clients\"")
+                  .replace("TABLE clients", "TABLE public.clients")
+              + "COMMIT;\n\\unrestrict x1\n";
+      project.write("same.sql", sql).write("dump.sql", dump);
+      project.write("wider.sql", sql + "CREATE TABLE sales.more (id integer);");
+
+      for (String place : List.of("debug=false", devUrl(database))) {
+        project.run("diff", "database", "same.sql", "-x", place).succeeds();
+        project.run("diff", "dump.sql", "database", "-x", place).succeeds();
+        assertThat(project.run("diff", "database", "wider.sql", "-x", place).ends(3).out())
+            .isEqualToIgnoringNewLines("+ table sales.more (1 column)");
+      }
+      project.run("apply", "wider.sql", "--yes").succeeds();
+      project.run("diff", "database", "wider.sql").succeeds();
+      assertThat(database.query("SELECT datname FROM pg_database WHERE datname ~ 'aludel_scratch'"))
+          .isEmpty();
+    }
   }
 
   @Test

@@ -121,9 +121,35 @@ public interface Dialect {
    * of SQL, or revisions that hold SQL, would create. The database itself is left as it is.
    *
    * @param connection not in a transaction, and not in one afterwards
-   * @param work runs on a connection of the dialect's choosing, whose own schema is empty
+   * @param scope the schemas that are read afterwards, with those that the work makes
+   * @param work runs on a connection of the dialect's choosing, to which the database is empty; it
+   *     must leave the transaction that it is in alone
    */
-  Schema rehearse(Connection connection, ConnectionWork work) throws SQLException;
+  Schema rehearse(Connection connection, Scope scope, ConnectionWork work) throws SQLException;
+
+  /** The schemas that are there, but for those of the server and of extensions. */
+  default List<String> schemas(Connection connection) throws SQLException {
+    return List.of();
+  }
+
+  /**
+   * What is looked at when a database is compared with a model: what is asked for, and where there
+   * are schemas, those that the model names.
+   */
+  default Scope scopeFor(Scope asked, Schema model) {
+    return asked;
+  }
+
+  /**
+   * A model made of entities, which cannot speak of all that is there, as a whole: see {@link
+   * Schema#withWhatEntitiesCannotSay}. Schemas that it names and that are not there are part of it.
+   *
+   * @param connection to the database that is compared, where there is one
+   */
+  default Schema completed(Schema entities, Schema live, Optional<Connection> connection)
+      throws SQLException {
+    return entities.withWhatEntitiesCannotSay(live);
+  }
 
   /**
    * The statements that make the change, in order; none when this database has nothing to do.
@@ -142,6 +168,11 @@ public interface Dialect {
    *     what only a client can do
    */
   List<ScriptStatement> split(String script);
+
+  /** What one of those statements does to a transaction, where that matters to this database. */
+  default TransactionControl transactionControl(String sql) {
+    return TransactionControl.NONE;
+  }
 
   /**
    * Opens the transaction in which one revision runs, alone: no other runner is in such a

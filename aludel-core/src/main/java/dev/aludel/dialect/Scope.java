@@ -1,6 +1,8 @@
 package dev.aludel.dialect;
 
 import dev.aludel.schema.QualifiedName;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +20,13 @@ public record Scope(List<String> schemas, Set<QualifiedName> excluded) {
   public Scope {
     schemas = List.copyOf(schemas);
     excluded = Set.copyOf(excluded);
+  }
+
+  /** The same, and these schemas besides. */
+  public Scope with(Collection<String> more) {
+    Set<String> all = new LinkedHashSet<>(schemas);
+    all.addAll(more);
+    return new Scope(List.copyOf(all), excluded);
   }
 
   public boolean includes(QualifiedName name) {

@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.Scope;
 import dev.aludel.error.AludelException;
 import dev.aludel.migrate.DeclaredSpelling.Declaration;
 import dev.aludel.schema.NamingConvention;
@@ -98,7 +99,7 @@ final class Declarations {
       Replay replay = Replay.ofAll(scripts, sqlite);
       return replay.rawScript().isEmpty()
           ? Schema.EMPTY
-          : options.filtered(sqlite.rehearse(connection, replay::run));
+          : options.filtered(sqlite.rehearse(connection, Scope.CURRENT_SCHEMA, replay::run));
     } catch (AludelException | SQLException e) {
       // Scripts for one database only, or no driver for the other.
       return Schema.EMPTY;

@@ -108,7 +108,9 @@ final class DirectChange {
     Connection connection = run.link().connection();
     List<Operation> operations = comparison.diff().operations();
     try (Transaction transaction = run.turn().begin(connection, operations)) {
-      requireUnchanged(comparison.live(), new Scope(schemas, run.books().tables()));
+      requireUnchanged(
+          comparison.live(),
+          run.dialect().scopeFor(new Scope(schemas, run.books().tables()), comparison.live()));
       NullRows.refuse(connection, run.dialect(), comparison.live(), operations);
       Schema schema = comparison.live();
       for (Operation operation : operations) {

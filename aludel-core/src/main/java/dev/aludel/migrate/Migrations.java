@@ -96,22 +96,30 @@ public final class Migrations {
   public Comparison compare(Scripts scripts, ModelSource model, ComparisonOptions options)
       throws SQLException {
     requireUpToDate(applied(scripts.graph()));
-    Schema live = dialect.inspect(connection, new Scope(options.schemas(), books.tables()));
-    Schema wanted = model.read(dialect, work -> dialect.rehearse(connection, work));
-    Schema whole = model.isWhole() ? wanted : wanted.withWhatEntitiesCannotSay(live);
+    Scope scope = new Scope(options.schemas(), books.tables());
+    Schema wanted = model.read(dialect, Rehearsal.beside(dialect, () -> connection, scope));
+    Schema live = dialect.inspect(connection, dialect.scopeFor(scope, wanted));
+    Schema whole =
+        model.isWhole() ? wanted : dialect.completed(wanted, live, Optional.of(connection));
     return Comparison.of(
         connection, dialect, scripts, options.filtered(live), options.filtered(whole), options);
   }
 
   /** What is there, as far as it counts. */
   public Schema schema(ComparisonOptions options) throws SQLException {
-    return options.filtered(
-        dialect.inspect(connection, new Scope(options.schemas(), books.tables())));
+    Scope scope = new Scope(options.schemas(), books.tables());
+    return options.filtered(dialect.inspect(connection, scope));
+  }
+
+  /** The same, in all schemas: of a database in which there is nothing but what revisions made. */
+  public Schema schemaOfAll(ComparisonOptions options) throws SQLException {
+    return schema(options.inSchemas(dialect.schemas(connection)));
   }
 
   /** What leads from a schema, as this database would hold it, to what is there. */
   public SchemaDiff drift(Schema expected, ComparisonOptions options) throws SQLException {
-    Schema live = schema(options);
+    Scope asked = new Scope(options.schemas(), Set.of());
+    Schema live = schema(options.inSchemas(dialect.scopeFor(asked, expected).schemas()));
     Schema held = dialect.normalise(connection, options.filtered(expected), live);
     return SchemaDiff.between(held, live);
   }
@@ -147,7 +155,7 @@ public final class Migrations {
                   null,
                   null);
             });
-    Schema whole = model.isWhole() ? wanted : wanted.withWhatEntitiesCannotSay(replayed);
+    Schema whole = model.isWhole() ? wanted : dialect.completed(wanted, replayed, Optional.empty());
     return Comparison.of(options.filtered(replayed), options.filtered(whole), options);
   }
 

@@ -4,6 +4,7 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.SplitException;
 import dev.aludel.dialect.Statement;
+import dev.aludel.dialect.TransactionControl;
 import dev.aludel.error.AludelException;
 import dev.aludel.schema.Schema;
 import java.io.IOException;
@@ -12,13 +13,22 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is a file of SQL, in the dialect of the database that it is compared with. What it
  * means the database itself says: the file is run where nothing of it stays.
  */
 public record SqlFileModel(Path file) implements ModelSource {
+
+  /** Too many locks, not in a transaction block, a new enum value that is not committed yet. */
+  private static final Set<String> ONLY_OUTSIDE = Set.of("53200", "25001", "55P04");
+
+  /** What is there already by that name, and could not be set aside. */
+  private static final Set<String> IN_THE_WAY = Set.of("42710", "42P06", "42P07", "42723");
 
   @Override
   public boolean isWhole() {
@@ -27,7 +37,18 @@ public record SqlFileModel(Path file) implements ModelSource {
 
   @Override
   public Schema read(Dialect dialect, Rehearsal rehearsal) throws SQLException {
-    List<ScriptStatement> statements = statements(dialect);
+    List<ScriptStatement> statements = new ArrayList<>();
+    for (ScriptStatement statement : statements(dialect)) {
+      TransactionControl control = dialect.transactionControl(statement.sql());
+      if (control == TransactionControl.ABANDONS) {
+        throw new AludelException(
+            "%s:%d: '%s' takes back what the file says before it, or puts it off, and a model says what is to be there. Remove it, and what it takes back."
+                .formatted(file, statement.line(), firstLine(statement)));
+      }
+      if (control == TransactionControl.NONE) {
+        statements.add(statement);
+      }
+    }
     return rehearsal.of(scratch -> run(statements, scratch));
   }
 
@@ -46,20 +67,29 @@ public record SqlFileModel(Path file) implements ModelSource {
     }
   }
 
-  private void run(List<ScriptStatement> statements, Connection scratch) {
+  private void run(List<ScriptStatement> statements, Connection scratch) throws SQLException {
     for (ScriptStatement statement : statements) {
       try {
         Statement.of(statement.sql()).send(scratch);
       } catch (SQLException e) {
         throw new AludelException(
             "%s:%d: the database refuses '%s': %s"
-                .formatted(
-                    file,
-                    statement.line(),
-                    statement.sql().strip().lines().findFirst().orElse(""),
-                    ServerWords.of(e)),
+                    .formatted(file, statement.line(), firstLine(statement), ServerWords.of(e))
+                + advice(e.getSQLState(), scratch),
             e);
       }
     }
+  }
+
+  private static String firstLine(ScriptStatement statement) {
+    return statement.sql().strip().lines().findFirst().orElse("");
+  }
+
+  /** What a transaction cannot do, or not on this database, may be done where there is nothing. */
+  private static String advice(@Nullable String state, Connection scratch) throws SQLException {
+    boolean helps = state != null && (IN_THE_WAY.contains(state) || ONLY_OUTSIDE.contains(state));
+    return helps && !scratch.getAutoCommit()
+        ? "\nThe file was run in a transaction of this database, and all of it was rolled back. With dev_url set to a server where a role may create databases, it runs in an empty one."
+        : "";
   }
 }

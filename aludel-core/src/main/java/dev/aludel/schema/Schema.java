@@ -6,7 +6,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,20 @@ public final class Schema {
     List<SchemaObject> all = new ArrayList<>();
     AvlTree.forEach(objects, (key, object) -> all.add(object));
     return Collections.unmodifiableList(all);
+  }
+
+  /** The schemas that objects name, and those that are among them. */
+  public Set<String> schemas() {
+    Set<String> names = new TreeSet<>();
+    AvlTree.forEach(
+        objects,
+        (key, object) -> {
+          key.name().schema().ifPresent(names::add);
+          if (key.kind() == ObjectKind.SCHEMA) {
+            names.add(key.name().name());
+          }
+        });
+    return Collections.unmodifiableSet(names);
   }
 
   /** The objects of one kind, by name. */

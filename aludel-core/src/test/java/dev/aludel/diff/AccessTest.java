@@ -150,6 +150,7 @@ class AccessTest {
       Schema made =
           dialect.rehearse(
               connection,
+              Scope.CURRENT_SCHEMA,
               work -> {
                 try (var statement = work.createStatement()) {
                   statement.execute(BEFORE);

@@ -24,11 +24,13 @@ import dev.aludel.schema.TableElement;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.testing.OnBothDatabases;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code check} and {@code revision --autogenerate} compare. */
@@ -127,6 +129,53 @@ class ComparisonTest {
     assertThatThrownBy(() -> database.query("SELECT * FROM notes"))
         .as("the file must leave nothing behind")
         .isInstanceOf(SQLException.class);
+  }
+
+  @OnBothDatabases
+  void aFileMayHoldATransactionButNotGiveOneUp(TestDatabase database) throws Exception {
+    Path file = folder.resolve("schema.sql");
+    Files.writeString(file, "BEGIN;\nCREATE TABLE notes (id integer);\nCOMMIT;\n");
+    Path versions = Files.createDirectory(folder.resolve("versions"));
+    Aludel aludel =
+        Aludel.open(
+            AludelConfig.of(database.dataSource())
+                .scripts(ScriptDirectory.of(versions))
+                .model(new SqlFileModel(file)));
+
+    assertThat(aludel.check().describe()).singleElement().asString().startsWith("+ table notes");
+    assertThatThrownBy(() -> database.query("SELECT * FROM notes"))
+        .as("the file must leave nothing behind")
+        .isInstanceOf(SQLException.class);
+    assertThat(aludel.check().describe()).hasSize(1);
+
+    if (database instanceof TestPostgres) {
+      Files.writeString(file, "BEGIN;\nCREATE TABLE notes (id integer);\nROLLBACK;\n");
+      assertThatThrownBy(aludel::check)
+          .hasMessageContaining("schema.sql:3: 'ROLLBACK' takes back what the file says");
+    }
+  }
+
+  @Test
+  void theSchemasThatAModelNamesAreMadeAndLookedAt() throws Exception {
+    try (TestPostgres database = TestPostgres.create()) {
+      Table order =
+          TableElement.table(
+              QualifiedName.of("billing", "orders"), List.of(column("name", string(9))));
+      Aludel aludel = migrated(database, ModelSource.of(Schema.of(List.of(CLIENTS, order))));
+
+      assertThat(aludel.check().describe())
+          .hasSize(2)
+          .contains("+ schema billing")
+          .anyMatch(line -> line.startsWith("+ table billing.orders"));
+
+      database.execute("CREATE SCHEMA billing; CREATE TABLE billing.orders (name varchar(9))");
+      assertThat(aludel.check().describe()).isEmpty();
+      database.execute("CREATE TABLE billing.more (id int)");
+      assertThat(aludel.check().describe())
+          .singleElement()
+          .asString()
+          .isEqualTo("- table billing.more");
+    }
   }
 
   @OnBothDatabases

@@ -1,5 +1,6 @@
 package dev.aludel.cli.model;
 
+import dev.aludel.cli.scratch.ScratchDatabase;
 import dev.aludel.connect.settings.AludelSettings;
 import dev.aludel.connect.settings.LocatedText;
 import dev.aludel.connect.settings.Settings;
@@ -25,20 +26,30 @@ public final class TargetModel implements ModelSource {
 
   private final Settings settings;
   private final Optional<LocatedText> location;
+  private final boolean elsewhere;
 
   /** The one that the setting names. */
   public TargetModel(Settings settings) {
-    this(settings, settings.find(AludelSettings.TARGET));
+    this(settings, settings.find(AludelSettings.TARGET), true);
   }
 
   /** Another one, with the class path of the settings. */
   public TargetModel(Settings settings, LocatedText location) {
-    this(settings, Optional.of(location));
+    this(settings, Optional.of(location), true);
   }
 
-  private TargetModel(Settings settings, Optional<LocatedText> location) {
+  private TargetModel(Settings settings, Optional<LocatedText> location, boolean elsewhere) {
     this.settings = settings;
     this.location = location;
+    this.elsewhere = elsewhere;
+  }
+
+  /**
+   * The same, where the database that it is compared with is a scratch database already: a file of
+   * SQL need not be tried in another one.
+   */
+  public TargetModel beside() {
+    return new TargetModel(settings, location, false);
   }
 
   @Override
@@ -59,7 +70,7 @@ public final class TargetModel implements ModelSource {
                     "There is no model to compare with. Set target in aludel.toml: \"jpa:com.example.model\" for entities, or \"schema.sql\" for a file."));
     int colon = target.text().indexOf(':');
     if (isSql(target)) {
-      return new SqlFileModel(target.toPath()).read(dialect, rehearsal);
+      return read(new SqlFileModel(target.toPath()), dialect, rehearsal);
     }
     if (colon < 1) {
       throw new AludelException(
@@ -67,6 +78,20 @@ public final class TargetModel implements ModelSource {
               .formatted(target.text()));
     }
     return read(target.text().substring(0, colon), target.text().substring(colon + 1));
+  }
+
+  /** In an empty database on the server of {@code dev_url}, where there is one. */
+  private Schema read(SqlFileModel file, Dialect dialect, Rehearsal rehearsal) throws SQLException {
+    if (!elsewhere || !dialect.name().equals("postgresql")) {
+      return file.read(dialect, rehearsal);
+    }
+    Optional<ScratchDatabase> place = ScratchDatabase.of(settings, dialect.name());
+    if (place.isEmpty()) {
+      return file.read(dialect, rehearsal);
+    }
+    try (ScratchDatabase scratch = place.get()) {
+      return file.read(dialect, rehearsal.in(scratch.dataSource()));
+    }
   }
 
   private Schema read(String scheme, String location) {

@@ -18,6 +18,7 @@ import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
 import dev.aludel.migrate.Migrations;
+import dev.aludel.migrate.Rehearsal;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -119,10 +120,13 @@ public final class SchemaSources {
                 && !fromIsThere
                 && !(from instanceof SchemaSource.Embedded));
     try (Stage stage = stageOf(toJudges ? to : from)) {
-      Schema one = filter.of(read(from, stage));
-      Schema other = filter.of(read(to, stage));
-      Schema before = isWhole(from) ? one : one.withWhatEntitiesCannotSay(other);
-      Schema wanted = isWhole(to) ? other : other.withWhatEntitiesCannotSay(before);
+      Schema one = fromIsThere ? Schema.EMPTY : filter.of(read(from, stage));
+      Schema other = filter.of(read(to, stage, one));
+      if (fromIsThere) {
+        one = filter.of(read(from, stage, to instanceof SchemaSource.Live ? Schema.EMPTY : other));
+      }
+      Schema before = isWhole(from) ? one : completed(one, other, stage);
+      Schema wanted = isWhole(to) ? other : completed(other, before, stage);
       Schema there = fromIsThere ? before : toIsThere ? wanted : Schema.EMPTY;
       Schema start = fromIsThere ? before : stage.held(before, there);
       Schema held = toIsThere ? wanted : stage.held(wanted, there);
@@ -148,36 +152,49 @@ public final class SchemaSources {
         : Stage.empty(dialect, settings);
   }
 
+  /** Of a live database also the schemas that the model names which it is compared with. */
+  private Schema read(SchemaSource source, Stage stage, Schema model) throws SQLException {
+    return source instanceof SchemaSource.Live live ? inspect(live, model) : read(source, stage);
+  }
+
+  /** Entities with what they cannot speak of. */
+  private static Schema completed(Schema entities, Schema there, Stage stage) throws SQLException {
+    return stage.dialect().completed(entities, there, stage.connection());
+  }
+
   private Schema read(SchemaSource source, Stage stage) throws SQLException {
     if (source instanceof SchemaSource.Live live) {
-      return inspect(live);
+      return inspect(live, Schema.EMPTY);
     }
     if (source instanceof SchemaSource.Revisions revisions) {
       return replay(revisions, stage.dialect());
     }
     if (source instanceof SchemaSource.Model model) {
-      return new TargetModel(settings, model.location())
+      TargetModel target = new TargetModel(settings, model.location());
+      return (stage.isScratch() ? target.beside() : target)
           .read(
               stage.dialect(),
-              work -> stage.dialect().rehearse(stage.require(model.display()), work));
+              Rehearsal.beside(
+                  stage.dialect(),
+                  () -> stage.require(model.display()),
+                  new Scope(schemas, Set.of())));
     }
     return Schema.EMPTY;
   }
 
-  private Schema inspect(SchemaSource.Live live) throws SQLException {
+  private Schema inspect(SchemaSource.Live live, Schema model) throws SQLException {
     Connector connector = Connector.of(live.url(), SessionOptions.forMigrations(settings));
     boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
     try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {
-      return inspect(connection, Dialects.named(live.url().dialect()).telling(access));
+      Dialect there = Dialects.named(live.url().dialect()).telling(access);
+      return there.inspect(connection, there.scopeFor(scope(there), model));
     }
   }
 
-  private Schema inspect(Connection connection, Dialect there) throws SQLException {
+  private Scope scope(Dialect there) {
     AludelConfig config = project.apply(AludelConfig.offline(there.name()));
-    return there.inspect(
-        connection,
-        new Scope(
-            schemas, Migrations.ownTables(there, config.versionTable(), config.historyTable())));
+    return new Scope(
+        schemas, Migrations.ownTables(there, config.versionTable(), config.historyTable()));
   }
 
   /** Revisions may hold raw SQL, so they run where there is a place; else their words count. */
@@ -191,7 +208,7 @@ public final class SchemaSources {
       Aludel aludel = Aludel.open(project.apply(AludelConfig.of(scratch.dataSource())));
       aludel.upgrade(revisions.target());
       try (Connection connection = scratch.dataSource().getConnection()) {
-        return inspect(connection, there);
+        return there.inspect(connection, scope(there).with(there.schemas(connection)));
       }
     }
   }

@@ -68,8 +68,18 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  /** Whether nothing is there but what is tried. */
+  boolean isScratch() {
+    return scratch != null;
+  }
+
   Dialect dialect() {
     return dialect;
+  }
+
+  /** Where there is one. */
+  Optional<Connection> connection() {
+    return Optional.ofNullable(connection);
   }
 
   /**

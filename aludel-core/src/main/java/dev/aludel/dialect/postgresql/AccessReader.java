@@ -74,7 +74,9 @@ final class AccessReader {
     ObjectKind kind = ObjectKind.valueOf(row.text("kind"));
     Optional<String> schema = row.optional("nspname");
     String name = row.text("name");
-    boolean isRoom = kind == ObjectKind.SCHEMA && EmptyRoom.isOne(name);
+    boolean isRoom =
+        (kind == ObjectKind.SCHEMA && EmptyRoom.isOne(name))
+            || (schema.isEmpty() && SetAside.isOne(name));
     if (isRoom || (schema.isPresent() && !included.test(schema.get(), name))) {
       return;
     }

@@ -52,9 +52,12 @@ final class Inspector {
   }
 
   static Schema read(Connection connection, Scope scope, Access access) throws SQLException {
-    Session session = Session.of(connection);
-    List<String> schemas = new ArrayList<>(scope.schemas());
-    schemas.add(session.currentSchema());
+    return read(connection, Session.of(connection), scope, access);
+  }
+
+  static Schema read(Connection connection, Session session, Scope scope, Access access)
+      throws SQLException {
+    List<String> schemas = new ArrayList<>(scope.with(List.of(session.currentSchema())).schemas());
     return new Inspector(connection, session, scope, schemas, access, Optional.empty()).read();
   }
 

@@ -45,6 +45,8 @@ final class Lexer {
   private final String text;
   private boolean standardConformingStrings = true;
   private int at;
+  private int counted;
+  private int line = 1;
 
   Lexer(String text) {
     this.text = text;
@@ -65,15 +67,25 @@ final class Lexer {
     standardConformingStrings = on;
   }
 
-  /** The line of a position, counted from 1. */
+  /** The line of a position, counted from 1. Positions come in order: none is counted twice. */
   int lineOf(int position) {
-    int line = 1;
-    for (int i = 0; i < position; i++) {
-      if (text.charAt(i) == '\n') {
+    if (position < counted) {
+      counted = 0;
+      line = 1;
+    }
+    for (; counted < position; counted++) {
+      if (text.charAt(counted) == '\n') {
         line++;
       }
     }
     return line;
+  }
+
+  /** Passes over what is left of the line. */
+  void skipLine() {
+    while (at < text.length() && text.charAt(at) != '\n') {
+      at++;
+    }
   }
 
   /**

@@ -63,6 +63,9 @@ final class ObjectReader {
     if (kind == ObjectKind.SCHEMA && session.standIns().containsKey(name)) {
       return;
     }
+    if (schema.isEmpty() && SetAside.isOne(name)) {
+      return;
+    }
     if (schema.isPresent() && !included.test(schema.get(), name)) {
       return;
     }

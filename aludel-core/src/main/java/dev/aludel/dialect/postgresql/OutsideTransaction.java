@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.SplitException;
+import dev.aludel.dialect.TransactionControl;
 import dev.aludel.dialect.postgresql.Lexer.Kind;
 import dev.aludel.dialect.postgresql.Lexer.Token;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class OutsideTransaction {
           "reindex",
           "cluster",
           "discard",
+          "begin",
+          "start",
+          "end",
+          "abort",
+          "prepare",
           "commit",
           "rollback");
 
@@ -90,6 +96,30 @@ final class OutsideTransaction {
       case "discard" -> second.equals("all");
       case "commit", "rollback" -> second.equals("prepared");
       default -> false;
+    };
+  }
+
+  /** What it does to the transaction that it runs in; the manual's part VI lists the words. */
+  static TransactionControl control(String sql) {
+    List<String> words;
+    try {
+      words = firstWords(sql);
+    } catch (SplitException e) {
+      return TransactionControl.NONE;
+    }
+    String second = words.size() > 1 ? words.get(1) : "";
+    return switch (words.isEmpty() ? "" : words.get(0)) {
+      case "begin", "end" -> TransactionControl.FRAMES;
+      case "start" ->
+          second.equals("transaction") ? TransactionControl.FRAMES : TransactionControl.NONE;
+      case "commit" ->
+          second.equals("prepared") ? TransactionControl.ABANDONS : TransactionControl.FRAMES;
+      case "rollback" ->
+          words.contains("to") ? TransactionControl.NONE : TransactionControl.ABANDONS;
+      case "abort" -> TransactionControl.ABANDONS;
+      case "prepare" ->
+          second.equals("transaction") ? TransactionControl.ABANDONS : TransactionControl.NONE;
+      default -> TransactionControl.NONE;
     };
   }
 

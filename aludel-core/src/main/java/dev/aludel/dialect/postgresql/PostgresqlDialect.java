@@ -12,6 +12,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
+import dev.aludel.dialect.TransactionControl;
 import dev.aludel.dialect.TransactionFrame;
 import dev.aludel.dialect.Watching;
 import dev.aludel.operation.ConnectionWork;
@@ -158,13 +159,35 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Schema rehearse(Connection connection, ConnectionWork work) throws SQLException {
-    return EmptyRoom.rehearse(connection, work, access);
+  public Schema rehearse(Connection connection, Scope scope, ConnectionWork work)
+      throws SQLException {
+    return EmptyRoom.rehearse(connection, scope, work, access);
+  }
+
+  @Override
+  public List<String> schemas(Connection connection) throws SQLException {
+    return NamedSchemas.of(connection);
+  }
+
+  @Override
+  public Scope scopeFor(Scope asked, Schema model) {
+    return asked.with(model.schemas());
+  }
+
+  @Override
+  public Schema completed(Schema entities, Schema live, Optional<Connection> connection)
+      throws SQLException {
+    return NamedSchemas.added(entities, connection).withWhatEntitiesCannotSay(live);
   }
 
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     return OlderServer.adapted(operation, majorVersion).match(new Compiler(before));
+  }
+
+  @Override
+  public TransactionControl transactionControl(String sql) {
+    return OutsideTransaction.control(sql);
   }
 
   @Override

@@ -42,7 +42,8 @@ final class Splitter {
         continue;
       }
       if (token.is("\\")) {
-        throw clientCommand(token);
+        passClientCommand(token);
+        continue;
       }
       if (token.is(";") && parentheses == 0 && bodies == 0) {
         finish();
@@ -108,19 +109,27 @@ final class Splitter {
     for (int i = 1; i < current.size(); i++) {
       if (current.get(i).is("stdin") && current.get(i - 1).is("from")) {
         throw new SplitException(
-            "Line %d: COPY … FROM stdin needs a client that sends the rows, and a script has none. Write the rows as INSERT statements (pg_dump --inserts does), or use op.bulkInsert in a Java revision."
+            "Line %d: COPY … FROM stdin needs a client that sends the rows, and a script has none. Write the rows as INSERT statements (pg_dump --inserts does), leave them out (pg_dump --schema-only), or use op.bulkInsert in a Java revision."
                 .formatted(line),
             line);
       }
     }
   }
 
-  private SplitException clientCommand(Token backslash) {
+  /**
+   * Passes over what pg_dump writes around its script to lock {@code psql} against commands in the
+   * dumped data: to a client without commands it says nothing. All other commands are refused.
+   */
+  private void passClientCommand(Token backslash) {
     int line = lexer.lineOf(backslash.start());
     int end = script.indexOf('\n', backslash.start());
     String command = script.substring(backslash.start(), end < 0 ? script.length() : end).strip();
     String word = command.split("\\s", 2)[0];
-    return new SplitException(
+    if (current.isEmpty() && (word.equals("\\restrict") || word.equals("\\unrestrict"))) {
+      lexer.skipLine();
+      return;
+    }
+    throw new SplitException(
         "Line %d: %s is a command of psql, not SQL: the server does not know it. Remove the line%s."
             .formatted(line, word, adviceOn(word)),
         line);
@@ -130,7 +139,6 @@ final class Splitter {
     return switch (command.toLowerCase(Locale.ROOT)) {
       case "\\i", "\\ir", "\\include" -> " and put the file's statements in its place";
       case "\\copy" -> " and write the rows as INSERT statements";
-      case "\\restrict", "\\unrestrict" -> "; pg_dump wrote it for psql alone";
       case "\\c", "\\connect" -> ": a revision runs on the connection it is given";
       default -> "";
     };

@@ -102,7 +102,8 @@ public final class SqliteDialect implements Dialect {
 
   /** In memory, which costs next to nothing. */
   @Override
-  public Schema rehearse(Connection connection, ConnectionWork work) throws SQLException {
+  public Schema rehearse(Connection connection, Scope scope, ConnectionWork work)
+      throws SQLException {
     try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
       work.run(memory);
       return Inspector.inspect(memory, Scope.CURRENT_SCHEMA);

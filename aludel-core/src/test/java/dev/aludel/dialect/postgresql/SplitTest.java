@@ -111,6 +111,14 @@ class SplitTest {
   }
 
   @Test
+  void theLockThatPgDumpWritesAroundItsScriptIsPassedOver() {
+    assertThat(split("\\restrict a'b\nSELECT 1;\n\\unrestrict a'b\nSELECT 2;\n\\unrestrict a'b"))
+        .containsExactly(new ScriptStatement("SELECT 1", 2), new ScriptStatement("SELECT 2", 4));
+    assertThatThrownBy(() -> split("SELECT 1\n\\restrict a"))
+        .hasMessageStartingWith("Line 2: \\restrict is a command of psql");
+  }
+
+  @Test
   void aScriptOfNothingHasNoStatements() {
     assertThat(split("")).isEmpty();
     assertThat(split("\uFEFF -- nothing\n;;\n")).isEmpty();
