@@ -5,6 +5,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.operation.Located;
 import dev.aludel.revision.Step;
 import dev.aludel.schema.Schema;
+import dev.aludel.script.OwnTransaction;
 import dev.aludel.script.Script;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ record RunContext(
 
   List<Located> operations(Step step) {
     Script script = scripts.apply(step);
-    return step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);
+    List<Located> located = step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);
+    return OwnTransaction.left(script, located, dialect);
   }
 
   /** The schema as it is now, read once at most, and only when it is asked for. */

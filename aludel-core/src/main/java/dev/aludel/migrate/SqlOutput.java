@@ -13,6 +13,7 @@ import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Step;
 import dev.aludel.script.CallbackEvent;
 import dev.aludel.script.Companions;
+import dev.aludel.script.OwnTransaction;
 import dev.aludel.script.Script;
 import dev.aludel.script.ScriptWriter;
 import java.io.IOException;
@@ -205,7 +206,8 @@ final class SqlOutput {
 
   private List<Located> operations(Step step) {
     Script script = scripts.apply(step);
-    return step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);
+    List<Located> located = step.isUpgrade() ? script.upgrade(dialect) : script.downgrade(dialect);
+    return OwnTransaction.left(script, located, dialect);
   }
 
   private void framed(List<Statement> statements) throws IOException {

@@ -58,7 +58,8 @@ public record CallbackScript(
               new RunJava(event.word(), connection -> run(callback, context.on(connection))),
               OptionalInt.empty()));
     }
-    return CompanionText.statements(source, ((Body.Sql) body).text(), dialect);
+    List<Located> located = CompanionText.statements(source, ((Body.Sql) body).text(), dialect);
+    return OwnTransaction.left(source, located, dialect, "");
   }
 
   /** What a callback throws counts as the refusal of a statement, which fails the run. */

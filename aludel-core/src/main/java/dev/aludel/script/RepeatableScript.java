@@ -83,7 +83,10 @@ public final class RepeatableScript {
    * @throws ScriptException if its statements cannot be told apart
    */
   public List<Located> operations(Dialect dialect) {
-    return CompanionText.statements(source, text, dialect);
+    List<Located> located = CompanionText.statements(source, text, dialect);
+    return transactional()
+        ? OwnTransaction.left(source, located, dialect, OwnTransaction.HEADER)
+        : located;
   }
 
   @Override

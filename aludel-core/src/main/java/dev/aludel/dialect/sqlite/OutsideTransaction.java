@@ -1,5 +1,6 @@
 package dev.aludel.dialect.sqlite;
 
+import dev.aludel.dialect.TransactionControl;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,22 @@ final class OutsideTransaction {
   /** Pragmas alone: any other statement is in one piece. */
   static boolean mayCommit(String sql) {
     return is(new Tokenizer(sql).next(), "PRAGMA");
+  }
+
+  /** What it does to the transaction that it runs in, by lang_transaction.html. */
+  static TransactionControl control(String sql) {
+    Tokenizer tokens = new Tokenizer(sql);
+    Optional<Token> first = tokens.next();
+    if (is(first, "BEGIN") || is(first, "COMMIT") || is(first, "END")) {
+      return TransactionControl.FRAMES;
+    }
+    if (!is(first, "ROLLBACK")) {
+      return TransactionControl.NONE;
+    }
+    Optional<Token> second = tokens.next();
+    boolean toSavepoint =
+        is(second, "TO") || (is(second, "TRANSACTION") && is(tokens.next(), "TO"));
+    return toSavepoint ? TransactionControl.NONE : TransactionControl.ABANDONS;
   }
 
   private static boolean is(Optional<Token> token, String word) {

@@ -9,6 +9,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
+import dev.aludel.dialect.TransactionControl;
 import dev.aludel.dialect.TransactionFrame;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
@@ -113,6 +114,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     return operation.match(new Compiler(before));
+  }
+
+  @Override
+  public TransactionControl transactionControl(String sql) {
+    return OutsideTransaction.control(sql);
   }
 
   @Override
