@@ -56,7 +56,7 @@ final class ApplyCommand extends ChangingCommand {
   @Option(
       names = "--rename",
       paramLabel = "RENAME",
-      description = "What was renamed, such as 'column clients.name to full_name'.")
+      description = "What was renamed, such as clients.name=full_name.")
   @Nullable List<String> renames;
 
   @Option(
@@ -73,9 +73,12 @@ final class ApplyCommand extends ChangingCommand {
     SchemaSource wanted = SourceOptions.source(to, place, around().directory());
     SchemaSource database = SourceOptions.source("database", place, around().directory());
     SchemaSources sources = options.in(place);
-    Difference found =
-        sources.compare(
-            database, wanted, RenameText.parseAll(renames == null ? List.of() : renames));
+    RenameQuestions<Difference> questions =
+        new RenameQuestions<>(
+            json || yes ? Keyboard.NOBODY : around().keyboard(),
+            known -> sources.compare(database, wanted, known),
+            Difference::diff);
+    Difference found = questions.ask(RenameText.parseAll(renames == null ? List.of() : renames));
     NotManaged rest = new NotManaged(sources).in("database", database);
     if (found.diff().isEmpty()) {
       return nothingToDo(found, wanted, rest);
@@ -84,7 +87,7 @@ final class ApplyCommand extends ChangingCommand {
       show(found, rest);
     }
     rest.tell(this);
-    for (Rename likely : found.diff().likelyRenames()) {
+    for (Rename likely : questions.open(found)) {
       say("Is it a rename? Then run again with: --rename \"%s\"".formatted(likely.describe()));
     }
     requirePossible(found);

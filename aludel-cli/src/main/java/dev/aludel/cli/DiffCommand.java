@@ -54,7 +54,7 @@ final class DiffCommand extends AludelCommand {
   @Option(
       names = "--rename",
       paramLabel = "RENAME",
-      description = "What was renamed, such as 'column clients.name to full_name'.")
+      description = "What was renamed, such as clients.name=full_name.")
   @Nullable List<String> renames;
 
   @Mixin SourceOptions options = new SourceOptions();
@@ -65,8 +65,12 @@ final class DiffCommand extends AludelCommand {
     SchemaSources sources = options.in(place);
     SchemaSource before = SourceOptions.source(from, place, around().directory());
     SchemaSource after = SourceOptions.source(to, place, around().directory());
-    Difference found =
-        sources.compare(before, after, RenameText.parseAll(renames == null ? List.of() : renames));
+    RenameQuestions<Difference> questions =
+        new RenameQuestions<>(
+            json || format == DiffFormat.JSON ? Keyboard.NOBODY : around().keyboard(),
+            known -> sources.compare(before, after, known),
+            Difference::diff);
+    Difference found = questions.ask(RenameText.parseAll(renames == null ? List.of() : renames));
     NotManaged rest = new NotManaged(sources).in(from, before).in(to, after);
     switch (json ? DiffFormat.JSON : format) {
       case SUMMARY -> ChangesText.print(out(), found.diff());
@@ -79,7 +83,7 @@ final class DiffCommand extends AludelCommand {
       say("No difference.");
       return DONE;
     }
-    for (Rename likely : found.diff().likelyRenames()) {
+    for (Rename likely : questions.open(found)) {
       say("Is it a rename? Then run again with: --rename \"%s\"".formatted(likely.describe()));
     }
     return DIFFERENT;

@@ -1,19 +1,24 @@
 package dev.aludel.cli;
 
+import dev.aludel.diff.NamedRename;
 import dev.aludel.diff.Rename;
 import dev.aludel.diff.Renames;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.SchemaException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Reads renames as {@link Rename#describe} writes them. */
+/**
+ * Reads renames: {@code clients.name=full_name}, or as {@link Rename#describe} writes them. A name
+ * with a dot, a quote or an equals sign in it stands in double quotes.
+ */
 final class RenameText {
 
-  private static final Pattern OBJECT = Pattern.compile("(table|enum|sequence) (.+) to (.+)");
-  private static final Pattern COLUMN = Pattern.compile("column (.+)\\.([^.]+) to (.+)");
-  private static final Pattern VALUE = Pattern.compile("value (.+) of enum (.+) to (.+)");
+  private final String text;
 
-  private RenameText() {}
+  private RenameText(String text) {
+    this.text = text;
+  }
 
   /**
    * Reads them all.
@@ -21,28 +26,96 @@ final class RenameText {
    * @throws UsageException if one of them is none
    */
   static Renames parseAll(List<String> texts) {
-    return new Renames(texts.stream().map(RenameText::parse).toList());
+    List<Rename> renames = new ArrayList<>();
+    List<NamedRename> named = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        new RenameText(text.strip()).parse(renames, named);
+      } catch (SchemaException e) {
+        throw new UsageException("--rename '%s': %s".formatted(text, e.getMessage()));
+      }
+    }
+    return new Renames(renames, named);
   }
 
-  private static Rename parse(String text) {
-    Matcher object = OBJECT.matcher(text);
-    Matcher column = COLUMN.matcher(text);
-    Matcher value = VALUE.matcher(text);
-    if (object.matches()) {
-      return switch (object.group(1)) {
-        case "table" -> Rename.table(object.group(2), object.group(3));
-        case "enum" -> Rename.enumeration(object.group(2), object.group(3));
-        default -> Rename.sequence(object.group(2), object.group(3));
-      };
+  private void parse(List<Rename> renames, List<NamedRename> named) {
+    int space = text.indexOf(' ');
+    List<String> halves = halves(space < 0 ? text : text.substring(space + 1), " to ");
+    String kind = space < 0 ? "" : text.substring(0, space);
+    if (halves.size() == 2) {
+      switch (kind) {
+        case "table" -> renames.add(Rename.table(halves.get(0), halves.get(1)));
+        case "enum" -> renames.add(Rename.enumeration(halves.get(0), halves.get(1)));
+        case "sequence" -> renames.add(Rename.sequence(halves.get(0), halves.get(1)));
+        case "column" -> renames.add(column(path(halves.get(0)), path(halves.get(1))));
+        case "value" -> renames.add(value(halves.get(0), halves.get(1)));
+        default -> throw none();
+      }
+      return;
     }
-    if (column.matches()) {
-      return Rename.column(column.group(1), column.group(2), column.group(3));
+    List<String> names = halves(text, "=");
+    if (names.size() != 2) {
+      throw none();
     }
-    if (value.matches()) {
-      return Rename.enumValue(value.group(2), value.group(1), value.group(3));
-    }
-    throw new UsageException(
-        "--rename '%s' is no rename. Write 'table OLD to NEW', 'column TABLE.OLD to NEW', 'enum OLD to NEW', 'sequence OLD to NEW' or 'value OLD of enum TYPE to NEW'."
+    named.add(new NamedRename(path(names.get(0)), path(names.get(1))));
+  }
+
+  private UsageException none() {
+    return new UsageException(
+        "--rename '%s' is no rename. Write 'table.column=new_column' or 'table=new_table'; or 'table OLD to NEW', 'column TABLE.OLD to NEW', 'enum OLD to NEW', 'sequence OLD to NEW' or 'value OLD of enum TYPE to NEW'."
             .formatted(text));
+  }
+
+  private Rename column(List<String> from, List<String> to) {
+    if (from.size() < 2 || from.size() > 3 || to.size() > from.size()) {
+      throw none();
+    }
+    QualifiedName table =
+        from.size() == 2
+            ? QualifiedName.of(from.get(0))
+            : QualifiedName.of(from.get(0), from.get(1));
+    return new Rename.OfColumn(table, from.get(from.size() - 1), to.get(to.size() - 1));
+  }
+
+  private Rename value(String from, String to) {
+    int of = from.lastIndexOf(" of enum ");
+    if (of < 0) {
+      throw none();
+    }
+    return Rename.enumValue(from.substring(of + " of enum ".length()), from.substring(0, of), to);
+  }
+
+  /** The text before and after the separator, where that stands once outside of quotes. */
+  private static List<String> halves(String text, String separator) {
+    List<String> halves = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '"') {
+        quoted = !quoted;
+      } else if (!quoted && text.startsWith(separator, i)) {
+        halves.add(text.substring(start, i));
+        start = i + separator.length();
+        i = start - 1;
+      }
+    }
+    halves.add(text.substring(start));
+    return halves.stream().anyMatch(String::isBlank) ? List.of() : halves;
+  }
+
+  /** The names between dots. */
+  private static List<String> path(String text) {
+    List<String> path = new ArrayList<>();
+    boolean quoted = false;
+    int start = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i < text.length() && text.charAt(i) == '"') {
+        quoted = !quoted;
+      } else if (i == text.length() || (!quoted && text.charAt(i) == '.')) {
+        path.add(QualifiedName.parse(text.substring(start, i).strip()).name());
+        start = i + 1;
+      }
+    }
+    return path;
   }
 }

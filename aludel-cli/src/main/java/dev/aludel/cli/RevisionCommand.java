@@ -107,7 +107,12 @@ final class RevisionCommand extends WritingCommand {
     // What is wrong with the revision itself is told before the model is read, which takes long.
     place.onScripts().revisionFiles().plan(wanted);
     Renames confirmed = RenameText.parseAll(renames == null ? List.of() : renames);
-    Comparison comparison = place.compare(confirmed, scratch, access.in(place.settings()));
+    RenameQuestions<Comparison> questions =
+        new RenameQuestions<>(
+            around().keyboard(),
+            known -> place.compare(known, scratch, access.in(place.settings())),
+            Comparison::diff);
+    Comparison comparison = questions.ask(confirmed);
     Optional<NewScript> script = place.onScripts().revisionFiles().plan(wanted, comparison);
     NotManaged rest = new NotManaged(place.sources(access.in(place.settings())));
     if (!scratch) {
@@ -120,7 +125,7 @@ final class RevisionCommand extends WritingCommand {
     }
     comparison.diff().describe().forEach(this::say);
     new WrittenScript(this, place).with(rest).of(script.get());
-    for (Rename likely : comparison.diff().likelyRenames()) {
+    for (Rename likely : questions.open(comparison)) {
       say(
           "Is it a rename? Then %srun again with: --rename \"%s\""
               .formatted(dryRun ? "" : "delete the file and ", likely.describe()));

@@ -25,6 +25,11 @@ public interface Dialect {
   /** The dialect's name: {@code postgresql}, {@code sqlite}. */
   String name();
 
+  /** Whether two names may differ in the case of their letters only, and be names of two things. */
+  default boolean distinguishesCase() {
+    return true;
+  }
+
   /** The identifier in quotes, whatever it is made of. */
   String quote(String identifier);
 

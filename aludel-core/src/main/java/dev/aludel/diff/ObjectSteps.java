@@ -43,6 +43,9 @@ final class ObjectSteps {
   /** Of those, what must go before tables change. */
   private final Set<ObjectKey> goingFirst = new TreeSet<>();
 
+  /** Of those, what must go before anything gets another name. */
+  private final RenamedNeeds renamed;
+
   /** What is still to be created or replaced. */
   private final Map<ObjectKey, Operation> coming = new TreeMap<>();
 
@@ -51,6 +54,7 @@ final class ObjectSteps {
     this.add = add;
     this.before = new Needs(comparison.renamed);
     this.after = new Needs(after(comparison));
+    this.renamed = new RenamedNeeds(comparison);
     if (!isIdle()) {
       findGoing();
       findComing();
@@ -73,6 +77,7 @@ final class ObjectSteps {
   }
 
   private void findGoing() {
+    going.addAll(renamed.keys());
     for (DefinedObject object : comparison.droppedObjects) {
       going.add(object.key());
       if (isInTheWay(object.key())) {
@@ -211,6 +216,11 @@ final class ObjectSteps {
     return words[0] + "." + words[1];
   }
 
+  /** Drops what would mean something else after the renames, or could not come back before them. */
+  void dropBeforeRenames() {
+    renamed.drops().forEach(add);
+  }
+
   /** Drops what stands on tables, and what stands in the way. */
   void dropFirst() {
     drop(goingFirst);
@@ -225,7 +235,8 @@ final class ObjectSteps {
 
   /** Drops these, each before what it needs. */
   private void drop(Set<ObjectKey> keys) {
-    List<ObjectKey> ordered = before.inOrder(keys);
+    List<ObjectKey> ordered =
+        before.inOrder(keys.stream().filter(key -> !renamed.keys().contains(key)).toList());
     for (int i = ordered.size() - 1; i >= 0; i--) {
       add.accept(new DropObject(ordered.get(i), Optional.empty()));
     }

@@ -3,9 +3,12 @@ package dev.aludel.diff;
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.PartOptions;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * When the options of tables are set: those of columns that come after these are there. What
@@ -40,6 +44,10 @@ final class OptionSteps {
           .keySet()
           .removeIf(option -> options.contains(option) && PartOptions.outlivesItsPart(option));
     }
+    if (isNumberedAnew(table) && numbered(table.from).isPresent()) {
+      // On the way back it comes last then, when there is a column that numbers rows again.
+      staying.keySet().removeIf(PartOptions::isOfNumbering);
+    }
     set(table.name(), staying);
   }
 
@@ -50,6 +58,7 @@ final class OptionSteps {
     }
     SortedMap<String, String> wanted = withoutComing(table, table.model.options());
     withoutBecomingNotNull(table, wanted);
+    untilNumbered(table, wanted);
     if (table.added.isEmpty()) {
       set(table.name(), wanted);
     } else {
@@ -63,8 +72,47 @@ final class OptionSteps {
 
   void afterColumns(TableDiff table) {
     if (isTouched(table)) {
-      set(table.name(), withoutComing(table, table.model.options()));
+      SortedMap<String, String> wanted = withoutComing(table, table.model.options());
+      untilNumbered(table, wanted);
+      set(table.name(), wanted);
     }
+  }
+
+  /** Sets what needs the keys and the numbering to be as they will be. */
+  void last(TableDiff table) {
+    if (isTouched(table) && isNumberedAnew(table)) {
+      SortedMap<String, String> wanted = new TreeMap<>(table.model.options());
+      Stream.concat(
+              table.recreated.stream().map(Kept::named), table.parts.added.stream().map(named))
+          .filter(part -> part.foreignKey().isPresent())
+          .forEach(part -> wanted.keySet().removeAll(part.optionsIn(wanted).keySet()));
+      set(table.name(), wanted);
+    }
+  }
+
+  /** How rows are numbered stays as it is while no column, or another one, numbers them. */
+  private void untilNumbered(TableDiff table, SortedMap<String, String> options) {
+    if (isNumberedAnew(table)) {
+      options.keySet().removeIf(PartOptions::isOfNumbering);
+      state.get().requireTable(table.name()).options().entrySet().stream()
+          .filter(option -> PartOptions.isOfNumbering(option.getKey()))
+          .forEach(option -> options.put(option.getKey(), option.getValue()));
+    }
+  }
+
+  private static boolean isNumberedAnew(TableDiff table) {
+    return !numbered(table.from).equals(numbered(table.held));
+  }
+
+  /** The column that SQLite numbers, if one is alone in the primary key. */
+  private static Optional<String> numbered(Table table) {
+    return table
+        .primaryKey()
+        .map(PrimaryKey::columns)
+        .filter(key -> key.size() == 1)
+        .flatMap(key -> table.column(key.get(0)))
+        .filter(column -> column.identity().isPresent())
+        .map(Column::name);
   }
 
   private void set(QualifiedName table, SortedMap<String, String> options) {

@@ -53,7 +53,7 @@ public sealed interface Rename {
 
     @Override
     public String describe() {
-      return "column %s.%s to %s".formatted(table, from, to);
+      return "column %s.%s to %s".formatted(table, QualifiedName.of(from), QualifiedName.of(to));
     }
 
     @Override

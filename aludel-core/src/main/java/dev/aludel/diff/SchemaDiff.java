@@ -62,7 +62,7 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
    */
   public static SchemaDiff between(
       Schema from, Schema told, Schema to, Schema held, Renames renames) {
-    return renames.list().isEmpty() && Sameness.of(from, held)
+    return renames.isEmpty() && Sameness.of(from, held)
         ? NOTHING
         : new Comparison(from, to, held, renames).diff(NamingConvention.apply(told));
   }

@@ -43,7 +43,7 @@ import java.util.stream.Stream;
  * Puts what a comparison found in order.
  *
  * <ol>
- *   <li>renames
+ *   <li>what stands on renamed tables and columns and changes with them, then the renames
  *   <li>what stands on tables and goes, or stands in the way ({@link ObjectSteps})
  *   <li>foreign keys that go, then tables, referencing ones first, then indexes and other
  *       constraints, and sequences whose name a table or an index takes: names become free, and
@@ -94,6 +94,7 @@ final class Steps {
   }
 
   List<Change> inOrder() {
+    objects.dropBeforeRenames();
     comparison.renames.forEach(this::add);
     objects.dropFirst();
     dropForeignKeys();
@@ -342,6 +343,7 @@ final class Steps {
             column ->
                 !(table.kept.containsKey(column) && table.hasIdentityApart(table.kept.get(column))))
         .forEach(column -> numbered(table, column, Notes.NUMBERED_AFTER));
+    options.last(table);
   }
 
   private static Stream<Part> keysThatCame(TableDiff table) {
@@ -413,17 +415,18 @@ final class Steps {
         alter(table, column, differences, column.notes(table.name()));
       }
     }
-    for (ColumnDiff column : table.replaced.values()) {
-      if (column.model().generated().isPresent()) {
-        add(new AddColumn(table.name(), column.model()));
-      }
-    }
-    table.added.stream()
-        .filter(column -> column.generated().isPresent())
-        .forEach(column -> add(table, column));
+    GeneratedOrder.added(table.comingGenerated()).forEach(column -> comeGenerated(table, column));
     table.dropped.stream()
         .filter(column -> !first.contains(column))
         .forEach(column -> drop(table, column));
+  }
+
+  private void comeGenerated(TableDiff table, Column column) {
+    if (table.replaced.containsKey(column.name())) {
+      add(new AddColumn(table.name(), column));
+    } else {
+      add(table, column);
+    }
   }
 
   private void add(TableDiff table, Column column) {

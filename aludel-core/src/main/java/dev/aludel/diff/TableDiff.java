@@ -10,7 +10,6 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -167,8 +166,14 @@ final class TableDiff {
         first.add(column);
       }
     }
-    first.sort(Comparator.comparing(column -> column.generated().isEmpty()));
-    return first;
+    return GeneratedOrder.dropped(first);
+  }
+
+  /** The generated columns that come, those too that went to come again. */
+  List<Column> comingGenerated() {
+    return Stream.concat(replaced.values().stream().map(ColumnDiff::model), added.stream())
+        .filter(column -> column.generated().isPresent())
+        .toList();
   }
 
   /**

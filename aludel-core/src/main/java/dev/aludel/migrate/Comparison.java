@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.diff.Change;
+import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
@@ -34,14 +35,18 @@ public record Comparison(Schema live, SchemaDiff diff) {
       ComparisonOptions options)
       throws SQLException {
     Schema held = dialect.normalise(connection, model, live);
-    SchemaDiff diff = counting(SchemaDiff.between(live, model, held, options.renames()), options);
+    Renames renames =
+        dialect.distinguishesCase()
+            ? options.renames()
+            : options.renames().withThoseOfCase(live, held);
+    SchemaDiff diff = counting(SchemaDiff.between(live, model, held, renames), options);
     if (diff.isEmpty()) {
       return new Comparison(live, diff);
     }
     Schema told =
         Declarations.spelling(connection, dialect, scripts, live, model, held, options).of(live);
     return new Comparison(
-        told, counting(SchemaDiff.between(live, told, model, held, options.renames()), options));
+        told, counting(SchemaDiff.between(live, told, model, held, renames), options));
   }
 
   /** Compares two schemas that are in no database. */

@@ -5,12 +5,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Options of a table that speak of one of its columns, constraints or indexes, by its name: {@code
- * postgresql.word.name}. What the word begins with says of which. A key's index has the key's name.
+ * Options of a table that speak of one of its columns, constraints or indexes.
+ *
+ * <p>PostgreSQL's speak of it by its name, {@code postgresql.word.name}. What the word begins with
+ * says of which. A key's index has the key's name. SQLite's speak of keys by their columns: see
+ * {@link SqliteParts}.
  */
 public final class PartOptions {
 
-  /** SQLite's options speak of columns by their list, which no rename follows. */
   private static final String DIALECT = "postgresql";
 
   private static final String CONSTRAINT = "constraint";
@@ -24,7 +26,7 @@ public final class PartOptions {
 
   /** Those that speak of the constraint. */
   public static SortedMap<String, String> of(Map<String, String> options, Constraint constraint) {
-    SortedMap<String, String> found = new TreeMap<>();
+    SortedMap<String, String> found = SqliteParts.of(options, constraint);
     constraint
         .name()
         .ifPresent(
@@ -54,7 +56,7 @@ public final class PartOptions {
 
   /** Those that speak of the column. */
   public static SortedMap<String, String> ofColumn(Map<String, String> options, String column) {
-    SortedMap<String, String> found = new TreeMap<>();
+    SortedMap<String, String> found = SqliteParts.ofColumn(options, column);
     collect(options, COLUMN, column, found);
     return found;
   }
@@ -65,10 +67,15 @@ public final class PartOptions {
     return words.length == 3 && words[1].equals(OUTLIVING);
   }
 
+  /** Whether the option says how the primary key numbers rows. */
+  public static boolean isOfNumbering(String option) {
+    return option.equals(SqliteParts.AUTOINCREMENT);
+  }
+
   /** The options with those of a column under its new name. */
   public static SortedMap<String, String> ofColumnRenamed(
       Map<String, String> options, String from, String to) {
-    return renamed(options, COLUMN, from, to);
+    return SqliteParts.ofColumnRenamed(renamed(options, COLUMN, from, to), from, to);
   }
 
   /** The options with those of a constraint, and of its index, under its new name. */

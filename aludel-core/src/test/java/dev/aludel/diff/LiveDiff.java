@@ -29,8 +29,13 @@ record LiveDiff(Dialect dialect, Connection connection) {
 
   /** What leads from there to the model. */
   SchemaDiff to(Schema model, Schema live) throws SQLException {
-    return SchemaDiff.between(
-        live, model, dialect.normalise(connection, model, live), Renames.NONE);
+    return to(model, live, Renames.NONE);
+  }
+
+  SchemaDiff to(Schema model, Schema live, Renames renames) throws SQLException {
+    Schema held = dialect.normalise(connection, model, live);
+    Renames all = dialect.distinguishesCase() ? renames : renames.withThoseOfCase(live, held);
+    return SchemaDiff.between(live, model, held, all);
   }
 
   /** Leads to the model, and stays there. */
@@ -67,7 +72,7 @@ record LiveDiff(Dialect dialect, Connection connection) {
   }
 
   /** Commits before the first use of what only that makes usable, as a run does. */
-  private void run(List<Operation> operations) throws SQLException {
+  void run(List<Operation> operations) throws SQLException {
     Set<String> unusable = new HashSet<>();
     int from = 0;
     for (int at = 0; at < operations.size(); at++) {

@@ -13,6 +13,7 @@ import static dev.aludel.schema.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.schema.DefinedObjects;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -186,6 +187,85 @@ class RenamesTest {
     refused(from, to, Rename.column("a", "z", "y"), "the database has no column a.z");
     refused(from, to, Rename.column("a", "x", "z"), "the model has no column a.z");
     refused(from, to, Rename.enumValue("e", "x", "z"), "the database has no enum e");
+  }
+
+  @Test
+  void aNameMayBeTakenThatAnotherRenameGivesUp() {
+    Schema from = schema(table("t", column("a", text()), column("b", integer())));
+    Schema swapped = schema(table("t", column("b", text()), column("a", integer())));
+    Schema moved = schema(table("t", column("b", text()), column("c", integer())));
+
+    assertThat(
+            between(from, swapped, Rename.column("t", "a", "b"), Rename.column("t", "b", "a"))
+                .describe())
+        .containsExactly(
+            "~ column t.a → _aludel_a", "~ column t.b → a", "~ column t._aludel_a → b");
+    assertThat(
+            between(from, moved, Rename.column("t", "a", "b"), Rename.column("t", "b", "c"))
+                .describe())
+        .containsExactly("~ column t.b → c", "~ column t.a → b");
+  }
+
+  @Test
+  void theNameSaysWhatIsRenamed() {
+    Schema from = schema(table("a", column("x", text())), table("s.b", column("y", text())));
+    Schema to = schema(table("c", column("z", text())), table("s.b", column("q", text())));
+
+    assertThat(
+            SchemaDiff.between(
+                    from,
+                    to,
+                    to,
+                    new Renames(
+                        List.of(),
+                        List.of(
+                            new NamedRename(List.of("c", "x"), List.of("z")),
+                            new NamedRename(List.of("s", "b", "y"), List.of("q")),
+                            new NamedRename(List.of("a"), List.of("c")))))
+                .describe())
+        .containsExactly("~ table a → c", "~ column c.x → z", "~ column s.b.y → q");
+    assertThatThrownBy(() -> new NamedRename(List.of("a", "z"), List.of("x")).in(from, List.of()))
+        .hasMessageStartingWith("Cannot rename a.z to x: the database has no table, enum");
+    Schema twice = schema(table("a", column("b", text())), table("a.b", column("c", text())));
+    assertThatThrownBy(() -> new NamedRename(List.of("a", "b"), List.of("x")).in(twice, List.of()))
+        .hasMessage(
+            "It is not clear what a.b=x renames. Write one of: 'table a.b to a.x', 'column a.b to"
+                + " x'.");
+  }
+
+  @Test
+  void oneThingIsNotRenamedTwice() {
+    Schema from = schema(table("t", column("a", text()), column("b", text())));
+    Schema to = schema(table("t", column("c", text()), column("d", text())));
+
+    assertThatThrownBy(
+            () -> between(from, to, Rename.column("t", "a", "c"), Rename.column("t", "a", "d")))
+        .hasMessageContaining("--rename says 'column t.a to d' too");
+    assertThatThrownBy(
+            () -> between(from, to, Rename.column("t", "a", "c"), Rename.column("t", "b", "c")))
+        .hasMessageContaining("--rename says 'column t.b to c' too");
+  }
+
+  @Test
+  void whereCaseDoesNotCountAnotherCaseIsAnotherNameOfTheSame() {
+    Schema from = schema(table("Clients", column("Id", text()), column("b", text())));
+    Schema to = schema(table("clients", column("id", text()), column("B", text())));
+
+    assertThat(SchemaDiff.between(from, to, to, Renames.NONE.withThoseOfCase(from, to)).describe())
+        .containsExactly(
+            "~ table Clients → clients", "~ column clients.Id → id", "~ column clients.b → B");
+  }
+
+  @Test
+  void whatStandsOnARenamedColumnIsThereAgainOnTheWayBackWhenTheColumnIs() {
+    Schema from =
+        schema(table("t", column("a", text())), DefinedObjects.view("v", "SELECT a AS x FROM t"));
+    Schema to =
+        schema(table("t", column("b", text())), DefinedObjects.view("v", "SELECT b AS x FROM t"));
+
+    SchemaDiff diff = between(from, to, Rename.column("t", "a", "b"));
+
+    assertThat(diff.describe()).containsExactly("- view v", "~ column t.a → b", "+ view v");
   }
 
   private static void refused(Schema from, Schema to, Rename rename, String why) {

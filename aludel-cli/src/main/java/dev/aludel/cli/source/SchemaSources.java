@@ -130,8 +130,9 @@ public final class SchemaSources {
       Schema there = fromIsThere ? before : toIsThere ? wanted : Schema.EMPTY;
       Schema start = fromIsThere ? before : stage.held(before, there);
       Schema held = toIsThere ? wanted : stage.held(wanted, there);
-      return new Difference(
-          stage.dialect(), start, SchemaDiff.between(start, wanted, held, renames));
+      Renames known =
+          stage.dialect().distinguishesCase() ? renames : renames.withThoseOfCase(start, held);
+      return new Difference(stage.dialect(), start, SchemaDiff.between(start, wanted, held, known));
     } catch (SQLException e) {
       throw refused(e);
     }

@@ -424,7 +424,6 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   }
 
   private static Rebuild rebuildOf(Schema schema, Schema after, QualifiedName table) {
-    return new Rebuild(
-        schema.requireTable(table), after.requireTable(table), Normaliser.collations(schema));
+    return new Rebuild(schema, schema.requireTable(table), after.requireTable(table));
   }
 }

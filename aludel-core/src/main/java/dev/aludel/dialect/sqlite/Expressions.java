@@ -136,7 +136,9 @@ final class Expressions {
         return Optional.of(new BooleanLiteral(token.is("TRUE")));
       }
       if (token.kind() == Token.Kind.WORD) {
-        return Optional.of(isConstant(token) ? Function.valueOf(token.word()) : new Sql(text));
+        // Nor is there a column to mean by a word: DEFAULT x is DEFAULT 'x', without parentheses.
+        return Optional.of(
+            isConstant(token) ? Function.valueOf(token.word()) : new TextLiteral(token.text()));
       }
     }
     Optional<BigDecimal> number = number(tokens);

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Foretells what SQLite will show of a schema: each table that is not there just so is written as
@@ -40,7 +42,9 @@ import java.util.Set;
  *       default or a check without them is left out, a generated column is a plain one, an index is
  *       left out.
  *   <li>NULL in a primary key: SQLite alone allows it, by an old mistake that it keeps
- *       (lang_createtable.html, section 3.5); a key's columns are created NOT NULL and read so.
+ *       (lang_createtable.html, section 3.5); a key's columns are created NOT NULL and read so. A
+ *       table that was made otherwise is kept so, and is no difference.
+ *   <li>Names of NOT NULL constraints, defaults and collations: SQLite itself never tells them.
  * </ul>
  */
 final class Normaliser {
@@ -70,7 +74,9 @@ final class Normaliser {
           .computeIfAbsent(schema, name -> new ArrayList<>())
           .add(
               new SchemaReader.Definition(
-                  table.name().name(), new TableWriter(table, collations).create(table.name())));
+                  table.name().name(),
+                  new TableWriter(withKeyOf(live.table(table.name()), table), collations)
+                      .create(table.name())));
       indexes
           .computeIfAbsent(schema, name -> new HashMap<>())
           .put(table.name().name(), indexWriter.create(table));
@@ -88,6 +94,18 @@ final class Normaliser {
         desired.definedObjects().stream()
             .flatMap(object -> ObjectText.held(object).stream())
             .toList());
+  }
+
+  /** The table with a key that takes NULL or not as the one does that is there. */
+  private static Table withKeyOf(Optional<Table> there, Table table) {
+    if (there.isEmpty()) {
+      return table;
+    }
+    SortedMap<String, String> options = new TreeMap<>(table.options());
+    options.remove(Options.NULLABLE_KEY);
+    Optional.ofNullable(there.get().options().get(Options.NULLABLE_KEY))
+        .ifPresent(columns -> options.put(Options.NULLABLE_KEY, columns));
+    return options.equals(table.options()) ? table : table.withOptions(options);
   }
 
   /** The collations that the schema uses besides SQLite's own. */

@@ -13,6 +13,8 @@ import java.util.List;
  *       sqlite.on_conflict.not_null(column)}: the conflict clause, such as {@code REPLACE}
  *   <li>{@code sqlite.keys.primary_key}, {@code sqlite.keys.unique(columns)}: the keys of a
  *       constraint that have a collation or an order of their own, as written
+ *   <li>{@code sqlite.nullable_key}: the columns of the primary key that take NULL, which SQLite
+ *       alone allows (lang_createtable.html, section 3.5)
  *   <li>{@code sqlite.references(columns)}: a foreign key to a table that is not there, to whatever
  *       its primary key may be, as written
  * </ul>
@@ -26,6 +28,7 @@ final class Options {
   static final String ON_CONFLICT = PREFIX + "on_conflict.";
   static final String KEYS = PREFIX + "keys.";
   static final String REFERENCES = PREFIX + "references";
+  static final String NULLABLE_KEY = PREFIX + "nullable_key";
   static final String PRIMARY_KEY = "primary_key";
 
   private Options() {}

@@ -103,6 +103,10 @@ final class ParsedTable {
     Optional<PrimaryKey> key = primaryKey();
     if (key.isPresent()) {
       boolean rowid = isRowid(key.get());
+      List<String> taking = rowid ? List.of() : takingNull(key.get());
+      if (!taking.isEmpty()) {
+        options.put(Options.NULLABLE_KEY, Names.quoteAll(taking));
+      }
       for (int i = 0; i < columns.size(); i++) {
         Column column = columns.get(i);
         if (key.get().columns().contains(column.name())) {
@@ -113,6 +117,15 @@ final class ParsedTable {
         options.put(Options.AUTOINCREMENT, "false");
       }
     }
+  }
+
+  /** A table that is STRICT or WITHOUT ROWID has NOT NULL keys, any other by an old mistake not. */
+  private List<String> takingNull(PrimaryKey key) {
+    return strict || withoutRowid
+        ? List.of()
+        : key.columns().stream()
+            .filter(name -> find(columns, name).filter(Column::nullable).isPresent())
+            .toList();
   }
 
   Optional<PrimaryKey> primaryKey() {

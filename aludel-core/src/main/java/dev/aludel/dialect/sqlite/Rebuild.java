@@ -3,9 +3,12 @@ package dev.aludel.dialect.sqlite;
 import dev.aludel.dialect.Statement;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,18 +39,20 @@ final class Rebuild {
 
   private static final List<String> ROWID_NAMES = List.of("rowid", "_rowid_", "oid");
 
+  private final Schema schema;
   private final Table before;
   private final Table after;
   private final Set<String> collations;
   private final Map<String, String> sources = new HashMap<>();
 
   /**
-   * @param collations those that the database uses besides SQLite's own
+   * @param schema as it is before
    */
-  Rebuild(Table before, Table after, Set<String> collations) {
+  Rebuild(Schema schema, Table before, Table after) {
+    this.schema = schema;
     this.before = before;
     this.after = after;
-    this.collations = collations;
+    this.collations = Normaliser.collations(schema);
     before.columns().forEach(column -> from(column.name(), Names.quote(column.name())));
   }
 
@@ -71,7 +76,7 @@ final class Rebuild {
 
   List<Statement> statements() {
     QualifiedName name = before.name();
-    QualifiedName temporary = name.sibling("_aludel_new_" + name.name());
+    QualifiedName temporary = unused();
     String database = name.schema().map(schema -> Names.quote(schema) + ".").orElse("");
     String saved = "temp.\"_aludel_triggers\"";
     List<String> sql = new ArrayList<>();
@@ -94,6 +99,23 @@ final class Rebuild {
     sql.add("PRAGMA writable_schema = RESET");
     sql.add("DROP TABLE " + saved);
     return sql.stream().map(Statement::of).toList();
+  }
+
+  /** A name for the new table that nothing has, whatever a person has called a table. */
+  private QualifiedName unused() {
+    Set<String> taken = new HashSet<>();
+    for (SchemaObject object : schema.objects()) {
+      taken.add(ParsedTable.key(object.name().name()));
+      if (object instanceof Table table) {
+        table.indexes().forEach(i -> i.name().map(ParsedTable::key).ifPresent(taken::add));
+      }
+    }
+    String name = "_aludel_new_" + before.name().name();
+    int number = 2;
+    while (taken.contains(ParsedTable.key(name))) {
+      name = "_aludel_new_" + before.name().name() + "_" + number++;
+    }
+    return before.name().sibling(name);
   }
 
   private String copy(QualifiedName from, QualifiedName to) {

@@ -43,6 +43,11 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public boolean distinguishesCase() {
+    return false;
+  }
+
+  @Override
   public String quote(String identifier) {
     return Names.quote(identifier);
   }
@@ -131,7 +136,7 @@ public final class SqliteDialect implements Dialect {
   public Optional<Transaction> tryBegin(
       Connection connection, String lock, List<Operation> operations, Optional<String> question)
       throws SQLException {
-    return SqliteTransaction.tryBegin(connection, mayRebuild(operations), question);
+    return SqliteTransaction.tryBegin(connection, operations, question);
   }
 
   @Override
@@ -178,7 +183,7 @@ public final class SqliteDialect implements Dialect {
     return new TransactionFrame(opening, closing);
   }
 
-  private static boolean mayRebuild(List<Operation> operations) {
+  static boolean mayRebuild(List<Operation> operations) {
     return operations.stream().anyMatch(operation -> operation.match(new DropsTables()));
   }
 }

@@ -1,6 +1,9 @@
 package dev.aludel.dialect.sqlite;
 
 import dev.aludel.dialect.Transaction;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.RenameObject;
+import dev.aludel.schema.ObjectKind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,10 +41,21 @@ final class SqliteTransaction implements Transaction {
     String describe() {
       return "%s of table %s references no row of table %s".formatted(row, table, parent);
     }
+
+    Violation after(RenameObject rename) {
+      return new Violation(renamed(table, rename), row, renamed(parent, rename));
+    }
+
+    private static String renamed(String table, RenameObject rename) {
+      return ParsedTable.key(table).equals(ParsedTable.key(rename.from().name()))
+          ? rename.to().name()
+          : table;
+    }
   }
 
   private final Connection connection;
   private final boolean rebuilds;
+  private final List<RenameObject> renames;
   private final boolean autoCommit;
   private final int foreignKeys;
   private final int legacyAlterTable;
@@ -49,9 +63,15 @@ final class SqliteTransaction implements Transaction {
   private final List<String> answers = new ArrayList<>();
   private boolean open;
 
-  private SqliteTransaction(Connection connection, boolean rebuilds) throws SQLException {
+  private SqliteTransaction(Connection connection, List<Operation> operations) throws SQLException {
     this.connection = connection;
-    this.rebuilds = rebuilds;
+    this.rebuilds = SqliteDialect.mayRebuild(operations);
+    this.renames =
+        operations.stream()
+            .filter(RenameObject.class::isInstance)
+            .map(RenameObject.class::cast)
+            .filter(rename -> rename.kind() == ObjectKind.TABLE)
+            .toList();
     this.autoCommit = connection.getAutoCommit();
     this.foreignKeys = rebuilds ? number("PRAGMA foreign_keys") : 0;
     this.legacyAlterTable = rebuilds ? number("PRAGMA legacy_alter_table") : 0;
@@ -59,8 +79,9 @@ final class SqliteTransaction implements Transaction {
 
   /** Opens it, unless another connection writes for longer than a moment. */
   static Optional<Transaction> tryBegin(
-      Connection connection, boolean rebuilds, Optional<String> question) throws SQLException {
-    SqliteTransaction transaction = new SqliteTransaction(connection, rebuilds);
+      Connection connection, List<Operation> operations, Optional<String> question)
+      throws SQLException {
+    SqliteTransaction transaction = new SqliteTransaction(connection, operations);
     try {
       if (transaction.open()) {
         if (question.isPresent()) {
@@ -150,7 +171,13 @@ final class SqliteTransaction implements Transaction {
 
   private void checkForeignKeys() throws SQLException {
     List<Violation> broken = new ArrayList<>(violations());
-    broken.removeAll(known);
+    for (Violation violation : known) {
+      Violation now = violation;
+      for (RenameObject rename : renames) {
+        now = now.after(rename);
+      }
+      broken.remove(now);
+    }
     if (broken.isEmpty()) {
       return;
     }

@@ -88,7 +88,7 @@ final class TableWriter {
     boolean alone = isAlone(column);
     String type = TypeWriter.declared(column.type(), strict, alone);
     text.append(type.isEmpty() ? "" : " " + type);
-    if (!column.nullable() || key.contains(column.name())) {
+    if (!takesNullAsKey(column) && (!column.nullable() || key.contains(column.name()))) {
       text.append(" NOT NULL");
       if (!table.options().isEmpty()) {
         text.append(onConflict(Options.notNull(column.name())));
@@ -104,6 +104,16 @@ final class TableWriter {
         .ifPresent(name -> text.append(" COLLATE ").append(Names.quote(name)));
     column.generated().ifPresent(generated -> text.append(generated(generated)));
     return text.append(TypeWriter.check(column.type(), column.name())).toString();
+  }
+
+  private boolean takesNullAsKey(Column column) {
+    String columns = table.options().get(Options.NULLABLE_KEY);
+    return columns != null
+        && !strict
+        && !withoutRowid
+        && key.contains(column.name())
+        && new TokenReader(columns)
+            .remaining().stream().anyMatch(name -> name.value().equals(column.name()));
   }
 
   boolean isNumbered(Column column) {

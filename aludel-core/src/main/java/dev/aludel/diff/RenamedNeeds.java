@@ -1,0 +1,145 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.DropObject;
+import dev.aludel.operation.Operation;
+import dev.aludel.operation.RenameColumn;
+import dev.aludel.operation.RenameObject;
+import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.Dependency;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What stands on tables and columns that get other names, and gets another definition with them.
+ *
+ * <p>A database follows a rename in its views and triggers by itself. But what names a column by
+ * its old name cannot be there again before that name is, which is what the way back would do; and
+ * where another column gets the old name, the same words mean something else. So these are dropped
+ * before the renames and created after them, and the other way round on the way back.
+ */
+final class RenamedNeeds {
+
+  private static final Set<ObjectKind> KINDS =
+      Set.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.TRIGGER, ObjectKind.RULE);
+
+  private final Comparison comparison;
+  private final Needs needs;
+
+  /** The keys as they are before, by those after the renames. */
+  private final Map<ObjectKey, ObjectKey> keys = new TreeMap<>();
+
+  RenamedNeeds(Comparison comparison) {
+    this.comparison = comparison;
+    this.needs = new Needs(comparison.from);
+    if (!comparison.renames.isEmpty()) {
+      find();
+    }
+  }
+
+  /** The keys after the renames. */
+  Set<ObjectKey> keys() {
+    return keys.keySet();
+  }
+
+  /** The drops, each before that of what it needs. */
+  List<Operation> drops() {
+    List<ObjectKey> ordered = needs.inOrder(keys.values());
+    List<Operation> drops = new ArrayList<>();
+    for (int i = ordered.size() - 1; i >= 0; i--) {
+      drops.add(new DropObject(ordered.get(i), Optional.empty()));
+    }
+    return drops;
+  }
+
+  private void find() {
+    Set<ObjectKey> going = new TreeSet<>();
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (DefinedObject object : comparison.from.definedObjects()) {
+        if (KINDS.contains(object.kind())
+            && !going.contains(object.key())
+            && (isChanged(object) || needsOneOf(going, object.key()))) {
+          more |= going.add(object.key());
+        }
+      }
+    }
+    going.forEach(key -> keys.put(renamed(key), key));
+  }
+
+  private boolean needsOneOf(Set<ObjectKey> going, ObjectKey key) {
+    return needs.of(key).stream().anyMatch(need -> going.contains(need.object()));
+  }
+
+  private boolean isChanged(DefinedObject object) {
+    ObjectChange change = comparison.objects.get(renamed(object.key()));
+    boolean differs =
+        change == null || !change.was().definition().equals(change.held().definition());
+    for (Operation rename : comparison.renames) {
+      if (rename instanceof RenameObject table
+          && table.kind() == ObjectKind.TABLE
+          && needsTable(object.key(), original(table.from()))
+          && (differs || comparison.to.table(table.from()).isPresent())) {
+        return true;
+      }
+      if (rename instanceof RenameColumn column
+          && needs.needsColumn(object.key(), original(column.table()), column.from())
+          && (differs || isTaken(column))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether another column gets the old name. */
+  private boolean isTaken(RenameColumn rename) {
+    Schema to = comparison.to;
+    return to.table(rename.table()).flatMap(table -> table.column(rename.from())).isPresent();
+  }
+
+  private boolean needsTable(ObjectKey key, QualifiedName table) {
+    for (Dependency need : needs.of(key)) {
+      if (need.object().equals(ObjectKey.of(ObjectKind.TABLE, table))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The name that the table has before the renames. */
+  private QualifiedName original(QualifiedName table) {
+    QualifiedName name = table;
+    for (int i = comparison.renames.size() - 1; i >= 0; i--) {
+      if (comparison.renames.get(i) instanceof RenameObject rename
+          && rename.kind() == ObjectKind.TABLE
+          && rename.to().equals(name)) {
+        name = rename.from();
+      }
+    }
+    return name;
+  }
+
+  /** The key after the renames: that of a trigger or a rule has its table's name. */
+  private ObjectKey renamed(ObjectKey key) {
+    ObjectKey renamed = key;
+    for (Operation operation : comparison.renames) {
+      if (operation instanceof RenameObject rename
+          && rename.kind() == ObjectKind.TABLE
+          && renamed.kind().isOfTable()
+          && renamed.table().equals(rename.from())) {
+        renamed = ObjectKey.on(renamed.kind(), rename.to(), renamed.name().name());
+      }
+    }
+    return renamed;
+  }
+}

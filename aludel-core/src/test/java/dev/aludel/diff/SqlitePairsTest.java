@@ -1,0 +1,94 @@
+package dev.aludel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.Schema;
+import dev.aludel.testing.SqlitePair;
+import dev.aludel.testing.TestSqlite;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Schemas written by hand, with all that SQLite has: one becomes the other by its diff, and back.
+ */
+class SqlitePairsTest {
+
+  static List<SqlitePair> pairs() {
+    return SqlitePair.all();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("pairs")
+  void eachBecomesTheOtherAndItselfAgainWithItsRows(SqlitePair pair) throws SQLException {
+    try (TestSqlite db = TestSqlite.memory();
+        TestSqlite other = TestSqlite.memory();
+        Connection connection = db.connect();
+        Connection elsewhere = other.connect()) {
+      Dialect dialect = Dialects.of(connection);
+      load(connection, dialect, pair.before());
+      load(connection, dialect, pair.rows());
+      load(elsewhere, dialect, pair.after());
+      List<String> catalog = SqlitePair.catalog(connection);
+      Map<String, List<String>> rows = SqlitePair.rows(connection);
+      LiveDiff live = new LiveDiff(dialect, connection);
+      Schema before = live.inspect();
+      Schema model = new LiveDiff(dialect, elsewhere).inspect();
+
+      SchemaDiff diff = live.to(model, before, renames(pair));
+      assertThat(diff.isEmpty()).isFalse();
+      live.run(diff.operations());
+
+      assertThat(live.to(model, live.inspect()).describe()).as("left").isEmpty();
+      assertThat(SqlitePair.catalog(connection))
+          .filteredOn(line -> !isKeyOfNulls(line))
+          .containsExactlyInAnyOrderElementsOf(
+              SqlitePair.catalog(elsewhere).stream().filter(line -> !isKeyOfNulls(line)).toList());
+
+      live.run(Operation.inverseOf(before, diff.operations()));
+
+      assertThat(live.to(before, live.inspect()).describe()).as("left after the inverse").isEmpty();
+      assertThat(SqlitePair.catalog(connection))
+          .filteredOn(line -> !isKeyOfNulls(line))
+          .containsExactlyInAnyOrderElementsOf(
+              catalog.stream().filter(line -> !isKeyOfNulls(line)).toList());
+      assertThat(SqlitePair.rows(connection)).isEqualTo(rows);
+    }
+  }
+
+  /** A primary key that is added is NOT NULL, whatever SQLite would allow. */
+  private static boolean isKeyOfNulls(String line) {
+    return line.matches("column .* [01] [1-9] 0 0");
+  }
+
+  private static Renames renames(SqlitePair pair) {
+    return new Renames(
+        List.of(),
+        pair.renames().stream()
+            .map(rename -> rename.split("="))
+            .map(names -> new NamedRename(path(names[0]), path(names[1])))
+            .toList());
+  }
+
+  private static List<String> path(String names) {
+    return Arrays.asList(names.split("\\."));
+  }
+
+  private static void load(Connection connection, Dialect dialect, String script)
+      throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptStatement each : dialect.split(script)) {
+        statement.execute(each.sql());
+      }
+    }
+  }
+}
