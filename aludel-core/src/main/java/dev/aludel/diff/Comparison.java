@@ -1,5 +1,6 @@
 package dev.aludel.diff;
 
+import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.DefinedObject;
@@ -8,6 +9,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -39,7 +42,10 @@ final class Comparison {
   /** What a person says was renamed, done first. */
   final List<Operation> renames;
 
-  /** What is there once the renames are done. */
+  /** The tables that get other parents. */
+  final Moves moves;
+
+  /** What is there once the renames are done and the tables that get other parents have none. */
   final Schema renamed;
 
   /** Tables that stay, by name. */
@@ -78,12 +84,19 @@ final class Comparison {
     this.held = withSchemas(withEnums(held));
     this.to = withHeldNames(withSchemas(withEnums(to)), this.held);
     this.renames = renames.operations(this.from, this.to);
-    this.renamed = Operation.applyAll(this.from, this.renames);
+    Schema there = Operation.applyAll(this.from, this.renames);
+    findReplacedTables(there);
+    this.moves = new Moves(there, this.held, replacedTables);
+    this.renamed = moves.isEmpty() ? there : NamingConvention.apply(moves.letGo());
     compareEnums();
     compareSequences();
     compareTables();
     compareObjects();
     findHinderingKeys();
+    if (!moves.isEmpty()) {
+      leaveLateKeys();
+      findHinderingKeys();
+    }
     giveNames();
   }
 
@@ -203,7 +216,6 @@ final class Comparison {
         droppedTables.add(table);
       }
     }
-    findReplacedTables();
     for (Table foretold : held.tables()) {
       Table model = to.requireTable(foretold.name());
       if (replacedTables.contains(foretold.name())) {
@@ -218,34 +230,106 @@ final class Comparison {
               was ->
                   tables.put(
                       foretold.name(),
-                      new TableDiff(was, model, named, foretold, shared, isNameFree)),
+                      moves.contains(foretold.name())
+                          ? moved(was, model, conventional, Set.of())
+                          : new TableDiff(was, model, named, foretold, shared, isNameFree)),
               () -> createdTables.add(model));
     }
   }
 
-  /** A table cannot become a partitioned one, nor stay a part of one that is dropped. */
-  private void findReplacedTables() {
-    for (Table foretold : held.tables()) {
-      renamed
-          .table(foretold.name())
-          .filter(was -> !partitioning(was).equals(partitioning(foretold)))
-          .ifPresent(was -> replacedTables.add(was.name()));
-    }
-    boolean more = !replacedTables.isEmpty();
-    while (more) {
-      more = false;
-      for (Table foretold : held.tables()) {
-        Optional<Table> was = renamed.table(foretold.name());
-        boolean isPart =
-            was.isPresent()
-                && TableParents.of(was.get()).stream().anyMatch(replacedTables::contains);
-        more |= isPart && replacedTables.add(foretold.name());
+  /**
+   * What changes of a table while it is by itself.
+   *
+   * @param late the keys that reach it from above when it is taken, as they are without a name
+   */
+  private TableDiff moved(
+      Table was, Table model, Schema conventional, Set<Optional<ForeignKey>> late) {
+    Set<QualifiedName> shared = new HashSet<>();
+    enums.forEach(type -> shared.add(type.from().name()));
+    Predicate<Part> isNameFree = nameIsFree();
+    Table wanted = moves.free(model, conventional, late);
+    Table foretold = moves.free(held.requireTable(model.name()), held, late);
+    TableDiff diff =
+        new TableDiff(was, wanted, NamingConvention.apply(wanted), foretold, shared, isNameFree);
+    // What it has from above says no more than its definition; what more it has, it keeps.
+    SortedMap<String, String> kept = new TreeMap<>();
+    for (Kept part : diff.parts.kept) {
+      if (part.now().name().isEmpty()) {
+        kept.putAll(part.was().optionsIn(was.options()));
       }
+    }
+    return kept.isEmpty()
+        ? diff
+        : new TableDiff(
+            was,
+            wanted.withOptions(PartOptions.union(wanted.options(), kept)),
+            NamingConvention.apply(wanted),
+            foretold.withOptions(PartOptions.union(foretold.options(), kept)),
+            shared,
+            isNameFree);
+  }
+
+  /**
+   * A key that comes to a table above, or comes back, after it has taken this one comes to this one
+   * with it. Until then it would stand in the way.
+   */
+  private void leaveLateKeys() {
+    Schema conventional = NamingConvention.apply(to);
+    Map<QualifiedName, Set<Optional<ForeignKey>>> late = new HashMap<>();
+    for (QualifiedName name : moves.tables()) {
+      Set<Optional<ForeignKey>> keys = new HashSet<>();
+      moves.aboveAfter(name).forEach(above -> keys.addAll(lateKeys(above)));
+      late.put(name, keys);
+    }
+    late.forEach(
+        (name, keys) -> {
+          if (!keys.isEmpty() && tables.containsKey(name)) {
+            Table was = renamed.requireTable(name);
+            tables.put(name, moved(was, to.requireTable(name), conventional, keys));
+          }
+        });
+  }
+
+  private Set<Optional<ForeignKey>> lateKeys(QualifiedName name) {
+    Set<Optional<ForeignKey>> late = new HashSet<>();
+    TableDiff table = tables.get(name);
+    if (table == null) {
+      Part.of(held.requireTable(name)).forEach(part -> late.add(part.unnamed().foreignKey()));
+    } else {
+      table.parts.added.forEach(part -> late.add(part.held().unnamed().foreignKey()));
+      table.recreated.forEach(part -> late.add(part.was().unnamed().foreignKey()));
+    }
+    late.remove(Optional.empty());
+    return late;
+  }
+
+  /**
+   * A table cannot become a partitioned one, nor be divided by another key, nor by a column that
+   * gets another type.
+   */
+  private void findReplacedTables(Schema there) {
+    for (Table foretold : held.tables()) {
+      there
+          .table(foretold.name())
+          .filter(was -> isDividedOtherwise(was, foretold))
+          .ifPresent(was -> replacedTables.add(was.name()));
     }
   }
 
-  private static Optional<String> partitioning(Table table) {
-    return Optional.ofNullable(table.options().get("postgresql.partition_by"));
+  private static boolean isDividedOtherwise(Table was, Table is) {
+    Optional<String> key = TableParents.partitioning(was);
+    return !key.equals(TableParents.partitioning(is))
+        || (key.isPresent()
+            && was.columns().stream()
+                .filter(column -> TableParents.isInKey(column.name(), key.get()))
+                .anyMatch(
+                    column ->
+                        is.column(column.name())
+                            .filter(
+                                other ->
+                                    other.type().equals(column.type())
+                                        && other.collation().equals(column.collation()))
+                            .isEmpty()));
   }
 
   /** Whether a part may be renamed so without a thought for other tables. */
@@ -265,11 +349,12 @@ final class Comparison {
   private void findHinderingKeys() {
     Map<QualifiedName, Set<Set<String>>> lost = new HashMap<>();
     tables.forEach((name, table) -> lost.put(name, table.lostKeys()));
+    Set<QualifiedName> apart = moves.apart();
     for (TableDiff table : tables.values()) {
       Set<QualifiedName> referenced = new HashSet<>();
       table.from.constraints(ForeignKey.class).forEach(key -> referenced.add(key.table()));
       for (QualifiedName name : referenced) {
-        if (replacedTables.contains(name)) {
+        if (replacedTables.contains(name) || apart.contains(name)) {
           table.recreateKeysTo(name);
         }
         TableDiff other = tables.get(name);

@@ -45,6 +45,7 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>what stands on renamed tables and columns and changes with them, then the renames
  *   <li>what stands on tables and goes, or stands in the way ({@link ObjectSteps})
+ *   <li>what lets go of partitions and children that move ({@link Moves})
  *   <li>foreign keys that go, then tables, referencing ones first, then indexes and other
  *       constraints, and sequences whose name a table or an index takes: names become free, and
  *       nothing that is needed stands in the way
@@ -52,6 +53,7 @@ import java.util.stream.Stream;
  *   <li>schemas, extensions, enums and their new values, sequences, functions and other types
  *   <li>new tables, referenced ones first
  *   <li>each table that stays: columns, then constraints and indexes
+ *   <li>what takes partitions and children that move
  *   <li>foreign keys
  *   <li>views, triggers and what else stands on tables
  *   <li>what nothing uses any more: functions, types, sequences, enums, schemas
@@ -76,6 +78,7 @@ final class Steps {
 
   private final ObjectSteps objects;
   private final OptionSteps options;
+  private final MoveSteps moves;
 
   /** The schema as it is after the changes so far. */
   private Schema state;
@@ -91,12 +94,15 @@ final class Steps {
     this.created = new ForeignKeyOrder(comparison.createdTables);
     this.objects = new ObjectSteps(comparison, this::add);
     this.options = new OptionSteps(() -> state, comparison::named, this::add);
+    this.moves =
+        new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
   }
 
   List<Change> inOrder() {
     objects.dropBeforeRenames();
     comparison.renames.forEach(this::add);
     objects.dropFirst();
+    moves.letGo(dropped.tables());
     dropForeignKeys();
     dropTables();
     comparison.tables.values().forEach(this::dropIdentities);
@@ -109,6 +115,7 @@ final class Steps {
     objects.createBelowTables();
     createTables();
     changeTables();
+    moves.take();
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     removeEnumValues();
     objects.createLast();
@@ -131,14 +138,14 @@ final class Steps {
     for (Table table : dropped.tables()) {
       for (Part part : Part.of(table)) {
         if (part.foreignKey().filter(key -> dropped.closesCircle(table.name(), key)).isPresent()) {
-          add(part.drop(table.name()));
+          moves.drop(table.name(), part);
         }
       }
     }
     for (TableDiff table : comparison.tables.values()) {
       for (Part part : table.going()) {
         if (part.foreignKey().isPresent()) {
-          add(part.drop(table.name()));
+          moves.drop(table.name(), part);
         }
       }
     }
@@ -289,6 +296,9 @@ final class Steps {
 
   /** Whether what the key references is there when its table is created. */
   private boolean isReferable(Table table, ForeignKey key) {
+    if (comparison.moves.takesSome(table.name())) {
+      return false;
+    }
     if (key.table().equals(table.name())) {
       // Indexes come after the table, constraints with it.
       Set<String> referenced = Set.copyOf(key.referencedColumns());
@@ -362,7 +372,12 @@ final class Steps {
 
   private void add(TableDiff table, Part part, List<String> notes) {
     if (part.foreignKey().isPresent()) {
-      foreignKeys.add(new Change(part.add(table.name(), table.model.options()), notes));
+      Change change = new Change(part.add(table.name(), table.model.options()), notes);
+      if (moves.isFromAbove(table.name(), part)) {
+        moves.keyFromAbove(change);
+      } else {
+        foreignKeys.add(change);
+      }
     } else {
       add(part.add(table.name(), table.model.options()), notes);
     }

@@ -1,5 +1,6 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -10,7 +11,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Replaces the options of a table that only one dialect knows.
+ * Replaces the options of a table that only one dialect knows. A table that gets other parents, or
+ * none, keeps what it has from the former ones: see {@link Inheritance}.
  *
  * @param options all options after the change
  * @param replaced all options before it
@@ -27,7 +29,7 @@ public record AlterTableOptions(
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, was -> was.withOptions(options));
+    return before.withTable(table, was -> Inheritance.withOptions(was, options, before));
   }
 
   @Override

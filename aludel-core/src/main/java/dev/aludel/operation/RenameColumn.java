@@ -12,12 +12,13 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
  * Gives a column another name; constraints, indexes and expressions that name it follow, as they do
- * in the database.
+ * in the database, and so do the partitions and children of the table.
  */
 public record RenameColumn(QualifiedName table, String from, String to) implements Operation {
 
@@ -28,10 +29,11 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
     if (was.column(to).isPresent()) {
       throw new SchemaException("Table %s has a column %s already.".formatted(table, to));
     }
-    return before
-        .withTable(table, this::renamed)
-        .withEachTable(this::following)
-        .withEachDefinedObject(this::grantedOn);
+    Schema renamed = before.withTable(table, this::renamed);
+    for (Table heir : TableParents.heirs(was, from, before)) {
+      renamed = renamed.withTable(heir.name(), this::renamed);
+    }
+    return renamed.withEachTable(this::following).withEachDefinedObject(this::grantedOn);
   }
 
   /** What is granted on a column is granted on it by its new name. */
@@ -56,7 +58,10 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
         .withConstraints(
             was.constraints().stream().map(c -> c.withColumnRenamed(from, to)).toList())
         .withIndexes(was.indexes().stream().map(i -> i.withColumnRenamed(from, to)).toList())
-        .withOptions(PartOptions.ofColumnRenamed(was.options(), from, to));
+        .withOptions(
+            TableParents.columnRenamed(
+                PartOptions.ofColumnRenamed(was.options(), from, to), from, to))
+        .withInherited(was.inherited().map(parts -> parts.withColumnRenamed(from, to)));
   }
 
   private Column renamed(Column column) {

@@ -11,6 +11,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.List;
 
 /** Gives a table, an enum or a sequence another name; what refers to it follows. */
@@ -49,7 +50,11 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
     return isOnIt ? object.named(to) : object;
   }
 
-  private Table following(Table table) {
+  private Table following(Table other) {
+    Table table =
+        TableParents.renamed(other, from, to)
+            .withInherited(
+                other.inherited().map(parts -> parts.withEachConstraint(this::following)));
     boolean refers =
         table.constraints(ForeignKey.class).stream().anyMatch(key -> key.table().equals(from));
     return refers

@@ -19,6 +19,8 @@ import java.util.function.UnaryOperator;
  * @param comment what it is for, in words
  * @param options what only one dialect knows, by {@code dialect.option}: {@code sqlite.strict},
  *     {@code sqlite.without_rowid}, {@code postgresql.unlogged}
+ * @param inherited what it has from the tables that it is a partition or a child of, if a database
+ *     has told; it makes no difference between two tables
  */
 public record Table(
     QualifiedName name,
@@ -26,7 +28,8 @@ public record Table(
     List<Constraint> constraints,
     List<Index> indexes,
     Optional<String> comment,
-    SortedMap<String, String> options)
+    SortedMap<String, String> options,
+    Optional<InheritedParts> inherited)
     implements SchemaObject {
 
   public Table {
@@ -38,6 +41,17 @@ public record Table(
             ? Collections.emptySortedMap()
             : Collections.unmodifiableSortedMap(new TreeMap<>(options));
     check(name, columns, constraints, indexes);
+  }
+
+  /** A table of which no database has told what it inherits. */
+  public Table(
+      QualifiedName name,
+      List<Column> columns,
+      List<Constraint> constraints,
+      List<Index> indexes,
+      Optional<String> comment,
+      SortedMap<String, String> options) {
+    this(name, columns, constraints, indexes, comment, options, Optional.empty());
   }
 
   private static void check(
@@ -105,7 +119,7 @@ public record Table(
 
   @Override
   public Table named(QualifiedName newName) {
-    return new Table(newName, columns, constraints, indexes, comment, options);
+    return new Table(newName, columns, constraints, indexes, comment, options, inherited);
   }
 
   public Optional<Column> column(String columnName) {
@@ -187,7 +201,7 @@ public record Table(
   }
 
   public Table withColumns(List<Column> newColumns) {
-    return new Table(name, newColumns, constraints, indexes, comment, options);
+    return new Table(name, newColumns, constraints, indexes, comment, options, inherited);
   }
 
   /** The same table with one column changed; its name may change too. */
@@ -210,7 +224,8 @@ public record Table(
   }
 
   public Table withConstraints(List<? extends Constraint> newConstraints) {
-    return new Table(name, columns, List.copyOf(newConstraints), indexes, comment, options);
+    return new Table(
+        name, columns, List.copyOf(newConstraints), indexes, comment, options, inherited);
   }
 
   public Table withConstraint(Constraint constraint) {
@@ -220,7 +235,7 @@ public record Table(
   }
 
   public Table withIndexes(List<Index> newIndexes) {
-    return new Table(name, columns, constraints, newIndexes, comment, options);
+    return new Table(name, columns, constraints, newIndexes, comment, options, inherited);
   }
 
   public Table withIndex(Index index) {
@@ -230,11 +245,15 @@ public record Table(
   }
 
   public Table withComment(Optional<String> text) {
-    return new Table(name, columns, constraints, indexes, text, options);
+    return new Table(name, columns, constraints, indexes, text, options, inherited);
   }
 
   public Table withOptions(SortedMap<String, String> newOptions) {
-    return new Table(name, columns, constraints, indexes, comment, newOptions);
+    return new Table(name, columns, constraints, indexes, comment, newOptions, inherited);
+  }
+
+  public Table withInherited(Optional<InheritedParts> parts) {
+    return new Table(name, columns, constraints, indexes, comment, options, parts);
   }
 
   // As it would be by itself, but fast from the first call on: see QualifiedName.

@@ -141,15 +141,16 @@ final class CatalogQueries {
 
   /**
    * Takes tables. A constraint that says more than the model can hold comes with its whole
-   * definition. Of those that are NOT NULL come the ones that a person has named.
+   * definition. Of those that are NOT NULL come the ones that a person has named, and of those that
+   * only stand for one of another table none: a foreign key has one for each partition that it
+   * references.
    */
   static String constraints(int version) {
     String setColumns = version >= VERSION_15 ? "c.confdelsetcols IS NOT NULL" : "false";
     String since18 = version >= VERSION_18 ? "c.conperiod OR NOT c.conenforced" : "false";
     String notNull =
         version >= VERSION_18
-            ? "c.contype = 'n' AND c.coninhcount = 0 AND c.conname !~ '%s'"
-                .formatted(NotNullNames.GIVEN_BY_SERVER)
+            ? "c.contype = 'n' AND c.conname !~ '%s'".formatted(NotNullNames.GIVEN_BY_SERVER)
             : "false";
     return """
         SELECT c.conrelid, c.conname, c.contype::text, c.conkey, c.condeferrable, c.condeferred,
@@ -172,7 +173,8 @@ final class CatalogQueries {
                       OR (c.contype = 'p' AND c.condeferrable)
                       OR (c.contype IN ('p', 'u') AND i.indnatts > i.indnkeyatts)
                     THEN pg_get_constraintdef(c.oid) END AS definition,
-               d.description
+               d.description, c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
+                 AS inherited, c.conislocal
         FROM pg_catalog.pg_constraint c
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype <> 'f'
         LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
@@ -180,7 +182,10 @@ final class CatalogQueries {
         LEFT JOIN pg_catalog.pg_description d
           ON d.classoid = 'pg_constraint'::regclass AND d.objoid = c.oid AND d.objsubid = 0
         WHERE c.conrelid = ANY (?) AND (c.contype IN ('p', 'u', 'f', 'c', 'x') OR %s)
-          AND c.conparentid = 0 AND (c.contype <> 'c' OR c.conislocal)
+          AND (c.conparentid = 0 OR c.contype <> 'f'
+               OR EXISTS (SELECT FROM pg_catalog.pg_constraint p
+                          WHERE p.oid = c.conparentid AND p.conrelid <> c.conrelid
+                            AND p.confrelid = c.confrelid))
         ORDER BY c.conrelid, array_position('{p,u,f,c,x}', c.contype::text), c.conname
         """
         .formatted(nullsNotDistinct(version), setColumns, since18, notNull);
@@ -197,7 +202,7 @@ final class CatalogQueries {
    */
   static String indexes(int version) {
     return """
-        SELECT i.indrelid, ci.relname,
+        SELECT i.indrelid, ci.relname, %4$s AS inherited,
                CASE WHEN am.amname <> 'btree' THEN am.amname END AS method,
                i.indisunique, %3$s AS nulls_not_distinct,
                pg_get_expr(i.indpred, i.indrelid) AS predicate,
@@ -214,12 +219,20 @@ final class CatalogQueries {
         FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
         JOIN pg_catalog.pg_am am ON am.oid = ci.relam
-        WHERE i.indrelid = ANY (?) AND i.indisvalid AND NOT ci.relispartition
+        WHERE i.indrelid = ANY (?) AND i.indisvalid
           AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c
                           WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
         """
-        .formatted(DEFAULT_COLLATION, KEYS, nullsNotDistinct(version));
+        .formatted(DEFAULT_COLLATION, KEYS, nullsNotDistinct(version), INHERITED_INDEX);
   }
+
+  /** Whether it is one of a partition for an index of its table, and that one works. */
+  private static final String INHERITED_INDEX =
+      """
+      ci.relispartition AND EXISTS (
+        SELECT FROM pg_catalog.pg_inherits h
+        JOIN pg_catalog.pg_index above ON above.indexrelid = h.inhparent AND above.indisvalid
+        WHERE h.inhrelid = ci.oid)""";
 
   /** The database's own, which a column has that names none. */
   private static final String DEFAULT_COLLATION = "'pg_catalog.\"default\"'::regcollation::oid";
@@ -264,7 +277,8 @@ final class CatalogQueries {
    */
   static final String INDEX_OPTIONS =
       """
-      SELECT i.indrelid, ci.relname, array_to_string(ci.reloptions, ', ') AS storage, s.spcname,
+      SELECT i.indrelid, ci.relname, %s AS inherited,
+             array_to_string(ci.reloptions, ', ') AS storage, s.spcname,
              i.indisclustered, i.indisreplident, d.description,
              CASE WHEN i.indexprs IS NOT NULL THEN
                (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
@@ -275,10 +289,11 @@ final class CatalogQueries {
       LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ci.reltablespace
       LEFT JOIN pg_catalog.pg_description d
         ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
-      WHERE i.indrelid = ANY (?) AND i.indisvalid AND NOT ci.relispartition
+      WHERE i.indrelid = ANY (?) AND i.indisvalid
         AND (ci.reloptions IS NOT NULL OR s.oid IS NOT NULL OR i.indisclustered
              OR i.indisreplident OR d.description IS NOT NULL OR i.indexprs IS NOT NULL)
-      """;
+      """
+          .formatted(INHERITED_INDEX);
 
   /** Takes schema names. Free sequences, and those that columns own or are numbered by. */
   static final String SEQUENCES =

@@ -159,6 +159,16 @@ final class ColumnAlteration {
         .isPresent();
   }
 
+  /** Whether the column takes NULL by now: it may not any more since the table above does not. */
+  private boolean isNullable() {
+    return before
+        .get()
+        .table(table)
+        .flatMap(there -> there.column(was.name()))
+        .filter(column -> !column.nullable())
+        .isEmpty();
+  }
+
   /** Whether the table that the column comes from takes no NULL: when that changes, this does. */
   private boolean isNotNullAbove() {
     Schema schema = before.get();
@@ -198,7 +208,8 @@ final class ColumnAlteration {
   }
 
   private void changeNullability() {
-    if (was.nullable() != is.nullable() && !(is.nullable() && isNotNullAbove())) {
+    boolean follows = isNotNullAbove() && (is.nullable() || !isNullable());
+    if (was.nullable() != is.nullable() && !follows) {
       alter(is.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
     }
   }

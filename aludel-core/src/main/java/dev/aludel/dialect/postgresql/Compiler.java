@@ -367,10 +367,15 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AlterTableOptions operation) {
-    Table table = before.get().requireTable(operation.table());
+    Schema schema = before.get();
+    Table table = schema.requireTable(operation.table());
     SortedMap<String, String> from =
         TableOptions.held(table.withOptions(operation.replaced().orElse(table.options())));
     SortedMap<String, String> to = TableOptions.held(table.withOptions(operation.options()));
+    Table after = operation.apply(schema).requireTable(table.name());
+    if (!TableParents.of(table).equals(TableParents.of(after))) {
+      Descent.foresee(table, after, schema, from, to);
+    }
     return statements(TableOptions.changes(table, from, to));
   }
 

@@ -18,7 +18,8 @@ import java.util.Optional;
  *
  * <p>What the model cannot hold of a constraint ({@code NOT VALID}, {@code INCLUDE}, {@code MATCH
  * FULL}…) stands in the option {@code postgresql.constraint.<name>} as its whole definition; an
- * exclusion constraint stands in {@code postgresql.exclude.<name>}.
+ * exclusion constraint stands in {@code postgresql.exclude.<name>}. What comes from a table above
+ * is no part of a table's own.
  */
 final class ConstraintReader {
 
@@ -39,21 +40,27 @@ final class ConstraintReader {
       return;
     }
     String name = row.text("conname");
+    boolean inherited = row.flag("inherited");
+    Map<String, String> options = inherited ? table.inheritedOptions : table.options;
     if (row.text("contype").equals("n")) {
       table
           .columnNames(row.numbers("conkey"))
-          .forEach(column -> table.options.put(NotNullNames.OPTION + column, name));
+          .forEach(column -> options.put(NotNullNames.OPTION + column, name));
       return;
     }
     row.optional("description")
-        .ifPresent(text -> table.options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
+        .ifPresent(text -> options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
     Optional<String> definition = row.optional("definition");
     if (row.text("contype").equals("x")) {
-      table.options.put(TableOptions.EXCLUDE + name, definition.orElseThrow());
+      options.put(TableOptions.EXCLUDE + name, definition.orElseThrow());
       return;
     }
-    table.constraints.add(constraint(row, table, Optional.of(name)));
-    definition.ifPresent(text -> table.options.put(TableOptions.CONSTRAINT + name, text));
+    Constraint constraint = constraint(row, table, Optional.of(name));
+    (inherited ? table.inheritedConstraints : table.constraints).add(constraint);
+    if (inherited && row.text("contype").equals("c") && row.flag("conislocal")) {
+      table.local.add(name);
+    }
+    definition.ifPresent(text -> options.put(TableOptions.CONSTRAINT + name, text));
   }
 
   private Constraint constraint(Row row, TableDraft table, Optional<String> name) {

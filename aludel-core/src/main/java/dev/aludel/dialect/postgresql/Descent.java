@@ -1,16 +1,16 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Partitions and children of other tables (sections 5.11 and 5.12 of PostgreSQL's manual): what
@@ -59,23 +59,10 @@ final class Descent {
   }
 
   static String inherits(Table table) {
-    return TableOptions.of(table.options(), TableOptions.INHERITS)
-        .map(parents -> "\nINHERITS (" + names(parents) + ")")
-        .orElse("");
-  }
-
-  private static String names(String parents) {
-    return String.join(", ", list(parents).stream().map(Quoting::name).toList());
-  }
-
-  private static List<QualifiedName> list(String parents) {
-    List<QualifiedName> names = new ArrayList<>();
-    for (String parent : parents.split(", ")) {
-      if (!parent.isBlank()) {
-        names.add(QualifiedName.parse(parent));
-      }
-    }
-    return names;
+    List<QualifiedName> parents = isPartition(table) ? List.of() : TableParents.of(table);
+    return parents.isEmpty()
+        ? ""
+        : "\nINHERITS (" + String.join(", ", parents.stream().map(Quoting::name).toList()) + ")";
   }
 
   /** What a partition says of a column besides what its table says. */
@@ -92,6 +79,30 @@ final class Descent {
     return Optional.of(options)
         .filter(text -> !text.isEmpty())
         .map(text -> Quoting.name(column.name()) + " WITH OPTIONS" + text);
+  }
+
+  /**
+   * Makes what was there say of a table that gets other parents what happens by itself: it keeps
+   * what it has from those that let go of it, and parts that are one with those of a table that
+   * takes it stay as they are.
+   */
+  static void foresee(
+      Table before, Table after, Schema schema, Map<String, String> from, Map<String, String> to) {
+    List<QualifiedName> staying = new ArrayList<>(TableParents.of(before));
+    staying.retainAll(TableParents.of(after));
+    Inheritance.released(before, staying, schema).options().forEach(from::putIfAbsent);
+    if (!TableParents.of(before).containsAll(TableParents.of(after))) {
+      Table again = Inheritance.released(after.withInherited(Optional.empty()), staying, schema);
+      Collection<String> exclusions =
+          TableOptions.under(TableOptions.EXCLUDE, again.options()).values();
+      from.keySet()
+          .removeIf(
+              option ->
+                  !to.containsKey(option)
+                      && (option.startsWith(NotNullNames.OPTION)
+                          || exclusions.contains(from.get(option))
+                          || !TableOptions.isOfSomething(after, option)));
+    }
   }
 
   /** The statements that give a table other parents, or another place among its siblings. */
@@ -116,23 +127,22 @@ final class Descent {
                       + " "
                       + to.getOrDefault(TableOptions.PARTITION_BOUND, "DEFAULT")));
     }
-    Set<QualifiedName> before = parents(from);
-    Set<QualifiedName> after = parents(to);
+    List<QualifiedName> before = parents(from);
+    List<QualifiedName> after = parents(to);
+    List<QualifiedName> staying = TableParents.staying(before, after);
     for (QualifiedName parent : before) {
-      if (!after.contains(parent)) {
+      if (!staying.contains(parent)) {
         statements.add(inherit(table, "NO INHERIT ", parent));
       }
     }
-    for (QualifiedName parent : after) {
-      if (!before.contains(parent)) {
-        statements.add(inherit(table, "INHERIT ", parent));
-      }
+    for (QualifiedName parent : after.subList(staying.size(), after.size())) {
+      statements.add(inherit(table, "INHERIT ", parent));
     }
     return statements;
   }
 
-  private static Set<QualifiedName> parents(Map<String, String> options) {
-    return new LinkedHashSet<>(list(options.getOrDefault(TableOptions.INHERITS, "")));
+  private static List<QualifiedName> parents(Map<String, String> options) {
+    return TableParents.isPartition(options) ? List.of() : TableParents.of(options);
   }
 
   private static String inherit(QualifiedName table, String word, QualifiedName parent) {

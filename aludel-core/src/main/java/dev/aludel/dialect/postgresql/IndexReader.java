@@ -44,15 +44,16 @@ final class IndexReader {
         keys.add(key(told.get(i), table, attributes[i], order[i]));
       }
     }
-    table.indexes.add(
-        new Index(
-            row.optional("relname"),
-            keys,
-            row.flag("indisunique"),
-            row.flag("nulls_not_distinct"),
-            row.optional("predicate").map(ExpressionReader::read),
-            row.optional("method"),
-            included));
+    (row.flag("inherited") ? table.inheritedIndexes : table.indexes)
+        .add(
+            new Index(
+                row.optional("relname"),
+                keys,
+                row.flag("indisunique"),
+                row.flag("nulls_not_distinct"),
+                row.optional("predicate").map(ExpressionReader::read),
+                row.optional("method"),
+                included));
   }
 
   private static IndexKey column(String name, int order) {

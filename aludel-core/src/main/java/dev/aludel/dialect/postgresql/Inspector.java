@@ -7,6 +7,7 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -118,7 +119,7 @@ final class Inspector {
   private void readIndexOptions(Row row) {
     TableDraft table = tables.get(row.number("indrelid"));
     if (table != null) {
-      IndexOptions.read(row, table.options);
+      IndexOptions.read(row, row.flag("inherited") ? table.inheritedOptions : table.options);
     }
   }
 
@@ -189,18 +190,18 @@ final class Inspector {
         .ifPresent(what -> draft.options.put(TableOptions.REPLICA_IDENTITY, what));
     row.optional("partition_by")
         .ifPresent(key -> draft.options.put(TableOptions.PARTITION_BY, session.ownNames(key)));
-    List<String> parents = new ArrayList<>();
+    List<QualifiedName> parents = new ArrayList<>();
     List<String> parentSchemas = row.texts("parent_schemas");
     List<String> parentNames = row.texts("parent_names");
     for (int i = 0; i < parentNames.size(); i++) {
-      parents.add(session.name(parentSchemas.get(i), parentNames.get(i)).toString());
+      parents.add(session.name(parentSchemas.get(i), parentNames.get(i)));
     }
     Optional<String> bound = row.optional("bound");
     if (bound.isPresent()) {
-      draft.options.put(TableOptions.PARTITION_OF, String.join(", ", parents));
+      draft.options.put(TableOptions.PARTITION_OF, parents.get(0).toString());
       draft.options.put(TableOptions.PARTITION_BOUND, bound.get());
     } else if (!parents.isEmpty()) {
-      draft.options.put(TableOptions.INHERITS, String.join(", ", parents));
+      draft.options.put(TableOptions.INHERITS, TableParents.names(parents));
     }
     if (row.optional("unlogged").isPresent()) {
       draft.options.put(TableOptions.UNLOGGED, "true");

@@ -89,6 +89,12 @@ final class Rest {
         WHERE a.attinhcount > 0 AND a.attislocal AND c.relkind IN ('r', 'p')
           AND NOT c.relispartition AND NOT a.attisdropped
         UNION ALL
+        SELECT 'check that is inherited and of its own', 'pg_constraint'::regclass, k.oid,
+               l.nspname, c.relname || '.' || k.conname
+        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        WHERE k.contype = 'c' AND k.coninhcount > 0 AND k.conislocal
+        UNION ALL
         SELECT CASE WHEN t.tgparentid = 0 THEN 'trigger of a constraint with a state of its own'
                     ELSE 'trigger of a partition with a state of its own' END,
                'pg_trigger'::regclass, t.oid, l.nspname,

@@ -3,8 +3,10 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.InheritedParts;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,15 @@ final class TableDraft {
 
   final List<Constraint> constraints = new ArrayList<>();
   final List<Index> indexes = new ArrayList<>();
+
+  /** What comes from the tables above, if there are any. */
+  final List<Constraint> inheritedConstraints = new ArrayList<>();
+
+  final List<Index> inheritedIndexes = new ArrayList<>();
+  final SortedMap<String, String> inheritedOptions = new TreeMap<>();
+
+  /** The inherited checks that are the table's own, too. */
+  final List<String> local = new ArrayList<>();
 
   TableDraft(QualifiedName name, Optional<String> comment) {
     this.name = name;
@@ -65,6 +76,14 @@ final class TableDraft {
     }
     constraints.sort(CanonicalOrder.CONSTRAINTS);
     indexes.sort(CanonicalOrder.INDEXES);
-    return new Table(name, there, constraints, indexes, comment, options);
+    return new Table(name, there, constraints, indexes, comment, options, inherited());
+  }
+
+  private Optional<InheritedParts> inherited() {
+    if (TableParents.of(options).isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new InheritedParts(inheritedConstraints, inheritedIndexes, inheritedOptions, local));
   }
 }

@@ -111,7 +111,8 @@ final class TableOptions {
     return name.equals(WITH) || name.startsWith(IndexOptions.WITH);
   }
 
-  private static boolean isOfSomething(Table table, String option) {
+  /** Whether the option is not one of a part or a column that the table does not have. */
+  static boolean isOfSomething(Table table, String option) {
     if (option.startsWith(CONSTRAINT)) {
       return table.constraint(option.substring(CONSTRAINT.length())).isPresent();
     }

@@ -197,7 +197,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AlterTableOptions operation) {
-    return rebuild(operation, operation.table());
+    Schema schema = before.get();
+    // There are no partitions here, whatever the options say.
+    Schema after =
+        schema.withTable(operation.table(), table -> table.withOptions(operation.options()));
+    return rebuild(schema, after, operation.table());
   }
 
   @Override

@@ -53,8 +53,8 @@ class RestTest {
           CREATE TABLE t (a integer, b integer CONSTRAINT own NOT NULL NO INHERIT);
           ALTER TABLE t ADD CONSTRAINT a_not_null NOT NULL a NOT VALID;
           CREATE UNLOGGED SEQUENCE s;
-          CREATE TABLE parent (x integer);
-          CREATE TABLE child (x integer) INHERITS (parent);
+          CREATE TABLE parent (x integer, CONSTRAINT ck CHECK (x > 0));
+          CREATE TABLE child (x integer, CONSTRAINT ck CHECK (x > 0)) INHERITS (parent);
           CREATE TABLE parts (x integer NOT NULL) PARTITION BY LIST (x);
           CREATE TABLE part PARTITION OF parts FOR VALUES IN (1);
           CREATE UNIQUE INDEX parts_x ON parts (x);
@@ -70,6 +70,7 @@ class RestTest {
 
       assertThat(rest(connection))
           .containsExactly(
+              "check that is inherited and of its own child.ck",
               "clustered index of a partition or a materialized view m_a",
               "column that is inherited and of its own child.x",
               "named not-null constraint of a domain d.always",

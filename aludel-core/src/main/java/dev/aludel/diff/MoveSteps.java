@@ -1,0 +1,86 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** When partitions and children are let go and taken: see {@link Moves}. */
+final class MoveSteps {
+
+  private final Comparison comparison;
+  private final Moves moves;
+  private final Supplier<Schema> state;
+  private final Consumer<Change> add;
+
+  /** Those of tables that are about to be taken, for those of the tables that take them. */
+  private final List<Change> keysFromAbove = new ArrayList<>();
+
+  MoveSteps(Comparison comparison, Supplier<Schema> state, Consumer<Change> add) {
+    this.comparison = comparison;
+    this.moves = comparison.moves;
+    this.state = state;
+    this.add = add;
+  }
+
+  /**
+   * A partition can be let go only when no key refers to its rows.
+   *
+   * @param dropped the tables that go, whose keys may refer to them
+   */
+  void letGo(List<Table> dropped) {
+    Set<QualifiedName> letting = moves.letting();
+    for (Table table : dropped) {
+      dropKeysTo(letting, table.name(), Part.of(table));
+    }
+    for (TableDiff table : comparison.tables.values()) {
+      dropKeysTo(letting, table.name(), table.going());
+    }
+    moves.first().forEach(operation -> add.accept(Change.of(operation)));
+  }
+
+  private void dropKeysTo(Set<QualifiedName> letting, QualifiedName table, List<Part> going) {
+    if (!letting.contains(table)) {
+      for (Part part : going) {
+        if (part.foreignKey().filter(key -> letting.contains(key.table())).isPresent()) {
+          drop(table, part);
+        }
+      }
+    }
+  }
+
+  /** Drops a part that may have gone before. */
+  void drop(QualifiedName table, Part part) {
+    if (state.get().requireTable(table).constraint(part.name().orElse("")).isPresent()) {
+      add.accept(Change.of(part.drop(table)));
+    }
+  }
+
+  /** Whether the key is there for one of the tables that take this one. */
+  boolean isFromAbove(QualifiedName table, Part key) {
+    return moves.contains(table)
+        && Part.of(comparison.to.requireTable(table)).stream()
+            .noneMatch(own -> own.unnamed().equals(key.unnamed()));
+  }
+
+  void keyFromAbove(Change change) {
+    keysFromAbove.add(change);
+  }
+
+  /** What keys from above there will be is there before, so that it can be taken away again. */
+  void take() {
+    keysFromAbove.forEach(add);
+    for (QualifiedName name : moves.taken()) {
+      add.accept(
+          Change.of(
+              new AlterTableOptions(
+                  name, comparison.to.requireTable(name).options(), Optional.empty())));
+    }
+  }
+}

@@ -1,0 +1,253 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The tables that get other parents, another place among its partitions, or none: those above let
+ * go of them before anything changes, and take them when all is as it will be. Between the two they
+ * are tables by themselves, and change as such.
+ *
+ * <p>A table is let go, too, where what changes above must not reach it: a column that goes there
+ * and stays here.
+ */
+final class Moves {
+
+  private final Schema before;
+  private final Schema after;
+  private final Set<QualifiedName> replaced;
+
+  /** What lets go, by table. */
+  private final Map<QualifiedName, AlterTableOptions> letGo = new TreeMap<>();
+
+  /** The parents that stay all the time, for each table that moves. */
+  private final Map<QualifiedName, List<QualifiedName>> staying = new TreeMap<>();
+
+  /**
+   * @param before what is there
+   * @param after what will be there
+   * @param replaced the tables that are dropped and created under one name
+   */
+  Moves(Schema before, Schema after, Set<QualifiedName> replaced) {
+    this.before = before;
+    this.after = after;
+    this.replaced = replaced;
+    for (Table will : after.tables()) {
+      before
+          .table(will.name())
+          .filter(table -> !(table.options().isEmpty() && will.options().isEmpty()))
+          .filter(table -> !replaced.contains(table.name()))
+          .ifPresent(was -> find(was, will));
+    }
+  }
+
+  private void find(Table was, Table will) {
+    List<QualifiedName> parents = TableParents.of(was);
+    List<QualifiedName> stay = staying(was, will);
+    boolean lets = stay.size() < parents.size();
+    if (lets || stay.size() < TableParents.of(will).size()) {
+      staying.put(was.name(), stay);
+    }
+    if (lets) {
+      SortedMap<String, String> options = Inheritance.released(was, stay, before).options();
+      letGo.put(was.name(), new AlterTableOptions(was.name(), options, Optional.of(was.options())));
+    }
+  }
+
+  private List<QualifiedName> staying(Table was, Table will) {
+    List<QualifiedName> from = TableParents.of(was);
+    List<QualifiedName> to = TableParents.of(will);
+    if (TableParents.isPartition(was.options()) || TableParents.isPartition(will.options())) {
+      boolean same =
+          from.equals(to)
+              && TableParents.isPartition(was.options()) == TableParents.isPartition(will.options())
+              && TableParents.bound(was.options()).equals(TableParents.bound(will.options()))
+              && from.stream().noneMatch(parent -> isInTheWay(parent, was, will, from));
+      return same ? from : List.of();
+    }
+    List<QualifiedName> possible = new ArrayList<>(from);
+    possible.removeIf(parent -> !to.contains(parent) || isInTheWay(parent, was, will, from));
+    return TableParents.staying(possible, to);
+  }
+
+  /** Whether the parent changes in a way that would take the table with it, and must not. */
+  private boolean isInTheWay(
+      QualifiedName name, Table was, Table will, List<QualifiedName> parents) {
+    if (replaced.contains(name) || after.table(name).isEmpty()) {
+      return true;
+    }
+    Table had = before.requireTable(name);
+    Table has = after.requireTable(name);
+    return !had.equals(has)
+        && (columnIsInTheWay(had, has, was, will, parents) || checkIsInTheWay(name, was, will));
+  }
+
+  private boolean columnIsInTheWay(
+      Table had, Table has, Table was, Table will, List<QualifiedName> parents) {
+    for (Column column : was.columns()) {
+      Optional<Column> stays = will.column(column.name());
+      if (stays.isPresent()) {
+        Optional<Column> above = had.column(column.name());
+        Optional<Column> then = has.column(column.name());
+        boolean goes =
+            above.isPresent() && then.isEmpty() && !isElsewhere(column.name(), parents, had.name());
+        boolean comesOtherwise =
+            above.isEmpty() && then.isPresent() && !isAlike(column, stays.get());
+        boolean losesNotNull =
+            above.isPresent()
+                && then.isPresent()
+                && !above.get().nullable()
+                && then.get().nullable()
+                && !stays.get().nullable();
+        if (goes || comesOtherwise || losesNotNull) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isAlike(Column one, Column other) {
+    return one.type().equals(other.type())
+        && one.collation().equals(other.collation())
+        && one.generated().equals(other.generated())
+        && one.nullable() == other.nullable();
+  }
+
+  /** Whether another parent has the column all the time. */
+  private boolean isElsewhere(String column, List<QualifiedName> parents, QualifiedName but) {
+    return parents.stream()
+        .filter(parent -> !parent.equals(but))
+        .anyMatch(
+            parent ->
+                before.table(parent).flatMap(table -> table.column(column)).isPresent()
+                    && after.table(parent).flatMap(table -> table.column(column)).isPresent());
+  }
+
+  private boolean checkIsInTheWay(QualifiedName parent, Table was, Table will) {
+    Map<String, CheckConstraint> then = Inheritance.checks(parent, after);
+    Set<String> own = new HashSet<>();
+    will.constraints(CheckConstraint.class).forEach(check -> check.name().ifPresent(own::add));
+    was.inherited().ifPresent(parts -> own.addAll(parts.local()));
+    return Inheritance.checks(parent, before).entrySet().stream()
+        .filter(check -> !check.getValue().equals(then.get(check.getKey())))
+        .anyMatch(check -> own.contains(check.getKey()));
+  }
+
+  boolean isEmpty() {
+    return staying.isEmpty();
+  }
+
+  boolean contains(QualifiedName table) {
+    return staying.containsKey(table);
+  }
+
+  /** What lets go of tables, before they change. */
+  List<Operation> first() {
+    return List.copyOf(letGo.values());
+  }
+
+  /** What is there once the tables are let go. */
+  Schema letGo() {
+    return Operation.applyAll(before, first());
+  }
+
+  /** The tables that move. */
+  Set<QualifiedName> tables() {
+    return staying.keySet();
+  }
+
+  /**
+   * A table of the end as it is before it is taken, whatever its parts are called.
+   *
+   * @param late the keys that it does not have until then
+   */
+  Table free(Table table, Schema schema, Set<Optional<ForeignKey>> late) {
+    List<QualifiedName> stay = staying.get(table.name());
+    if (stay == null) {
+      return table;
+    }
+    Table free = Inheritance.released(table.withInherited(Optional.empty()), stay, schema);
+    List<Constraint> constraints = new ArrayList<>(free.constraints());
+    constraints.removeIf(
+        constraint ->
+            constraint instanceof ForeignKey key
+                && !table.constraints().contains(constraint)
+                && late.contains(Optional.of(key.unnamed())));
+    return free.withConstraints(constraints);
+  }
+
+  /** The partitioned tables above it in the end. */
+  Set<QualifiedName> aboveAfter(QualifiedName table) {
+    return above(table, after);
+  }
+
+  /** Whether a table is taken by that one, or by one below it. */
+  boolean takesSome(QualifiedName table) {
+    return taken().stream().anyMatch(name -> above(name, after).contains(table));
+  }
+
+  /** The partitioned tables that let go of one of theirs. */
+  Set<QualifiedName> letting() {
+    Set<QualifiedName> letting = new HashSet<>();
+    letGo.keySet().forEach(name -> letting.addAll(above(name, before)));
+    return letting;
+  }
+
+  /** The tables that are taken in the end, each after those that take it. */
+  List<QualifiedName> taken() {
+    List<Table> taken = new ArrayList<>();
+    staying.forEach(
+        (name, stay) -> {
+          Table table = after.requireTable(name);
+          if (stay.size() < TableParents.of(table).size()) {
+            taken.add(table);
+          }
+        });
+    return new ForeignKeyOrder(taken).tables().stream().map(Table::name).toList();
+  }
+
+  /**
+   * The partitioned tables that have a partition in the beginning and in the end, and not between:
+   * keys to them would miss its rows.
+   */
+  Set<QualifiedName> apart() {
+    Set<QualifiedName> apart = new HashSet<>();
+    for (QualifiedName name : letGo.keySet()) {
+      Set<QualifiedName> above = above(name, before);
+      above.retainAll(above(name, after));
+      apart.addAll(above);
+    }
+    return apart;
+  }
+
+  private static Set<QualifiedName> above(QualifiedName table, Schema schema) {
+    Set<QualifiedName> above = new HashSet<>();
+    List<QualifiedName> names = new ArrayList<>(List.of(table));
+    for (int next = 0; next < names.size(); next++) {
+      for (Table there : schema.table(names.get(next)).stream().toList()) {
+        if (TableParents.isPartition(there.options())) {
+          TableParents.of(there).stream().filter(above::add).forEach(names::add);
+        }
+      }
+    }
+    return above;
+  }
+}

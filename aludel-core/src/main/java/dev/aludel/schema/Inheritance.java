@@ -1,0 +1,294 @@
+package dev.aludel.schema;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What partitions and children have from the tables above them (sections 5.11 and 5.12 of
+ * PostgreSQL's manual), and what becomes of it when they are let go and taken (ALTER TABLE: ATTACH
+ * and DETACH PARTITION, INHERIT and NO INHERIT).
+ *
+ * <p>A partition has all keys, indexes and checks of its table, a child its checks but for those
+ * that are NO INHERIT. What a table has in this way is not told among its own parts; once it is let
+ * go it is. A part of a table that is taken, and that is as one of the table above, is one with it.
+ */
+public final class Inheritance {
+
+  private static final String CONSTRAINT = "postgresql.constraint.";
+  private static final String EXCLUDE = "postgresql.exclude.";
+  private static final String NOT_NULL = "postgresql.not_null.";
+
+  private Inheritance() {}
+
+  /**
+   * The table with other options, among them other parents or none.
+   *
+   * @param schema with the table as it is, and those above it
+   */
+  public static Table withOptions(Table table, SortedMap<String, String> options, Schema schema) {
+    List<QualifiedName> before = TableParents.of(table);
+    List<QualifiedName> after = TableParents.of(options);
+    boolean samePlace =
+        TableParents.isPartition(table.options()) == TableParents.isPartition(options);
+    if (samePlace && new HashSet<>(before).equals(new HashSet<>(after))) {
+      return table.withOptions(options);
+    }
+    List<QualifiedName> staying = samePlace ? new ArrayList<>(before) : new ArrayList<>();
+    staying.retainAll(after);
+    Table changed = NamingConvention.apply(released(table, staying, schema));
+    return taken(changed, options, staying, schema).withOptions(options);
+  }
+
+  /**
+   * The table when all above it but those that stay have let go of it, with what it keeps. The
+   * names of parts of which no database has told are left open.
+   */
+  public static Table released(Table table, List<QualifiedName> staying, Schema schema) {
+    List<QualifiedName> letting = new ArrayList<>(TableParents.of(table));
+    letting.removeAll(staying);
+    if (letting.isEmpty()) {
+      return table;
+    }
+    boolean partition = TableParents.isPartition(table.options());
+    InheritedParts had =
+        table.inherited().orElseGet(() -> derived(table, TableParents.of(table), schema));
+    Set<String> checksAbove = new HashSet<>();
+    staying.forEach(parent -> checks(parent, schema).keySet().forEach(checksAbove::add));
+    List<Constraint> constraints = new ArrayList<>(table.constraints());
+    SortedMap<String, String> options = TableParents.with(staying, table.options());
+    List<Constraint> left = new ArrayList<>();
+    for (Constraint constraint : had.constraints()) {
+      boolean stays = constraint.name().filter(checksAbove::contains).isPresent();
+      (stays ? left : constraints).add(constraint);
+      if (!stays) {
+        options.putAll(PartOptions.of(had.options(), constraint));
+      }
+    }
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    for (Index index : had.indexes()) {
+      indexes.add(index);
+      options.putAll(PartOptions.of(had.options(), index));
+    }
+    had.options()
+        .forEach(
+            (option, value) -> {
+              boolean fits = option.startsWith(EXCLUDE) || option.startsWith(NOT_NULL);
+              if (staying.isEmpty() && (fits || isOfExclusion(option, had.options()))) {
+                options.putIfAbsent(option, value);
+              }
+            });
+    Table bare = partition ? table.withColumns(withoutIdentities(table, letting, schema)) : table;
+    Optional<InheritedParts> rest =
+        staying.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new InheritedParts(left, List.of(), had.options(), had.local()));
+    return bare.withConstraints(constraints)
+        .withIndexes(indexes)
+        .withOptions(options)
+        .withInherited(rest);
+  }
+
+  private static boolean isOfExclusion(String option, Map<String, String> options) {
+    String[] words = option.split("\\.", 3);
+    return words.length == 3 && options.containsKey(EXCLUDE + words[2]);
+  }
+
+  /** From PostgreSQL 17 on the numbers of a partition are its table's. */
+  private static List<Column> withoutIdentities(
+      Table table, List<QualifiedName> parents, Schema schema) {
+    return table.columns().stream()
+        .map(
+            column ->
+                above(parents, column.name(), schema).flatMap(Column::identity).isPresent()
+                    ? column.withIdentity(Optional.empty())
+                    : column)
+        .toList();
+  }
+
+  private static Optional<Column> above(List<QualifiedName> parents, String column, Schema schema) {
+    return parents.stream()
+        .flatMap(parent -> schema.table(parent).stream())
+        .flatMap(parent -> parent.column(column).stream())
+        .findFirst();
+  }
+
+  /** The table as it is once those of the options have taken it. */
+  private static Table taken(
+      Table table,
+      SortedMap<String, String> options,
+      Collection<QualifiedName> staying,
+      Schema schema) {
+    List<QualifiedName> taking = new ArrayList<>(TableParents.of(options));
+    taking.removeAll(staying);
+    boolean partition = TableParents.isPartition(options);
+    List<Constraint> constraints = new ArrayList<>(table.constraints());
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    List<Constraint> merged = new ArrayList<>();
+    List<Index> mergedIndexes = new ArrayList<>();
+    SortedMap<String, String> mergedOptions = new TreeMap<>();
+    boolean whole = true;
+    for (QualifiedName parent : taking) {
+      Optional<Table> above = schema.table(parent);
+      if (above.isEmpty() || (partition && TableParents.partitioning(above.get()).isEmpty())) {
+        return table;
+      }
+      InheritedParts wanted = derived(bare(table, options), List.of(parent), schema);
+      for (Constraint constraint : wanted.constraints()) {
+        Optional<Constraint> same =
+            constraints.stream().filter(own -> isSame(own, constraint)).findFirst();
+        same.ifPresent(constraints::remove);
+        same.ifPresent(merged::add);
+        same.ifPresent(own -> mergedOptions.putAll(PartOptions.of(table.options(), own)));
+        whole &= same.isPresent();
+      }
+      for (Index index : wanted.indexes()) {
+        Optional<Index> same =
+            indexes.stream().filter(own -> own.unnamed().equals(index.unnamed())).findFirst();
+        same.ifPresent(indexes::remove);
+        same.ifPresent(mergedIndexes::add);
+        same.ifPresent(own -> mergedOptions.putAll(PartOptions.of(table.options(), own)));
+        whole &= same.isPresent();
+      }
+    }
+    table.inherited().ifPresent(was -> merged.addAll(was.constraints()));
+    List<String> local = new ArrayList<>();
+    if (!partition) {
+      merged.forEach(constraint -> constraint.name().ifPresent(local::add));
+    }
+    Optional<InheritedParts> inherited =
+        whole
+            ? Optional.of(new InheritedParts(merged, mergedIndexes, mergedOptions, local))
+            : Optional.empty();
+    Table numbered = partition ? table.withColumns(numbered(table, taking, schema)) : table;
+    return numbered.withConstraints(constraints).withIndexes(indexes).withInherited(inherited);
+  }
+
+  /** The table without parts, so that those above give it all that they have. */
+  private static Table bare(Table table, SortedMap<String, String> options) {
+    return table
+        .withConstraints(List.of())
+        .withIndexes(List.of())
+        .withOptions(options)
+        .withInherited(Optional.empty());
+  }
+
+  private static boolean isSame(Constraint one, Constraint other) {
+    return (one instanceof CheckConstraint && other instanceof CheckConstraint)
+        ? one.name().equals(other.name())
+        : one.unnamed().equals(other.unnamed());
+  }
+
+  private static List<Column> numbered(Table table, List<QualifiedName> parents, Schema schema) {
+    return table.columns().stream()
+        .map(
+            column ->
+                column.defaultValue().isEmpty() && column.generated().isEmpty()
+                    ? above(parents, column.name(), schema)
+                        .flatMap(Column::identity)
+                        .map(identity -> column.withIdentity(Optional.of(identity)))
+                        .orElse(column)
+                    : column)
+        .toList();
+  }
+
+  /** All checks that a table of that name gives to its children, by name. */
+  public static Map<String, CheckConstraint> checks(QualifiedName name, Schema schema) {
+    Map<String, CheckConstraint> checks = new TreeMap<>();
+    for (Table table : schema.table(name).stream().toList()) {
+      Table whole = whole(table, schema);
+      for (CheckConstraint check : whole.constraints(CheckConstraint.class)) {
+        check
+            .name()
+            .filter(named -> !isKept(whole, named))
+            .ifPresent(named -> checks.put(named, check));
+      }
+    }
+    return checks;
+  }
+
+  /** The table with what it has from above. */
+  private static Table whole(Table table, Schema schema) {
+    List<QualifiedName> parents = TableParents.of(table);
+    if (parents.isEmpty()) {
+      return table;
+    }
+    InheritedParts from = table.inherited().orElseGet(() -> derived(table, parents, schema));
+    List<Constraint> constraints = new ArrayList<>(table.constraints());
+    constraints.addAll(from.constraints());
+    List<Index> indexes = new ArrayList<>(table.indexes());
+    indexes.addAll(from.indexes());
+    return table
+        .withConstraints(constraints)
+        .withIndexes(indexes)
+        .withOptions(PartOptions.union(from.options(), table.options()));
+  }
+
+  /** Whether the check is NO INHERIT. */
+  private static boolean isKept(Table table, String check) {
+    return table.options().getOrDefault(CONSTRAINT + check, "").contains(" NO INHERIT");
+  }
+
+  /** What the table has from these, by the rules: only checks have their names in common. */
+  private static InheritedParts derived(Table table, List<QualifiedName> parents, Schema schema) {
+    boolean partition = TableParents.isPartition(table.options());
+    List<Constraint> constraints = new ArrayList<>();
+    List<Index> indexes = new ArrayList<>();
+    SortedMap<String, String> options = new TreeMap<>();
+    Set<String> checks = new LinkedHashSet<>();
+    table.constraints(CheckConstraint.class).forEach(check -> check.name().ifPresent(checks::add));
+    TakenNames taken = new TakenNames();
+    taken.add(table);
+    for (QualifiedName parent : parents) {
+      for (Table above : schema.table(parent).stream().toList()) {
+        Table whole = whole(above, schema);
+        for (Constraint constraint : whole.constraints()) {
+          String name = constraint.name().orElse("");
+          Optional<String> definition = Optional.ofNullable(whole.options().get(CONSTRAINT + name));
+          if (constraint instanceof CheckConstraint) {
+            if (!isKept(whole, name) && checks.add(name)) {
+              constraints.add(constraint);
+              definition.ifPresent(text -> options.put(CONSTRAINT + name, text));
+            }
+          } else if (partition && definition.isPresent()) {
+            Constraint named = constraint.named(NamingConvention.name(table, constraint, taken));
+            constraints.add(named);
+            options.put(CONSTRAINT + named.name().orElseThrow(), definition.get());
+          } else if (partition) {
+            constraints.add(constraint.unnamed());
+          }
+        }
+        if (partition) {
+          whole.indexes().forEach(index -> indexes.add(index.unnamed()));
+        }
+        whole
+            .options()
+            .forEach(
+                (option, value) -> {
+                  if (option.startsWith(NOT_NULL) && !table.options().containsKey(option)) {
+                    options.put(option, value);
+                  } else if (partition && option.startsWith(EXCLUDE)) {
+                    options.put(EXCLUDE + exclusion(table, above, option), value);
+                  }
+                });
+      }
+    }
+    return new InheritedParts(constraints, indexes, options, List.of());
+  }
+
+  /** An exclusion constraint has the name of the table above in its own, if the server gave it. */
+  private static String exclusion(Table table, Table above, String option) {
+    String name = option.substring(EXCLUDE.length());
+    String beginning = above.name().name() + "_";
+    return name.startsWith(beginning)
+        ? table.name().name() + "_" + name.substring(beginning.length())
+        : table.name().name() + "_" + name;
+  }
+}

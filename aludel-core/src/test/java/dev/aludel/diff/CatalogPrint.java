@@ -1,0 +1,76 @@
+package dev.aludel.diff;
+
+import dev.aludel.testing.TestDatabase;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What PostgreSQL's catalogs say of tables and all that belongs to them, without Aludel's reading
+ * of it. Left out are the names that follow from others: those of what comes from another table.
+ */
+final class CatalogPrint {
+
+  private static final String PRINT =
+      """
+      SELECT 'column ' || c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
+             || ' ' || concat_ws(' ', a.attnotnull, a.attidentity, a.attgenerated, a.attinhcount > 0,
+                  CASE WHEN c.relispartition OR a.attinhcount = 0 THEN a.attislocal END,
+                  a.attstorage, a.attcompression, nullif(a.attstattarget, -1), a.attoptions,
+                  pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum))
+      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT a.attisdropped
+      UNION ALL
+      SELECT 'constraint of ' || c.relname || ' '
+             || CASE WHEN k.conparentid = 0 AND k.coninhcount = 0
+                       AND NOT (k.contype = 'n' AND k.conname ~ '_not_null') THEN k.conname ELSE '' END
+             || ' ' || pg_get_constraintdef(k.oid)
+             || ' ' || concat_ws(' ', k.convalidated, k.conparentid > 0, k.coninhcount,
+                  CASE WHEN k.contype IN ('c', 'n') AND (c.relispartition OR k.coninhcount = 0)
+                       THEN k.conislocal END,
+                  CASE WHEN k.contype IN ('c', 'n') THEN k.connoinherit END, obj_description(k.oid, 'pg_constraint'))
+      FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+      WHERE c.relnamespace = 'public'::regnamespace
+      UNION ALL
+      SELECT 'index of ' || c.relname || ' ' || CASE WHEN ic.relispartition THEN '' ELSE ic.relname END
+             || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING ', '')
+             || ' ' || concat_ws(' ', i.indisunique, i.indisprimary, i.indisvalid, i.indisclustered,
+                  i.indisreplident, ic.relispartition, ic.reloptions)
+      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class ic ON ic.oid = i.indexrelid
+      WHERE c.relnamespace = 'public'::regnamespace
+      UNION ALL
+      SELECT 'table ' || c.relname || ' ' || concat_ws(' ', c.relkind, c.relpersistence, c.reloptions,
+               c.relreplident, c.relrowsecurity, pg_get_expr(c.relpartbound, c.oid),
+               pg_get_partkeydef(c.oid), s.spcname, obj_description(c.oid, 'pg_class'),
+               (SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno)
+                FROM pg_inherits WHERE inhrelid = c.oid))
+      FROM pg_class c LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'm')
+      UNION ALL
+      SELECT 'trigger of ' || c.relname || ' '
+             || CASE WHEN t.tgisinternal THEN t.tgtype::text ELSE t.tgname END || ' '
+             || concat_ws(' ', t.tgenabled, t.tgparentid > 0, t.tgfoid::regproc)
+      FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+      WHERE c.relnamespace = 'public'::regnamespace
+      ORDER BY 1
+      """;
+
+  private CatalogPrint() {}
+
+  static List<String> of(TestDatabase db) throws java.sql.SQLException {
+    return db.query(PRINT);
+  }
+
+  /** The lines that only one of two prints has. */
+  static List<String> difference(List<String> there, List<String> wanted) {
+    List<String> difference = new ArrayList<>();
+    List<String> missing = new ArrayList<>(wanted);
+    for (String line : there) {
+      if (!missing.remove(line)) {
+        difference.add("too much: " + line);
+      }
+    }
+    missing.forEach(line -> difference.add("missing: " + line));
+    return difference;
+  }
+}
