@@ -244,7 +244,7 @@ final class Workplace {
       return ModelSource.of(
           model.read(
               dialect(),
-              work -> {
+              (script, work) -> {
                 throw new IllegalStateException("Entities are read without a database");
               }));
     } catch (SQLException e) {

@@ -127,10 +127,13 @@ public interface Dialect {
    *
    * @param connection not in a transaction, and not in one afterwards
    * @param scope the schemas that are read afterwards, with those that the work makes
+   * @param script the statements of the work, as far as they are known
    * @param work runs on a connection of the dialect's choosing, to which the database is empty; it
    *     must leave the transaction that it is in alone
    */
-  Schema rehearse(Connection connection, Scope scope, ConnectionWork work) throws SQLException;
+  Schema rehearse(
+      Connection connection, Scope scope, List<ScriptStatement> script, ConnectionWork work)
+      throws SQLException;
 
   /** The schemas that are there, but for those of the server and of extensions. */
   default List<String> schemas(Connection connection) throws SQLException {

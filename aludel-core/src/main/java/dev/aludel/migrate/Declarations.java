@@ -99,7 +99,8 @@ final class Declarations {
       Replay replay = Replay.ofAll(scripts, sqlite);
       return replay.rawScript().isEmpty()
           ? Schema.EMPTY
-          : options.filtered(sqlite.rehearse(connection, Scope.CURRENT_SCHEMA, replay::run));
+          : options.filtered(
+              sqlite.rehearse(connection, Scope.CURRENT_SCHEMA, List.of(), replay::run));
     } catch (AludelException | SQLException e) {
       // Scripts for one database only, or no driver for the other.
       return Schema.EMPTY;

@@ -149,7 +149,7 @@ public final class Migrations {
     Schema wanted =
         model.read(
             dialect,
-            work -> {
+            (script, work) -> {
               throw new MigrationException(
                   "A model written in SQL needs a database to be read with. Set dev_url in aludel.toml to a scratch database.",
                   null,

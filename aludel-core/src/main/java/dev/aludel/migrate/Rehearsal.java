@@ -2,6 +2,7 @@ package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.schema.Schema;
@@ -16,8 +17,12 @@ import javax.sql.DataSource;
 @FunctionalInterface
 public interface Rehearsal {
 
-  /** The schema that the work makes where nothing is yet. */
-  Schema of(ConnectionWork work) throws SQLException;
+  /**
+   * The schema that the work makes where nothing is yet.
+   *
+   * @param script the statements of the work
+   */
+  Schema of(List<ScriptStatement> script, ConnectionWork work) throws SQLException;
 
   /**
    * The same in an empty database that somebody else removes. The work is in no transaction there,
@@ -39,13 +44,13 @@ public interface Rehearsal {
   static Rehearsal beside(Dialect dialect, Supplier<Connection> connection, Scope scope) {
     return new Rehearsal() {
       @Override
-      public Schema of(ConnectionWork work) throws SQLException {
-        return dialect.rehearse(connection.get(), scope, work);
+      public Schema of(List<ScriptStatement> script, ConnectionWork work) throws SQLException {
+        return dialect.rehearse(connection.get(), scope, script, work);
       }
 
       @Override
       public Rehearsal in(DataSource empty) {
-        return work -> {
+        return (script, work) -> {
           List<String> before;
           try (Connection working = empty.getConnection()) {
             before = dialect.schemas(working);

@@ -49,7 +49,7 @@ public record SqlFileModel(Path file) implements ModelSource {
         statements.add(statement);
       }
     }
-    return rehearsal.of(scratch -> run(statements, scratch));
+    return rehearsal.of(statements, scratch -> run(statements, scratch));
   }
 
   private List<ScriptStatement> statements(Dialect dialect) {

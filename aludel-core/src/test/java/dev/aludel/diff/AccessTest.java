@@ -151,6 +151,7 @@ class AccessTest {
           dialect.rehearse(
               connection,
               Scope.CURRENT_SCHEMA,
+              List.of(),
               work -> {
                 try (var statement = work.createStatement()) {
                   statement.execute(BEFORE);

@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.schema.Schema;
@@ -11,6 +12,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -46,16 +48,24 @@ final class EmptyRoom {
   }
 
   /** What the work makes there; types and functions of the connection's search path can be used. */
-  static Schema rehearse(Connection connection, Scope scope, ConnectionWork work, Access access)
+  static Schema rehearse(
+      Connection connection,
+      Scope scope,
+      List<ScriptStatement> script,
+      ConnectionWork work,
+      Access access)
       throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     Session outside = Session.of(connection);
     connection.setAutoCommit(false);
     try {
       Optional<Session> everywhere = SetAside.all(connection, outside);
-      return everywhere.isPresent()
-          ? inDatabase(connection, everywhere.get(), scope, work, access)
-          : inSchema(connection, outside, work, access);
+      Set<String> extensions = WantedExtensions.there(connection);
+      Schema made =
+          everywhere.isPresent()
+              ? inDatabase(connection, everywhere.get(), scope, work, access)
+              : inSchema(connection, outside, work, access);
+      return WantedExtensions.alone(connection, made, extensions, script);
     } finally {
       connection.rollback();
       connection.setAutoCommit(autoCommit);

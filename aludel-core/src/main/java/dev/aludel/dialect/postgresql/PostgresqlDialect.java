@@ -159,9 +159,10 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
-  public Schema rehearse(Connection connection, Scope scope, ConnectionWork work)
+  public Schema rehearse(
+      Connection connection, Scope scope, List<ScriptStatement> script, ConnectionWork work)
       throws SQLException {
-    return EmptyRoom.rehearse(connection, scope, work, access);
+    return EmptyRoom.rehearse(connection, scope, script, work, access);
   }
 
   @Override

@@ -108,7 +108,8 @@ public final class SqliteDialect implements Dialect {
 
   /** In memory, which costs next to nothing. */
   @Override
-  public Schema rehearse(Connection connection, Scope scope, ConnectionWork work)
+  public Schema rehearse(
+      Connection connection, Scope scope, List<ScriptStatement> script, ConnectionWork work)
       throws SQLException {
     try (Connection memory = DriverManager.getConnection("jdbc:sqlite::memory:")) {
       work.run(memory);

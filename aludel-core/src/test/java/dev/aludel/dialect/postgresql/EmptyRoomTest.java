@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
+import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.Statement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.ConnectionWork;
@@ -60,7 +61,8 @@ class EmptyRoomTest {
       Dialect dialect = Postgres.DIALECT;
 
       Schema made =
-          dialect.rehearse(connection, Scope.CURRENT_SCHEMA, work -> create(work, live, dialect));
+          dialect.rehearse(
+              connection, Scope.CURRENT_SCHEMA, List.of(), work -> create(work, live, dialect));
 
       Postgres.assertSame("made", made, live);
       Postgres.assertSame("left alone", Postgres.inspect(db), live);
@@ -103,7 +105,6 @@ class EmptyRoomTest {
               "schema sales",
               "schema more",
               "extension citext",
-              "extension pg_stat_statements",
               "table t",
               "table sales.orders",
               "table more.things",
@@ -121,6 +122,7 @@ class EmptyRoomTest {
 
       run(
           db,
+          List.of(),
           connection -> {
             try (var statement = beside.createStatement()) {
               statement.execute("SET lock_timeout = '2s'");
@@ -153,6 +155,30 @@ class EmptyRoomTest {
   }
 
   @Test
+  void anExtensionIsWantedIfTheScriptAsksForItOrUsesIt() throws SQLException {
+    try (TestPostgres db = TestPostgres.create()) {
+      db.execute(
+          "CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION \"uuid-ossp\"");
+
+      assertThat(extensions(rehearse(db, "CREATE TABLE t (a int)"))).isEmpty();
+      assertThat(extensions(rehearse(db, "CREATE TABLE t (a citext[])"))).containsExactly("citext");
+      assertThat(
+              extensions(
+                  rehearse(
+                      db,
+                      "create /* x */ extension if not exists \"uuid-ossp\"; CREATE EXTENSION IF NOT EXISTS HStore;")))
+          .containsExactly("hstore", "uuid-ossp");
+    }
+  }
+
+  private static List<String> extensions(Schema schema) {
+    return schema.definedObjects().stream()
+        .filter(object -> object.kind() == ObjectKind.EXTENSION)
+        .map(object -> object.name().name())
+        .toList();
+  }
+
+  @Test
   void aRoleThatOwnsTheDatabaseMaySetAsideWhatItOwns() throws SQLException {
     assumeTrue(TestPostgres.majorVersion() >= 15, "public is the superuser's before");
     try (TestPostgres db = TestPostgres.create()) {
@@ -165,6 +191,7 @@ class EmptyRoomTest {
             Postgres.DIALECT.rehearse(
                 connection,
                 Scope.CURRENT_SCHEMA,
+                List.of(),
                 work -> execute(work, "CREATE TABLE public.t (b int)"));
 
         assertThat(made.requireTable(name("t")).columns()).hasSize(1);
@@ -183,7 +210,10 @@ class EmptyRoomTest {
       try (Connection connection = as(role, db)) {
         Schema made =
             Postgres.DIALECT.rehearse(
-                connection, Scope.CURRENT_SCHEMA, work -> execute(work, "CREATE TABLE t (b int)"));
+                connection,
+                Scope.CURRENT_SCHEMA,
+                List.of(),
+                work -> execute(work, "CREATE TABLE t (b int)"));
         assertThat(made.requireTable(name("t")).columns()).hasSize(1);
 
         assertThatThrownBy(
@@ -191,6 +221,7 @@ class EmptyRoomTest {
                     Postgres.DIALECT.rehearse(
                         connection,
                         Scope.CURRENT_SCHEMA,
+                        List.of(),
                         work -> execute(work, "CREATE SCHEMA other CREATE TABLE x (a int)")))
             .isInstanceOf(AludelException.class)
             .hasMessageContaining("\"other\".\"x\"")
@@ -212,12 +243,13 @@ class EmptyRoomTest {
   }
 
   private static Schema rehearse(TestPostgres db, String script) throws SQLException {
-    return run(db, work -> execute(work, script));
+    return run(db, Postgres.DIALECT.split(script), work -> execute(work, script));
   }
 
-  private static Schema run(TestPostgres db, ConnectionWork work) throws SQLException {
+  private static Schema run(TestPostgres db, List<ScriptStatement> script, ConnectionWork work)
+      throws SQLException {
     try (Connection connection = db.connect()) {
-      return Postgres.DIALECT.rehearse(connection, ALL, work);
+      return Postgres.DIALECT.rehearse(connection, ALL, script, work);
     }
   }
 
