@@ -9,6 +9,7 @@ import dev.aludel.cli.source.SchemaSource;
 import dev.aludel.cli.source.SchemaSources;
 import dev.aludel.diff.Change;
 import dev.aludel.diff.Rename;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
 import dev.aludel.migrate.Comparison;
 import dev.aludel.migrate.RunReport;
@@ -100,8 +101,30 @@ final class ApplyCommand extends ChangingCommand {
       say("Nothing was done.");
       return FAILED;
     }
-    tell(run(place, found, wanted), wanted);
+    RunReport report = run(place, found, wanted);
+    if (json) {
+      RunJson.print(out(), report);
+    }
+    // Looked up again, since a file of SQLite may have come to be only now.
+    if (SourceOptions.source("database", place, around().directory())
+        instanceof SchemaSource.Live live) {
+      requireNothingLeft(sources.left(live, wanted, found), wanted);
+    }
+    say("The database is as %s says.".formatted(wanted.display()));
     return DONE;
+  }
+
+  private static void requireNothingLeft(SchemaDiff left, SchemaSource wanted) {
+    if (!left.isEmpty()) {
+      throw new AludelException(
+          "The changes were made and are committed, but the database is not as %s says. This is left:\n%s\nSomebody else changed it meanwhile, or something in it did, such as an event trigger. Run the command again to make these changes too. If the same is left again, leave it out with --exclude, and report it with what 'aludel diff database %s --format json' prints."
+              .formatted(
+                  wanted.display(),
+                  left.changes().stream()
+                      .map(change -> "  " + change.describe())
+                      .collect(Collectors.joining("\n")),
+                  wanted.display()));
+    }
   }
 
   private Integer nothingToDo(Difference found, SchemaSource wanted, NotManaged rest) {
@@ -175,12 +198,5 @@ final class ApplyCommand extends ChangingCommand {
             options.schemas(),
             options.access.in(place.settings()));
     return aludel.apply(new Comparison(found.from(), found.diff()), "to " + wanted.display());
-  }
-
-  private void tell(RunReport report, SchemaSource wanted) {
-    if (json) {
-      RunJson.print(out(), report);
-    }
-    say("The database is as %s says.".formatted(wanted.display()));
   }
 }

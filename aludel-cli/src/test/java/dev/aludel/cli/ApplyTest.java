@@ -1,10 +1,12 @@
 package dev.aludel.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aludel.cli.Project.Outcome;
 import dev.aludel.testing.OnBothDatabases;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestPostgres;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,5 +141,33 @@ class ApplyTest {
 
     project.answering("y").run("apply", "wanted.sql").succeeds();
     project.run("diff", "database", "wanted.sql").succeeds();
+  }
+
+  @OnBothDatabases
+  void itLooksAgainAndTellsWhatIsLeft(TestDatabase database) throws Exception {
+    assumeTrue(database instanceof TestPostgres, "SQLite has no event triggers");
+    Project project = Project.on(database, folder).write("wanted.sql", WANTED);
+    database.execute(
+        """
+        CREATE FUNCTION audit() RETURNS event_trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          IF tg_tag = 'CREATE TABLE' AND to_regclass('invoices') IS NOT NULL THEN
+            ALTER TABLE invoices ADD COLUMN IF NOT EXISTS audited boolean;
+          END IF;
+        END $$;
+        CREATE EVENT TRIGGER audited ON ddl_command_end EXECUTE FUNCTION audit();
+        """);
+    String[] apply = {
+      "apply", "wanted.sql", "--yes", "--exclude", "event trigger:*,function:*"
+    };
+
+    assertThat(project.run(apply).ends(1).err())
+        .contains(
+            "The changes were made and are committed, but the database is not as wanted.sql says.",
+            "  - column invoices.audited boolean",
+            "Run the command again")
+        .doesNotContain("The database is as wanted.sql says.");
+
+    assertThat(project.run(apply).ends(1).err()).contains("--allow-data-loss");
   }
 }

@@ -15,9 +15,12 @@ import java.util.Optional;
  *
  * @param dialect of the database that it is for
  * @param from as that database holds it
+ * @param wanted the other as its source says it
+ * @param held the other as that database would hold it
  * @param diff what to do
  */
-public record Difference(Dialect dialect, Schema from, SchemaDiff diff) {
+public record Difference(
+    Dialect dialect, Schema from, Schema wanted, Schema held, SchemaDiff diff) {
 
   /**
    * One change in SQL.

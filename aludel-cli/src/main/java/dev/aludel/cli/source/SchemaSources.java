@@ -132,7 +132,22 @@ public final class SchemaSources {
       Schema held = toIsThere ? wanted : stage.held(wanted, there);
       Renames known =
           stage.dialect().distinguishesCase() ? renames : renames.withThoseOfCase(start, held);
-      return new Difference(stage.dialect(), start, SchemaDiff.between(start, wanted, held, known));
+      return new Difference(
+          stage.dialect(), start, wanted, held, SchemaDiff.between(start, wanted, held, known));
+    } catch (SQLException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * What is left of a difference after it was made. The database is read again; the other source
+   * is, only if something seems to be left, since that costs more.
+   */
+  public SchemaDiff left(SchemaSource.Live database, SchemaSource wanted, Difference made) {
+    try {
+      Schema now = filter.of(inspect(database, made.wanted()));
+      SchemaDiff left = SchemaDiff.between(now, made.wanted(), made.held(), Renames.NONE);
+      return left.isEmpty() ? left : compare(database, wanted, Renames.NONE).diff();
     } catch (SQLException e) {
       throw refused(e);
     }
