@@ -6,6 +6,7 @@ import dev.aludel.cli.source.SchemaSources;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,21 +17,18 @@ final class SourceOptions {
   @Option(
       names = "--include",
       paramLabel = "PATTERN",
-      split = ",",
       description = "Only these objects: 'audit_*', 'table:audit_*', 'billing.*'.")
   @Nullable List<String> included;
 
   @Option(
       names = "--exclude",
       paramLabel = "PATTERN",
-      split = ",",
       description = "Not these objects.")
   @Nullable List<String> excluded;
 
   @Option(
       names = "--schemas",
       paramLabel = "NAME",
-      split = ",",
       description = "Schemas of PostgreSQL besides the connection's own.")
   @Nullable List<String> schemas;
 
@@ -60,7 +58,10 @@ final class SourceOptions {
     return listed(schemas);
   }
 
+  /** Parted here, since picocli would take a quote in a name for one around it. */
   private static List<String> listed(@Nullable List<String> given) {
-    return given == null ? List.of() : given;
+    return given == null
+        ? List.of()
+        : given.stream().flatMap(names -> Stream.of(names.split(","))).toList();
   }
 }

@@ -133,6 +133,50 @@ class ApplyTest {
   }
 
   @OnBothDatabases
+  void nullsOfWhatIsRenamedAndNewColumnsWithoutValuesStopItToo(TestDatabase database)
+      throws Exception {
+    Project project =
+        Project.on(database, folder)
+            .write(
+                "wanted.sql",
+                "CREATE TABLE people (id integer PRIMARY KEY, full_name text NOT NULL, age"
+                    + " integer NOT NULL)");
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, name text);"
+            + " INSERT INTO clients VALUES (1, NULL), (2, NULL)");
+    String[] apply = {
+      "apply", "wanted.sql", "--yes", "--rename", "clients=people", "--rename", "clients.name=full_name"
+    };
+
+    assertThat(project.run(apply).ends(1).err())
+        .contains(
+            "Nothing was done.",
+            "people has rows, and its new column age takes no NULL and has no default",
+            "people.full_name holds 2 NULLs, so it cannot be NOT NULL. Fill those rows first:"
+                + " UPDATE \"clients\" SET \"name\" = … WHERE \"name\" IS NULL");
+
+    database.execute("DELETE FROM clients");
+    project.run(apply).succeeds();
+  }
+
+  @OnBothDatabases
+  void anUpgradeThatStumblesOverNullsCountsThem(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).with("ALUDEL_TARGET", "wanted.sql");
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, name text);"
+            + " INSERT INTO clients VALUES (1, NULL), (2, NULL)");
+    project.write("wanted.sql", "CREATE TABLE clients (id integer PRIMARY KEY, name text NOT NULL)");
+    project.run("revision", "--autogenerate", "-m", "names").succeeds();
+
+    assertThat(project.run("upgrade").ends(1).err())
+        .contains(
+            "was rolled back",
+            "clients.name holds 2 NULLs, so it cannot be NOT NULL. Fill those rows first: UPDATE"
+                + " \"clients\" SET \"name\" = … WHERE \"name\" IS NULL")
+        .doesNotContain("constraint failed: _aludel_new_");
+  }
+
+  @OnBothDatabases
   void oneWhoAnswersDecides(TestDatabase database) {
     Project project = Project.on(database, folder).write("wanted.sql", WANTED);
 

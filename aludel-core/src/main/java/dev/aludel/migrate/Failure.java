@@ -3,9 +3,11 @@ package dev.aludel.migrate;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.OtherSession;
 import dev.aludel.dialect.Refusal;
+import dev.aludel.operation.Operation;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The messages of a step that failed. */
 final class Failure {
@@ -112,7 +114,25 @@ final class Failure {
               ? "What was committed stays and is remembered: run the command again, which goes on there."
               : "Nothing of this revision is committed: run the command again.");
     }
-    return blocked + (stays(step) ? goingOn(step) : startingAgain(refusal));
+    return stays(step)
+        ? blocked + goingOn(step)
+        : blocked + nulls(failure, step) + startingAgain(refusal);
+  }
+
+  /** How many NULLs are in the way, where that is what was refused. */
+  private static String nulls(SQLException failure, StepRun step) {
+    boolean refused =
+        "23502".equals(failure.getSQLState())
+            || String.valueOf(failure.getMessage()).contains("NOT NULL constraint failed");
+    if (!refused) {
+      return "";
+    }
+    RunContext run = step.context();
+    List<Operation> operations =
+        step.located().stream().<Operation>map(located -> located.operation()).toList();
+    return NullRows.after(run.link().connection(), run.dialect(), operations).stream()
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
   }
 
   private static String startingAgain(Refusal refusal) {

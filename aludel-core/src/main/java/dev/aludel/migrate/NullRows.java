@@ -1,57 +1,122 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.RenameColumn;
+import dev.aludel.operation.RenameObject;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Counts the rows that a NOT NULL would stumble over, before anything is done. */
+/** Counts the rows that a NOT NULL stumbles over: before anything is done, or after it was. */
 final class NullRows {
 
-  private NullRows() {}
+  /** A column by its names in the database, before the renames among the operations. */
+  private record Place(QualifiedName table, String column) {}
+
+  private final Connection connection;
+  private final Dialect dialect;
+  private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
+  private final Map<Place, String> columns = new HashMap<>();
+  private final List<String> found = new ArrayList<>();
+
+  private NullRows(Connection connection, Dialect dialect) {
+    this.connection = connection;
+    this.dialect = dialect;
+  }
 
   /**
    * Looks at every column that is about to take no NULL.
    *
    * @param live what is there before the operations
-   * @throws MigrationException if such a column holds a NULL
+   * @throws MigrationException if such a column holds a NULL, or would in a new row of its own
    */
   static void refuse(
       Connection connection, Dialect dialect, Schema live, List<Operation> operations)
       throws SQLException {
-    List<String> found = new ArrayList<>();
+    NullRows rows = new NullRows(connection, dialect);
     for (Operation operation : operations) {
-      if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
-        Optional<Column> column =
-            live.table(alter.table()).flatMap(table -> table.column(alter.column()));
-        if (column.filter(Column::nullable).isPresent()) {
-          long rows = count(connection, dialect, alter);
-          if (rows > 0) {
-            found.add(
-                "%s.%s holds %d %s, so it cannot be NOT NULL. Fill those rows first: UPDATE %s SET %s = … WHERE %s IS NULL"
-                    .formatted(
-                        alter.table(),
-                        alter.column(),
-                        rows,
-                        rows == 1 ? "NULL" : "NULLs",
-                        dialect.quote(alter.table()),
-                        dialect.quote(alter.column()),
-                        dialect.quote(alter.column())));
-          }
+      rows.look(operation, live);
+    }
+    if (!rows.found.isEmpty()) {
+      throw new MigrationException(
+          "Nothing was done. " + String.join(System.lineSeparator(), rows.found), null, null);
+    }
+  }
+
+  /** What stood in the way of operations that were rolled back, as far as it can be told. */
+  static List<String> after(Connection connection, Dialect dialect, List<Operation> operations) {
+    NullRows rows = new NullRows(connection, dialect);
+    for (Operation operation : operations) {
+      try {
+        rows.follow(operation);
+        if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
+          rows.count(alter, rows.place(alter));
         }
+      } catch (SQLException notThere) {
+        // A table or column that the operations make themselves: there are no rows to tell of.
       }
     }
-    if (!found.isEmpty()) {
-      throw new MigrationException(
-          "Nothing was done. " + String.join(System.lineSeparator(), found), null, null);
+    return rows.found;
+  }
+
+  private void look(Operation operation, Schema live) throws SQLException {
+    follow(operation);
+    if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
+      Place place = place(alter);
+      Optional<Column> column =
+          live.table(place.table()).flatMap(table -> table.column(place.column()));
+      if (column.filter(Column::nullable).isPresent()) {
+        count(alter, place);
+      }
+    } else if (operation instanceof AddColumn add && hasNoValue(add.column())) {
+      QualifiedName table = tables.getOrDefault(add.table(), add.table());
+      if (live.table(table).isPresent() && hasRows(table)) {
+        found.add(
+            "%s has rows, and its new column %s takes no NULL and has no default. Give it a default, or add it without NOT NULL, fill it, and then set NOT NULL."
+                .formatted(add.table(), add.column().name()));
+      }
     }
+  }
+
+  /** A domain may have a default of its own. */
+  private static boolean hasNoValue(Column column) {
+    return !column.nullable()
+        && column.defaultValue().isEmpty()
+        && column.generated().isEmpty()
+        && column.identity().isEmpty()
+        && !(column.type() instanceof Type.Sql);
+  }
+
+  private void follow(Operation operation) {
+    if (operation instanceof RenameObject rename && rename.kind() == ObjectKind.TABLE) {
+      QualifiedName was = Optional.ofNullable(tables.remove(rename.from())).orElse(rename.from());
+      tables.put(rename.to(), was);
+    } else if (operation instanceof RenameColumn rename) {
+      QualifiedName table = tables.getOrDefault(rename.table(), rename.table());
+      String was =
+          Optional.ofNullable(columns.remove(new Place(table, rename.from())))
+              .orElse(rename.from());
+      columns.put(new Place(table, rename.to()), was);
+    }
+  }
+
+  private Place place(AlterColumn alter) {
+    QualifiedName table = tables.getOrDefault(alter.table(), alter.table());
+    return new Place(
+        table, columns.getOrDefault(new Place(table, alter.column()), alter.column()));
   }
 
   private static boolean setsNotNull(AlterColumn alter) {
@@ -59,11 +124,32 @@ final class NullRows {
         .anyMatch(change -> change instanceof ColumnChange.SetNullable set && !set.nullable());
   }
 
-  private static long count(Connection connection, Dialect dialect, AlterColumn alter)
-      throws SQLException {
-    String sql =
-        "SELECT count(*) FROM %s WHERE %s IS NULL"
-            .formatted(dialect.quote(alter.table()), dialect.quote(alter.column()));
+  private void count(AlterColumn alter, Place place) throws SQLException {
+    String column = dialect.quote(place.column());
+    String table = dialect.quote(place.table());
+    long rows = number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(table, column));
+    if (rows > 0) {
+      found.add(
+          "%s.%s holds %d %s, so it cannot be NOT NULL. Fill those rows first: UPDATE %s SET %s = … WHERE %s IS NULL"
+              .formatted(
+                  alter.table(),
+                  alter.column(),
+                  rows,
+                  rows == 1 ? "NULL" : "NULLs",
+                  table,
+                  column,
+                  column));
+    }
+  }
+
+  private boolean hasRows(QualifiedName table) throws SQLException {
+    return number(
+            "SELECT count(*) FROM (SELECT 1 FROM %s LIMIT 1) AS one"
+                .formatted(dialect.quote(table)))
+        > 0;
+  }
+
+  private long number(String sql) throws SQLException {
     try (var statement = connection.createStatement();
         var row = statement.executeQuery(sql)) {
       row.next();

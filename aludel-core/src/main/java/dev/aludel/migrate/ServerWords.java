@@ -12,7 +12,9 @@ final class ServerWords {
    * that is missing.
    */
   static String of(SQLException error) {
-    String message = error.getMessage() == null ? error.toString() : error.getMessage().strip();
+    String said = error.getMessage() == null ? error.toString() : error.getMessage().strip();
+    // The name that a table of SQLite has while it is rebuilt is nothing that a person knows.
+    String message = said.replace("_aludel_new_", "");
     String state = error.getSQLState();
     String words =
         state == null || state.isEmpty() ? message : message + " (SQLSTATE " + state + ")";

@@ -193,6 +193,11 @@ public final class Operations extends ObjectOperations {
     comment(ObjectKind.ENUM, type, Optional.empty());
   }
 
+  /** Creates a sequence of big integers that counts 1, 2, 3 and so on. */
+  public void createSequence(String sequence) {
+    createSequence(sequence, SequenceOptions.DEFAULT);
+  }
+
   /** Creates a sequence of big integers. */
   public void createSequence(String sequence, SequenceOptions options) {
     invoke(new CreateSequence(Sequence.of(name(sequence), options)));
