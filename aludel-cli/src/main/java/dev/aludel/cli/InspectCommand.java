@@ -59,9 +59,10 @@ final class InspectCommand extends AludelCommand {
     SchemaDiff all = SchemaDiff.between(Schema.EMPTY, found.schema());
     SchemaDrawing drawing = new SchemaDrawing(found.schema(), named.display());
     switch (json ? InspectFormat.JSON : format) {
-      case SQL -> ChangesSql.print(
-          out(),
-          new Difference(found.dialect(), Schema.EMPTY, found.schema(), found.schema(), all));
+      case SQL ->
+          ChangesSql.print(
+              out(),
+              new Difference(found.dialect(), Schema.EMPTY, found.schema(), found.schema(), all));
       case JSON -> SchemaJson.print(out(), found.dialect().name(), found.schema());
       case SUMMARY -> ChangesText.print(out(), all);
       case MERMAID -> out().print(drawing.asMermaid());

@@ -20,10 +20,7 @@ final class SourceOptions {
       description = "Only these objects: 'audit_*', 'table:audit_*', 'billing.*'.")
   @Nullable List<String> included;
 
-  @Option(
-      names = "--exclude",
-      paramLabel = "PATTERN",
-      description = "Not these objects.")
+  @Option(names = "--exclude", paramLabel = "PATTERN", description = "Not these objects.")
   @Nullable List<String> excluded;
 
   @Option(

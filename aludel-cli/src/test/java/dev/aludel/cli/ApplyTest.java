@@ -145,7 +145,13 @@ class ApplyTest {
         "CREATE TABLE clients (id integer PRIMARY KEY, name text);"
             + " INSERT INTO clients VALUES (1, NULL), (2, NULL)");
     String[] apply = {
-      "apply", "wanted.sql", "--yes", "--rename", "clients=people", "--rename", "clients.name=full_name"
+      "apply",
+      "wanted.sql",
+      "--yes",
+      "--rename",
+      "clients=people",
+      "--rename",
+      "clients.name=full_name"
     };
 
     assertThat(project.run(apply).ends(1).err())
@@ -165,7 +171,8 @@ class ApplyTest {
     database.execute(
         "CREATE TABLE clients (id integer PRIMARY KEY, name text);"
             + " INSERT INTO clients VALUES (1, NULL), (2, NULL)");
-    project.write("wanted.sql", "CREATE TABLE clients (id integer PRIMARY KEY, name text NOT NULL)");
+    project.write(
+        "wanted.sql", "CREATE TABLE clients (id integer PRIMARY KEY, name text NOT NULL)");
     project.run("revision", "--autogenerate", "-m", "names").succeeds();
 
     assertThat(project.run("upgrade").ends(1).err())
@@ -201,9 +208,7 @@ class ApplyTest {
         END $$;
         CREATE EVENT TRIGGER audited ON ddl_command_end EXECUTE FUNCTION audit();
         """);
-    String[] apply = {
-      "apply", "wanted.sql", "--yes", "--exclude", "event trigger:*,function:*"
-    };
+    String[] apply = {"apply", "wanted.sql", "--yes", "--exclude", "event trigger:*,function:*"};
 
     assertThat(project.run(apply).ends(1).err())
         .contains(

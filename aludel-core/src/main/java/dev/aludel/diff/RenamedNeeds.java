@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What stands on tables and columns that get other names, and gets another definition with them.
@@ -30,7 +31,15 @@ import java.util.TreeSet;
 final class RenamedNeeds {
 
   private static final Set<ObjectKind> KINDS =
-      Set.of(ObjectKind.VIEW, ObjectKind.MATERIALIZED_VIEW, ObjectKind.TRIGGER, ObjectKind.RULE);
+      Set.of(
+          ObjectKind.VIEW,
+          ObjectKind.MATERIALIZED_VIEW,
+          ObjectKind.TRIGGER,
+          ObjectKind.RULE,
+          ObjectKind.POLICY,
+          ObjectKind.STATISTICS,
+          ObjectKind.FUNCTION,
+          ObjectKind.PROCEDURE);
 
   private final Comparison comparison;
   private final Needs needs;
@@ -68,6 +77,7 @@ final class RenamedNeeds {
       more = false;
       for (DefinedObject object : comparison.from.definedObjects()) {
         if (KINDS.contains(object.kind())
+            && !isHeld(object.key())
             && !going.contains(object.key())
             && (isChanged(object) || needsOneOf(going, object.key()))) {
           more |= going.add(object.key());
@@ -75,6 +85,18 @@ final class RenamedNeeds {
       }
     }
     going.forEach(key -> keys.put(renamed(key), key));
+  }
+
+  /**
+   * Whether a table or a type needs it: that cannot be dropped, and has to be replaced in place.
+   */
+  private boolean isHeld(ObjectKey key) {
+    return key.kind().isRoutine()
+        && comparison.from.objects().stream()
+            .filter(object -> !KINDS.contains(object.kind()))
+            .anyMatch(
+                object ->
+                    needs.of(object.key()).stream().anyMatch(need -> need.object().equals(key)));
   }
 
   private boolean needsOneOf(Set<ObjectKey> going, ObjectKey key) {
@@ -93,12 +115,22 @@ final class RenamedNeeds {
         return true;
       }
       if (rename instanceof RenameColumn column
-          && needs.needsColumn(object.key(), original(column.table()), column.from())
+          && needsColumn(object, original(column.table()), column.from())
           && (differs || isTaken(column))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** The body of a function may name the column without the server's knowing. */
+  private boolean needsColumn(DefinedObject object, QualifiedName table, String column) {
+    return needs.needsColumn(object.key(), table, column)
+        || (object.kind().isRoutine()
+            && needsTable(object.key(), table)
+            && Pattern.compile("\\b" + Pattern.quote(column) + "\\b")
+                .matcher(Needs.text(object))
+                .find());
   }
 
   /** Whether another column gets the old name. */

@@ -115,8 +115,7 @@ final class NullRows {
 
   private Place place(AlterColumn alter) {
     QualifiedName table = tables.getOrDefault(alter.table(), alter.table());
-    return new Place(
-        table, columns.getOrDefault(new Place(table, alter.column()), alter.column()));
+    return new Place(table, columns.getOrDefault(new Place(table, alter.column()), alter.column()));
   }
 
   private static boolean setsNotNull(AlterColumn alter) {

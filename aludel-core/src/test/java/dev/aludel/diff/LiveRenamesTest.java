@@ -1,0 +1,114 @@
+package dev.aludel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.Schema;
+import dev.aludel.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Renames on PostgreSQL under all that can stand on a table. SQLite's are in the pairs of its own.
+ */
+class LiveRenamesTest {
+
+  private static final String BEFORE =
+      """
+      CREATE TYPE mood AS ENUM ('ok', 'bad');
+      CREATE TABLE clients (id integer PRIMARY KEY, phone text UNIQUE, a text, b integer, m mood
+        DEFAULT 'ok', CHECK (phone <> ''));
+      CREATE INDEX clients_a_idx ON clients (a) WHERE b > 0;
+      CREATE TABLE bills (id integer PRIMARY KEY, c integer REFERENCES clients (id));
+      CREATE VIEW v AS SELECT phone, a, b FROM clients;
+      CREATE VIEW w AS SELECT a FROM v;
+      CREATE MATERIALIZED VIEW mv AS SELECT a AS x, b AS y FROM clients;
+      CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+      CREATE TRIGGER tr BEFORE UPDATE OF phone ON clients FOR EACH ROW WHEN (NEW.phone <> 'x')
+        EXECUTE FUNCTION tf();
+      CREATE POLICY pol ON clients USING (b > 0);
+      CREATE RULE ru AS ON DELETE TO bills DO INSTEAD UPDATE clients SET a = 'x';
+      CREATE FUNCTION sq() RETURNS text LANGUAGE sql RETURN (SELECT phone FROM clients LIMIT 1);
+      CREATE FUNCTION sq2() RETURNS bigint LANGUAGE sql AS 'SELECT count(phone) FROM clients';
+      CREATE STATISTICS st ON a, b FROM clients;
+      COMMENT ON COLUMN clients.phone IS 'p';
+      """;
+
+  private static final String AFTER =
+      """
+      CREATE TYPE feeling AS ENUM ('fine', 'bad');
+      CREATE TABLE customers (id integer PRIMARY KEY, mobile text UNIQUE, b text, a integer, m
+        feeling DEFAULT 'fine', CHECK (mobile <> ''));
+      CREATE INDEX customers_b_idx ON customers (b) WHERE a > 0;
+      CREATE TABLE bills (id integer PRIMARY KEY, c integer REFERENCES customers (id));
+      CREATE VIEW v AS SELECT mobile, a, b FROM customers;
+      CREATE VIEW w AS SELECT a FROM v;
+      CREATE MATERIALIZED VIEW mv AS SELECT b AS x, a AS y FROM customers;
+      CREATE FUNCTION tf() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+      CREATE TRIGGER tr BEFORE UPDATE OF mobile ON customers FOR EACH ROW WHEN (NEW.mobile <> 'x')
+        EXECUTE FUNCTION tf();
+      CREATE POLICY pol ON customers USING (a > 0);
+      CREATE RULE ru AS ON DELETE TO bills DO INSTEAD UPDATE customers SET b = 'x';
+      CREATE FUNCTION sq() RETURNS text LANGUAGE sql RETURN (SELECT mobile FROM customers LIMIT 1);
+      CREATE FUNCTION sq2() RETURNS bigint LANGUAGE sql AS 'SELECT count(mobile) FROM customers';
+      CREATE STATISTICS st ON b, a FROM customers;
+      COMMENT ON COLUMN customers.mobile IS 'p';
+      """;
+
+  @Test
+  void whatStandsOnRenamedThingsMeansTheSameThereAndBack() throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        TestPostgres other = TestPostgres.create();
+        Connection connection = db.connect();
+        Connection elsewhere = other.connect()) {
+      Dialect dialect = Dialects.of(connection);
+      load(connection, dialect, BEFORE);
+      load(elsewhere, dialect, AFTER);
+      db.execute(
+          "INSERT INTO clients VALUES (1, '123', 'A', 5); INSERT INTO bills VALUES (1, 1);"
+              + " REFRESH MATERIALIZED VIEW mv");
+      LiveDiff live = new LiveDiff(dialect, connection);
+      Schema before = live.inspect();
+      Schema model = new LiveDiff(dialect, elsewhere).inspect();
+
+      SchemaDiff diff =
+          live.to(
+              model,
+              before,
+              Renames.of(
+                  Rename.table("clients", "customers"),
+                  Rename.enumeration("mood", "feeling"),
+                  Rename.enumValue("mood", "ok", "fine"),
+                  Rename.column("clients", "phone", "mobile"),
+                  Rename.column("clients", "a", "b"),
+                  Rename.column("clients", "b", "a")));
+      live.run(diff.operations());
+
+      assertThat(live.to(model, live.inspect()).describe()).isEmpty();
+      assertThat(db.query("SELECT mobile, a, b, m FROM customers")).containsExactly("123|5|A|fine");
+      assertThat(db.query("SELECT mobile, a, b FROM v")).containsExactly("123|5|A");
+
+      live.run(Operation.inverseOf(before, diff.operations()));
+
+      assertThat(live.to(before, live.inspect()).describe()).isEmpty();
+      assertThat(db.query("SELECT phone, a, b, m FROM clients")).containsExactly("123|A|5|ok");
+      assertThat(db.query("SELECT phone, a, b FROM v")).containsExactly("123|A|5");
+    }
+  }
+
+  private static void load(Connection connection, Dialect dialect, String script)
+      throws SQLException {
+    List<ScriptStatement> statements = dialect.split(script);
+    try (var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptStatement each : statements) {
+        statement.execute(each.sql());
+      }
+    }
+  }
+}
