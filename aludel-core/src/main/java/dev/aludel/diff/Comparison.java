@@ -247,8 +247,9 @@ final class Comparison {
     Set<QualifiedName> shared = new HashSet<>();
     enums.forEach(type -> shared.add(type.from().name()));
     Predicate<Part> isNameFree = nameIsFree();
-    Table wanted = moves.free(model, conventional, late);
-    Table foretold = moves.free(held.requireTable(model.name()), held, late);
+    Table wanted = moves.numbering(was, moves.free(model, conventional, late), conventional);
+    Table foretold =
+        moves.numbering(was, moves.free(held.requireTable(model.name()), held, late), held);
     TableDiff diff =
         new TableDiff(was, wanted, NamingConvention.apply(wanted), foretold, shared, isNameFree);
     // What it has from above says no more than its definition; what more it has, it keeps.

@@ -1,9 +1,13 @@
 package dev.aludel.diff;
 
+import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -77,10 +81,29 @@ final class MoveSteps {
   void take() {
     keysFromAbove.forEach(add);
     for (QualifiedName name : moves.taken()) {
+      stopNumbering(name);
       add.accept(
           Change.of(
               new AlterTableOptions(
                   name, comparison.to.requireTable(name).options(), Optional.empty())));
+    }
+  }
+
+  /** A table with numbers of its own cannot become a partition. */
+  private void stopNumbering(QualifiedName name) {
+    Table model = comparison.to.requireTable(name);
+    if (TableParents.isPartition(model.options())) {
+      for (Column column : state.get().requireTable(name).columns()) {
+        if (column.identity().isPresent()) {
+          add.accept(
+              Change.of(
+                  new AlterColumn(
+                      name,
+                      column.name(),
+                      List.of(new ColumnChange.SetIdentity(Optional.empty())),
+                      Optional.empty())));
+        }
+      }
     }
   }
 }

@@ -194,6 +194,27 @@ final class Moves {
     return free.withConstraints(constraints);
   }
 
+  /**
+   * The table with those columns numbered that come to it and are numbered above: it has rows that
+   * want a number, and no longer when it is taken.
+   */
+  Table numbering(Table was, Table free, Schema schema) {
+    Table numbering = free;
+    for (QualifiedName parent : aboveAfter(free.name())) {
+      for (Column column : schema.requireTable(parent).columns()) {
+        boolean comes =
+            column.identity().isPresent()
+                && was.column(column.name()).isEmpty()
+                && free.column(column.name()).isPresent();
+        if (comes) {
+          numbering =
+              numbering.withColumn(column.name(), own -> own.withIdentity(column.identity()));
+        }
+      }
+    }
+    return numbering;
+  }
+
   /** The partitioned tables above it in the end. */
   Set<QualifiedName> aboveAfter(QualifiedName table) {
     return above(table, after);

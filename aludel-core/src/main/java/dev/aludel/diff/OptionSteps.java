@@ -58,6 +58,7 @@ final class OptionSteps {
     }
     SortedMap<String, String> wanted = withoutComing(table, table.model.options());
     withoutBecomingNotNull(table, wanted);
+    withoutRetyped(table, wanted);
     untilNumbered(table, wanted);
     if (table.added.isEmpty()) {
       set(table.name(), wanted);
@@ -142,6 +143,22 @@ final class OptionSteps {
     table.parts.added.forEach(
         part -> rest.keySet().removeAll(named.apply(part).optionsIn(rest).keySet()));
     return rest;
+  }
+
+  /** How a column is stored depends on its type: what comes waits for that. */
+  private void withoutRetyped(TableDiff table, SortedMap<String, String> options) {
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    for (String column : table.kept.keySet()) {
+      if (table.isRetyped(column) || table.replaced.containsKey(column)) {
+        PartOptions.ofColumn(options, column)
+            .forEach(
+                (option, value) -> {
+                  if (!value.equals(there.get(option))) {
+                    options.remove(option);
+                  }
+                });
+      }
+    }
   }
 
   private static void withoutBecomingNotNull(TableDiff table, SortedMap<String, String> options) {

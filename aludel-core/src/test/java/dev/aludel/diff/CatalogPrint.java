@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * What PostgreSQL's catalogs say of tables and all that belongs to them, without Aludel's reading
- * of it. Left out are the names that follow from others: those of what comes from another table.
+ * of it. Left out are the names that follow from others: those of what comes from another table,
+ * and whether what a child has from its parents is its own, too.
  */
 final class CatalogPrint {
 
@@ -16,7 +17,8 @@ final class CatalogPrint {
              || ' ' || concat_ws(' ', a.attnotnull, a.attidentity, a.attgenerated, a.attinhcount > 0,
                   CASE WHEN c.relispartition OR a.attinhcount = 0 THEN a.attislocal END,
                   a.attstorage, a.attcompression, nullif(a.attstattarget, -1), a.attoptions,
-                  pg_get_expr(d.adbin, d.adrelid), col_description(c.oid, a.attnum))
+                  regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::(text|character varying)', ''),
+                  col_description(c.oid, a.attnum))
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT a.attisdropped
@@ -26,7 +28,7 @@ final class CatalogPrint {
                        AND NOT (k.contype = 'n' AND k.conname ~ '_not_null') THEN k.conname ELSE '' END
              || ' ' || pg_get_constraintdef(k.oid)
              || ' ' || concat_ws(' ', k.convalidated, k.conparentid > 0, k.coninhcount,
-                  CASE WHEN k.contype IN ('c', 'n') AND (c.relispartition OR k.coninhcount = 0)
+                  CASE WHEN k.contype = 'c' AND (c.relispartition OR k.coninhcount = 0)
                        THEN k.conislocal END,
                   CASE WHEN k.contype IN ('c', 'n') THEN k.connoinherit END, obj_description(k.oid, 'pg_constraint'))
       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid

@@ -8,6 +8,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
@@ -73,7 +74,13 @@ final class CatalogTrial {
   private static List<String> rows(TestDatabase db, Schema was, Schema model) throws SQLException {
     List<String> rows = new ArrayList<>();
     for (Table table : was.tables()) {
-      if (model.table(table.name()).isPresent()) {
+      boolean stays =
+          model
+              .table(table.name())
+              .map(TableParents::partitioning)
+              .filter(TableParents.partitioning(table)::equals)
+              .isPresent();
+      if (stays) {
         String name = '"' + table.name().name().replace("\"", "\"\"") + '"';
         rows.add(name + db.query("SELECT count(*) FROM ONLY " + name));
       }

@@ -116,20 +116,74 @@ final class ColumnAlteration {
     boolean retyped = differs && !isInherited();
     Optional<String> from = TableText.defaultValue(was);
     Optional<String> to = TableText.defaultValue(is);
-    boolean again = retyped && from.isPresent() && !defaultFollows();
-    if (from.isPresent() && (to.isEmpty() || again)) {
-      alter("DROP DEFAULT");
+    boolean follows = defaultFollows();
+    boolean again = differs && from.isPresent() && !follows;
+    if (from.isPresent() && (to.isEmpty() || (again && retyped))) {
+      alterDefault("DROP DEFAULT", first);
     }
     if (was.identity().isPresent() && is.identity().isEmpty()) {
       dropIdentity(retyped);
     }
     if (retyped) {
+      if (!follows) {
+        heirs().forEach(this::setDefaultAgain);
+      }
       alter(retype());
+      storeAgain();
     }
     if (to.isPresent() && (again || !to.equals(from))) {
       serialSequence();
-      alter("SET DEFAULT " + to.orElseThrow());
+      alterDefault("SET DEFAULT " + to.orElseThrow(), last);
     }
+  }
+
+  /** Another type is stored as it is by itself, and not as the table says. */
+  private void storeAgain() {
+    List<Table> tables = new ArrayList<>(before.get().table(table).stream().toList());
+    tables.addAll(heirs());
+    for (Table there : tables) {
+      for (String action : ColumnOptions.storage(there, is.name())) {
+        last.add("ALTER TABLE ONLY " + Quoting.name(there.name()) + " " + action);
+      }
+    }
+  }
+
+  /** The default of a table below is its own, and stands in the way of another type as well. */
+  private void setDefaultAgain(Table heir) {
+    Optional<Column> column = heir.column(was.name());
+    Optional<String> value = column.flatMap(TableText::defaultValue);
+    if (value.isEmpty()) {
+      return;
+    }
+    String alter =
+        "ALTER TABLE ONLY %s ALTER COLUMN %s "
+            .formatted(Quoting.name(heir.name()), Quoting.name(was.name()));
+    first.add(alter + "DROP DEFAULT");
+    Optional<String> again =
+        value.equals(TableText.defaultValue(was))
+            ? TableText.defaultValue(is)
+            : column.map(there -> there.ofType(is.type())).flatMap(TableText::defaultValue);
+    again.ifPresent(text -> last.add(alter + "SET DEFAULT " + text));
+  }
+
+  /** The default of a table with others below it is changed alone: theirs are their own. */
+  private void alterDefault(String action, List<String> apart) {
+    if (heirs().isEmpty()) {
+      alter(action);
+    } else {
+      apart.add(
+          "ALTER TABLE ONLY %s ALTER COLUMN %s %s"
+              .formatted(Quoting.name(table), Quoting.name(was.name()), action));
+    }
+  }
+
+  /** The partitions and children that have the column, and theirs. */
+  private List<Table> heirs() {
+    return before
+        .get()
+        .table(table)
+        .map(there -> TableParents.heirs(there, was.name(), before.get()))
+        .orElse(List.of());
   }
 
   /** Whether PostgreSQL builds the column's indexes anew, here and below. */

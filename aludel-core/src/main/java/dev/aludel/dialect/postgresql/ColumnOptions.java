@@ -1,10 +1,15 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
+import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -37,6 +42,31 @@ final class ColumnOptions {
         .anyMatch(prefix -> table.column(option.substring(prefix.length())).isEmpty());
   }
 
+  /** What a new table takes over with the columns of its parents, as far as they are known. */
+  static SortedMap<String, String> inherited(Table table, Schema schema) {
+    SortedMap<String, String> inherited = new TreeMap<>();
+    for (QualifiedName parent : TableParents.of(table)) {
+      for (Table above : schema.table(parent).stream().toList()) {
+        above
+            .options()
+            .forEach(
+                (option, value) -> {
+                  if (option.startsWith(STORAGE) || option.startsWith(COMPRESSION)) {
+                    inherited.putIfAbsent(option, value);
+                  }
+                });
+      }
+    }
+    return inherited;
+  }
+
+  /** The actions that store a column as the table says. */
+  static List<String> storage(Table table, String column) {
+    Map<String, String> said = new TreeMap<>(table.options());
+    said.keySet().retainAll(List.of(STORAGE + column, COMPRESSION + column));
+    return actions(table, Map.of(), said);
+  }
+
   /** The actions of ALTER TABLE that lead from one set of options to another. */
   static List<String> actions(Table table, Map<String, String> from, Map<String, String> to) {
     List<String> actions = new ArrayList<>();
@@ -49,7 +79,7 @@ final class ColumnOptions {
         Optional<String> before = Optional.ofNullable(was.get(column));
         Optional<String> after = Optional.ofNullable(is.get(column));
         if (!before.equals(after) && table.column(column).isPresent()) {
-          change(prefix, before, after)
+          change(prefix, before, after, table.requireColumn(column).type())
               .forEach(
                   action -> actions.add("ALTER COLUMN " + Quoting.name(column) + " " + action));
         }
@@ -59,12 +89,25 @@ final class ColumnOptions {
   }
 
   private static List<String> change(
-      String prefix, Optional<String> before, Optional<String> after) {
+      String prefix, Optional<String> before, Optional<String> after, Type type) {
     return switch (prefix) {
-      case STORAGE -> List.of("SET STORAGE " + after.orElse("DEFAULT"));
+      case STORAGE -> List.of("SET STORAGE " + after.orElse(storageOf(type)));
       case COMPRESSION -> List.of("SET COMPRESSION " + after.orElse("default"));
       case STATISTICS -> List.of("SET STATISTICS " + after.orElse("-1"));
       default -> TableOptions.storageActions(before, after);
     };
+  }
+
+  /** The word for what the type has by itself; only PostgreSQL 16 and newer know DEFAULT. */
+  private static String storageOf(Type type) {
+    if (type instanceof Type.Decimal) {
+      return "MAIN";
+    }
+    return TypeTable.isText(type)
+            || type instanceof Type.Array
+            || type == Type.Scalar.BYTES
+            || type == Type.Scalar.JSON
+        ? "EXTENDED"
+        : "DEFAULT";
   }
 }

@@ -115,7 +115,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     Column column = operation.column();
     QualifiedName table = operation.table();
     if (isInherited(table, column.name())) {
-      return List.of();
+      return statements(Descent.ofOwn(table, column, before.get()));
     }
     List<String> statements = new ArrayList<>();
     Optional<SerialSequence> sequence = SerialSequence.of(before, table, column, Map.of());
@@ -376,7 +376,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (!TableParents.of(table).equals(TableParents.of(after))) {
       Descent.foresee(table, after, schema, from, to);
     }
-    return statements(TableOptions.changes(table, from, to));
+    boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
+    return statements(TableOptions.changes(table, from, to, heirs));
   }
 
   @Override

@@ -81,6 +81,39 @@ final class Descent {
         .map(text -> Quoting.name(column.name()) + " WITH OPTIONS" + text);
   }
 
+  /** What a table says itself of a column that has come to it from above. */
+  static List<String> ofOwn(QualifiedName table, Column column, Schema schema) {
+    Optional<Table> there = schema.table(table);
+    Column come =
+        there
+            .flatMap(own -> own.column(column.name()))
+            .or(
+                () ->
+                    there.stream()
+                        .flatMap(own -> TableParents.of(own).stream())
+                        .flatMap(parent -> schema.table(parent).stream())
+                        .flatMap(parent -> parent.column(column.name()).stream())
+                        .map(above -> above.withComment(Optional.empty()))
+                        .findFirst())
+            .orElse(column);
+    String alter =
+        "ALTER TABLE ONLY %s ALTER COLUMN %s "
+            .formatted(Quoting.name(table), Quoting.name(column.name()));
+    List<String> statements = new ArrayList<>();
+    Optional<String> value = TableText.defaultValue(column);
+    boolean plain = column.generated().isEmpty() && column.identity().isEmpty();
+    if (plain && !value.equals(TableText.defaultValue(come))) {
+      statements.add(alter + value.map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
+    }
+    if (come.nullable() && !column.nullable()) {
+      statements.add(alter + "SET NOT NULL");
+    }
+    if (!column.comment().equals(come.comment())) {
+      statements.add(TableText.comment(table, column.name(), column.comment()));
+    }
+    return statements;
+  }
+
   /**
    * Makes what was there say of a table that gets other parents what happens by itself: it keeps
    * what it has from those that let go of it, and parts that are one with those of a table that

@@ -165,7 +165,7 @@ final class Scratch {
     for (ObjectKey key : keys) {
       List<String> statements =
           key.kind() == ObjectKind.TABLE
-              ? TableText.create(created(desired.requireTable(key.name())))
+              ? TableText.create(created(desired.requireTable(key.name())), desired)
               : ObjectText.create(created((DefinedObject) desired.require(key)));
       creations.add(
           new ScratchRun.Step(statements.stream().map(names::in).toList(), key.toString()));

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,8 +130,13 @@ final class TableOptions {
         || table.column(option.substring(Serial.OPTION.length())).isPresent();
   }
 
-  /** The statements that make the options of a table {@code to}. */
-  static List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
+  /**
+   * The statements that make the options of a table {@code to}.
+   *
+   * @param heirs whether there are tables below it, which keep what their own columns have
+   */
+  static List<String> changes(
+      Table table, Map<String, String> from, Map<String, String> to, boolean heirs) {
     List<String> statements = new ArrayList<>();
     QualifiedName name = table.name();
     List<String> actions = new ArrayList<>();
@@ -145,13 +151,20 @@ final class TableOptions {
     if (!of(from, ROW_SECURITY).equals(of(to, ROW_SECURITY))) {
       actions.addAll(rowSecurity(of(to, ROW_SECURITY)));
     }
-    actions.addAll(ColumnOptions.actions(table, from, to));
+    List<String> ofColumns = ColumnOptions.actions(table, from, to);
+    if (!heirs) {
+      actions.addAll(ofColumns);
+    }
     if (!replicaIdentity(from).equals(replicaIdentity(to))) {
       actions.add("REPLICA IDENTITY " + replicaIdentity(to).orElse("DEFAULT"));
     }
     statements.addAll(Descent.changes(name, from, to));
     if (!actions.isEmpty()) {
       statements.add("ALTER TABLE " + Quoting.name(name) + "\n  " + String.join(",\n  ", actions));
+    }
+    if (heirs && !ofColumns.isEmpty()) {
+      statements.add(
+          "ALTER TABLE ONLY " + Quoting.name(name) + "\n  " + String.join(",\n  ", ofColumns));
     }
     if (!of(from, TABLESPACE).equals(of(to, TABLESPACE))) {
       statements.add(
@@ -200,14 +213,15 @@ final class TableOptions {
   }
 
   /** What CREATE TABLE cannot say of row-level security and replica identity. */
-  static List<String> afterwards(Table table) {
+  static List<String> afterwards(Table table, Schema before) {
     List<String> actions = new ArrayList<>();
     if (of(table.options(), ROW_SECURITY).isPresent()) {
       actions.addAll(rowSecurity(of(table.options(), ROW_SECURITY)));
     }
     of(table.options(), REPLICA_IDENTITY)
         .ifPresent(what -> actions.add("REPLICA IDENTITY " + what));
-    actions.addAll(ColumnOptions.actions(table, Map.of(), table.options()));
+    actions.addAll(
+        ColumnOptions.actions(table, ColumnOptions.inherited(table, before), table.options()));
     return actions.isEmpty()
         ? List.of()
         : List.of("ALTER TABLE " + Quoting.name(table.name()) + " " + String.join(", ", actions));

@@ -69,7 +69,7 @@ final class TableText {
                 Quoting.name(table.name()),
                 body,
                 TableOptions.clauses(table.options())));
-    statements.addAll(TableOptions.afterwards(table));
+    statements.addAll(TableOptions.afterwards(table, before));
     for (String element : repeated) {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
     }
