@@ -284,7 +284,7 @@ final class Workplace {
     AludelConfig config =
         aludel(listener, tag)
             .config()
-            .comparing(ComparisonOptions.ALL.inSchemas(schemas).telling(access));
+            .comparing(ComparisonOptions.ALL.inSchemas(compared(schemas)).telling(access));
     return Aludel.open(config);
   }
 
@@ -295,9 +295,16 @@ final class Workplace {
         settings,
         this::configuredForScratch,
         wanted.map(Dialects::named).orElseGet(this::dialect),
-        schemas,
+        compared(schemas),
         filter,
         access);
+  }
+
+  /** The schemas besides the connection's own; without any, those of the settings. */
+  private List<String> compared(List<String> named) {
+    return named.isEmpty() && dialect().name().equals("postgresql")
+        ? settings.get(AludelSettings.COMPARE_SCHEMAS)
+        : named;
   }
 
   /** The same, of all that is in a connection's own schema. */
@@ -324,6 +331,7 @@ final class Workplace {
             .model(new TargetModel(settings))
             .comparing(
                 ComparisonOptions.ALL
+                    .inSchemas(compared(List.of()))
                     .ofTables(new CountingTables(settings))
                     .withTypes(settings.get(AludelSettings.COMPARE_TYPE))
                     .withDefaults(settings.get(AludelSettings.COMPARE_SERVER_DEFAULT))

@@ -203,6 +203,26 @@ class DiffTest {
   }
 
   @Test
+  void schemasThatTheModelDoesNotNameAreLookedAtIfTheSettingsSaySo() throws Exception {
+    try (TestPostgres database = TestPostgres.create()) {
+      Project project =
+          Project.on(database, folder)
+              .write("schema.sql", "CREATE TABLE clients (id integer);")
+              .with("ALUDEL_TARGET", "schema.sql");
+      database.execute(
+          "CREATE TABLE clients (id integer); CREATE SCHEMA old; CREATE TABLE old.t (id integer);");
+
+      project.run("diff", "database", "model").succeeds();
+      project.run("check").succeeds();
+      project.with("ALUDEL_COMPARE_SCHEMAS", "old");
+      for (String command : List.of("diff database model", "check")) {
+        assertThat(project.run(command.split(" ")).ends(3).out())
+            .contains("- table old.t", "- schema old");
+      }
+    }
+  }
+
+  @Test
   void sqlOfPostgresqlNeedsADatabaseToBeUnderstood() {
     Project project = Project.empty(folder).write("wanted.sql", TABLES);
 

@@ -275,6 +275,26 @@ class AutogenerateTest {
     }
   }
 
+  @Test
+  void aSerialColumnComesBackWithItsSequence() throws Exception {
+    for (ScriptFormat format : ScriptFormat.values()) {
+      try (TestPostgres database = TestPostgres.create()) {
+        database.execute("CREATE TABLE notes (id serial PRIMARY KEY, turn smallserial, body text)");
+        Aludel aludel = aludel(database, Schema.EMPTY);
+        Schema before = aludel.schema();
+        Path script = generate(aludel, NewRevision.of("none").in(format)).orElseThrow();
+
+        aludel.upgrade("head");
+        aludel.downgrade("base");
+
+        assertThat(aludel.drift(before).describe()).isEmpty();
+        database.execute("INSERT INTO notes (body) VALUES ('a')");
+        assertThat(database.query("SELECT id, turn FROM notes")).containsExactly("1|1");
+        Files.delete(script);
+      }
+    }
+  }
+
   @OnBothDatabases
   void optionsOfATableCountOnlyWhereTheModelCanSayThem(TestDatabase database) throws Exception {
     String options = database instanceof TestSqlite ? "STRICT" : "WITH (fillfactor = 70)";

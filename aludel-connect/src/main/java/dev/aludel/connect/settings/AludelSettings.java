@@ -222,6 +222,14 @@ public final class AludelSettings {
               "Let comparisons see what is granted to whom (PostgreSQL).")
           .defaultsTo(false);
 
+  public static final Setting<List<String>> COMPARE_SCHEMAS =
+      declare(
+              "aludel",
+              "compare_schemas",
+              TEXT.list(),
+              "Compare these schemas of PostgreSQL, too, besides the connection's own.")
+          .defaultsTo(List.of());
+
   public static final Setting<List<String>> INCLUDE_TABLES =
       declare(
               "aludel",

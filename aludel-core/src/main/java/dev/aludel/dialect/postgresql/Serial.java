@@ -31,11 +31,14 @@ final class Serial {
 
   /** The sequence whose next value is the column's default, as the default spells it. */
   static Optional<QualifiedName> sequenceOf(Column column) {
-    return column
-        .defaultValue()
-        .filter(Expression.Sql.class::isInstance)
-        .map(Expression.Sql.class::cast)
-        .flatMap(sql -> sequenceIn(sql.text()));
+    return column.defaultValue().flatMap(Serial::sql).flatMap(Serial::sequenceIn);
+  }
+
+  private static Optional<String> sql(Expression value) {
+    if (value instanceof Expression.PerDialect each) {
+      return each.on("postgresql");
+    }
+    return value instanceof Expression.Sql sql ? Optional.of(sql.text()) : Optional.empty();
   }
 
   private static Optional<QualifiedName> sequenceIn(String sql) {
