@@ -20,6 +20,11 @@ import java.util.Set;
  */
 record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enums) {
 
+  /** What changes from another state of the column. */
+  ColumnDiff from(Column meanwhile) {
+    return new ColumnDiff(meanwhile, held, model, enums);
+  }
+
   boolean typeDiffers() {
     return !sameType(from.type(), held.type(), enums) || !from.collation().equals(held.collation());
   }

@@ -70,6 +70,9 @@ final class Comparison {
 
   final List<DefinedObject> droppedObjects = new ArrayList<>();
 
+  /** Those that are dropped, for good or for a while. */
+  final GoingObjects going;
+
   /** Objects held as SQL that come, as operations carry them. */
   final List<DefinedObject> createdObjects = new ArrayList<>();
 
@@ -92,6 +95,7 @@ final class Comparison {
     compareSequences();
     compareTables();
     compareObjects();
+    going = new GoingObjects(this);
     findHinderingKeys();
     if (!moves.isEmpty()) {
       leaveLateKeys();

@@ -1,5 +1,7 @@
 package dev.aludel.diff;
 
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
@@ -25,6 +27,15 @@ final class Notes {
           + " the downgrade numbers it again. It changes nothing itself.";
 
   private Notes() {}
+
+  /** Why a column lets go of its type for a while. */
+  static List<String> meanwhile(AlterColumn change) {
+    return change.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance)
+        ? List.of(
+            "%s.%s is text while its type or collation is dropped and created again below."
+                .formatted(change.table(), change.column()))
+        : List.of();
+  }
 
   static String dropTable(QualifiedName table) {
     return "Drops the rows of %s. The downgrade creates the table again without them."

@@ -50,7 +50,7 @@ record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) 
   }
 
   /** The names of the attributes as they begin their declarations. */
-  private static List<String> names(DefinedObject type) {
+  static List<String> names(DefinedObject type) {
     return type.facts().shape().stream()
         .map(
             attribute ->

@@ -34,14 +34,9 @@ final class ObjectSteps {
 
   private final Comparison comparison;
   private final Consumer<Operation> add;
-  private final Needs before;
+  private final GoingObjects going;
   private final Needs after;
-
-  /** What is dropped and created again, or dropped for good. */
-  private final Set<ObjectKey> going = new TreeSet<>();
-
-  /** Of those, what must go before tables change. */
-  private final Set<ObjectKey> goingFirst = new TreeSet<>();
+  private final LateObjects late;
 
   /** Of those, what must go before anything gets another name. */
   private final RenamedNeeds renamed;
@@ -52,13 +47,11 @@ final class ObjectSteps {
   ObjectSteps(Comparison comparison, Consumer<Operation> add) {
     this.comparison = comparison;
     this.add = add;
-    this.before = new Needs(comparison.renamed);
+    this.going = comparison.going;
     this.after = new Needs(after(comparison));
-    this.renamed = new RenamedNeeds(comparison);
-    if (!isIdle()) {
-      findGoing();
-      findComing();
-    }
+    this.renamed = going.renamed;
+    this.late = new LateObjects(comparison, after);
+    findComing();
   }
 
   /** What will be there: the model, with what the database tells of its objects. */
@@ -70,118 +63,10 @@ final class ObjectSteps {
     return schema;
   }
 
-  private boolean isIdle() {
-    return comparison.droppedObjects.isEmpty()
-        && comparison.createdObjects.isEmpty()
-        && comparison.objects.isEmpty();
-  }
-
-  private void findGoing() {
-    going.addAll(renamed.keys());
-    for (DefinedObject object : comparison.droppedObjects) {
-      going.add(object.key());
-      if (isInTheWay(object.key())) {
-        goingFirst.add(object.key());
-      }
-    }
-    for (ObjectChange change : comparison.objects.values()) {
-      if (!change.isEmpty() && !change.keepsShape()) {
-        going.add(change.key());
-      }
-      if (isInTheWay(change.key())) {
-        going.add(change.key());
-        goingFirst.add(change.key());
-      }
-    }
-    spread(going, comparison.objects.keySet());
-    Set<ObjectKey> dropped = new HashSet<>();
-    comparison.droppedTables.forEach(table -> dropped.add(table.key()));
-    for (ObjectKey key : going) {
-      boolean needsDropped =
-          before.of(key).stream().anyMatch(need -> dropped.contains(need.object()));
-      if (needsDropped || isAboveTables(key.kind()) || comparison.objects.containsKey(key)) {
-        goingFirst.add(key);
-      }
-    }
-    spread(goingFirst, going);
-  }
-
-  /** Adds of the candidates all that need one of the set, or need what needs it. */
-  private void spread(Set<ObjectKey> set, Set<ObjectKey> candidates) {
-    boolean more = !set.isEmpty();
-    while (more) {
-      more = false;
-      for (ObjectKey key : candidates) {
-        if (!set.contains(key) && before.of(key).stream().anyMatch(need -> isIn(set, need, key))) {
-          more |= set.add(key);
-        }
-      }
-    }
-  }
-
-  /** A body that names something does not stand in its way. */
-  private boolean isIn(Set<ObjectKey> set, Dependency need, ObjectKey of) {
-    return set.contains(need.object())
-        && comparison
-            .renamed
-            .find(of)
-            .map(DefinedObject.class::cast)
-            .flatMap(object -> object.facts().dependencies())
-            .map(told -> told.contains(need))
-            .orElse(true);
-  }
-
-  private static boolean isAboveTables(ObjectKind kind) {
-    return kind.compareTo(ObjectKind.TABLE) > 0;
-  }
-
-  /** Whether a change of a column cannot be made with this object there. */
-  private boolean isInTheWay(ObjectKey key) {
-    boolean plainPublication =
-        key.kind() == ObjectKind.PUBLICATION
-            && comparison
-                .renamed
-                .find(key)
-                .filter(o -> Needs.text((DefinedObject) o).contains("WHERE"))
-                .isEmpty();
-    if (plainPublication) {
-      return false;
-    }
-    for (EnumDiff type : comparison.enums) {
-      if (type.late().isPresent() && needs(key, type.from().key())) {
-        return true;
-      }
-    }
-    for (Dependency need : before.of(key)) {
-      if (need.object().kind() == ObjectKind.TABLE
-          && (comparison.replacedTables.contains(need.object().name())
-              || isDropped(need.object()))) {
-        return true;
-      }
-      TableDiff table =
-          need.object().kind() == ObjectKind.TABLE
-              ? comparison.tables.get(need.object().name())
-              : null;
-      if (table != null && table.movesColumnOf(before, key, comparison.rebuiltEnums())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** A view of the same columns can stand on another table then: it cannot wait for that. */
-  private boolean isDropped(ObjectKey table) {
-    return comparison.to.find(table).isEmpty() && comparison.renamed.find(table).isPresent();
-  }
-
-  private boolean needs(ObjectKey key, ObjectKey needed) {
-    return before.of(key).stream().anyMatch(need -> need.object().equals(needed));
-  }
-
   private void findComing() {
     comparison.createdObjects.forEach(object -> coming.put(object.key(), new CreateObject(object)));
     for (ObjectChange change : comparison.objects.values()) {
-      if (going.contains(change.key())) {
+      if (going.all.contains(change.key())) {
         DefinedObject again = change.isEmpty() ? change.was() : change.carried();
         coming.put(
             change.key(),
@@ -216,27 +101,46 @@ final class ObjectSteps {
     return words[0] + "." + words[1];
   }
 
+  /** What waits for the values of an enum to go. */
+  LateObjects late() {
+    return late;
+  }
+
   /** Drops what would mean something else after the renames, or could not come back before them. */
   void dropBeforeRenames() {
     renamed.drops().forEach(add);
   }
 
-  /** Drops what stands on tables, and what stands in the way. */
+  /** Drops what stands on tables, and what stands in the way, but for what tables need. */
   void dropFirst() {
-    drop(goingFirst);
+    Set<ObjectKey> first = new TreeSet<>(going.first);
+    first.removeAll(going.underTables);
+    drop(first);
   }
 
-  /** Drops the rest. */
+  /** Drops what stands in the way, once no table needs it any more. */
+  void dropFromUnderTables() {
+    drop(going.underTables);
+  }
+
+  /** Drops the rest, but for schemas, which anything may be in. */
   void dropLast() {
-    Set<ObjectKey> rest = new TreeSet<>(going);
-    rest.removeAll(goingFirst);
+    Set<ObjectKey> rest = new TreeSet<>(going.all);
+    rest.removeAll(going.first);
+    rest.removeIf(key -> key.kind() == ObjectKind.SCHEMA);
     drop(rest);
+  }
+
+  void dropSchemas() {
+    Set<ObjectKey> schemas = new TreeSet<>(going.all);
+    schemas.removeIf(key -> key.kind() != ObjectKind.SCHEMA);
+    drop(schemas);
   }
 
   /** Drops these, each before what it needs. */
   private void drop(Set<ObjectKey> keys) {
     List<ObjectKey> ordered =
-        before.inOrder(keys.stream().filter(key -> !renamed.keys().contains(key)).toList());
+        going.before.inOrder(keys.stream().filter(key -> !renamed.keys().contains(key)).toList());
     for (int i = ordered.size() - 1; i >= 0; i--) {
       add.accept(new DropObject(ordered.get(i), Optional.empty()));
     }
@@ -254,27 +158,18 @@ final class ObjectSteps {
   /** Creates what tables may need and what needs no table itself, but for what comes back. */
   void createBelowTables() {
     for (ObjectKey key : List.copyOf(coming.keySet())) {
-      boolean comesBack = going.contains(key) && comparison.objects.containsKey(key);
+      boolean comesBack = going.all.contains(key) && comparison.objects.containsKey(key);
       if (!comesBack
-          && !needsLateEnum(key)
-          && !isAboveTables(key.kind())
+          && !late.contains(key)
+          && !GoingObjects.isAboveTables(key.kind())
           && !needsTable(key, new HashSet<>())) {
         createWithNeeds(key);
       }
     }
   }
 
-  /** Whether it would stand in the way of an enum whose values go after the tables have changed. */
-  private boolean needsLateEnum(ObjectKey key) {
-    return comparison.enums.stream()
-        .filter(type -> type.late().isPresent())
-        .anyMatch(
-            type ->
-                after.of(key).stream().anyMatch(need -> need.object().equals(type.from().key())));
-  }
-
   private boolean needsTable(ObjectKey key, Set<ObjectKey> seen) {
-    if (key.kind() == ObjectKind.TABLE || isAboveTables(key.kind())) {
+    if (key.kind() == ObjectKind.TABLE || GoingObjects.isAboveTables(key.kind())) {
       return true;
     }
     return seen.add(key)
@@ -299,7 +194,7 @@ final class ObjectSteps {
       ObjectKey needed = need.object();
       if (needed.kind() == ObjectKind.TABLE && !needed.equals(key)) {
         createTable.accept(needed.name());
-      } else if (coming.containsKey(needed) && seen.add(needed)) {
+      } else if (coming.containsKey(needed) && !late.contains(needed) && seen.add(needed)) {
         createNeeds(needed, createTable, seen);
         createWithNeeds(needed);
       }

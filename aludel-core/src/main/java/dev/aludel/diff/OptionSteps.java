@@ -4,6 +4,7 @@ import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,7 +36,10 @@ final class OptionSteps {
     this.add = add;
   }
 
-  /** Takes back what a table would keep of constraints and indexes that go. */
+  /**
+   * Takes back what a table would keep of constraints and indexes that go, and exclusion
+   * constraints that go or stand in the way.
+   */
   void beforeDrops(TableDiff table) {
     SortedMap<String, String> staying =
         new TreeMap<>(state.get().requireTable(table.name()).options());
@@ -48,6 +53,9 @@ final class OptionSteps {
       // On the way back it comes last then, when there is a column that numbers rows again.
       staying.keySet().removeIf(PartOptions::isOfNumbering);
     }
+    for (String exclusion : table.apart.exclusions) {
+      staying.keySet().removeAll(PartOptions.ofExclusion(staying, exclusion).keySet());
+    }
     set(table.name(), staying);
   }
 
@@ -60,6 +68,20 @@ final class OptionSteps {
     withoutBecomingNotNull(table, wanted);
     withoutRetyped(table, wanted);
     untilNumbered(table, wanted);
+    withoutExclusions(table, wanted);
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    there.forEach(
+        (option, value) -> {
+          // It goes when its column has stopped to draw from it, unless it stays without the
+          // column.
+          boolean goes =
+              PartOptions.ownedSequence(option, value)
+                  .filter(name -> state.get().find(ObjectKind.SEQUENCE, name).isEmpty())
+                  .isPresent();
+          if (goes) {
+            wanted.putIfAbsent(option, value);
+          }
+        });
     if (table.added.isEmpty()) {
       set(table.name(), wanted);
     } else {
@@ -133,7 +155,8 @@ final class OptionSteps {
         renamed = part.was().optionsRenamed(renamed, to.get());
       }
     }
-    return !renamed.equals(withoutComing(table, table.held.options()));
+    return !table.apart.exclusions.isEmpty()
+        || !renamed.equals(withoutComing(table, table.held.options()));
   }
 
   private SortedMap<String, String> withoutComing(
@@ -159,6 +182,20 @@ final class OptionSteps {
                 });
       }
     }
+  }
+
+  /** Exclusion constraints come when the columns are of their new types. */
+  private void withoutExclusions(TableDiff table, SortedMap<String, String> options) {
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    Set<String> later = new TreeSet<>();
+    for (String option : options.keySet()) {
+      later.addAll(PartOptions.ofExclusion(options, option).keySet());
+    }
+    options
+        .entrySet()
+        .removeIf(
+            each ->
+                later.contains(each.getKey()) && !each.getValue().equals(there.get(each.getKey())));
   }
 
   private static void withoutBecomingNotNull(TableDiff table, SortedMap<String, String> options) {

@@ -46,6 +46,9 @@ sealed interface Part {
 
   List<Expression> expressions();
 
+  /** The collations that it names. */
+  List<String> collations();
+
   /** The columns that it makes a key, which a foreign key may reference. */
   Optional<Set<String>> key();
 
@@ -127,6 +130,11 @@ sealed interface Part {
     @Override
     public List<Expression> expressions() {
       return constraint instanceof CheckConstraint check ? List.of(check.condition()) : List.of();
+    }
+
+    @Override
+    public List<String> collations() {
+      return List.of();
     }
 
     @Override
@@ -221,6 +229,11 @@ sealed interface Part {
       index.keys().forEach(key -> key.expression().ifPresent(expressions::add));
       index.where().ifPresent(expressions::add);
       return expressions;
+    }
+
+    @Override
+    public List<String> collations() {
+      return index.keys().stream().flatMap(key -> key.collation().stream()).toList();
     }
 
     @Override

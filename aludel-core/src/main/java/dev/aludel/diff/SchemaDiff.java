@@ -1,8 +1,11 @@
 package dev.aludel.diff;
 
+import dev.aludel.operation.AlterEnum;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -10,7 +13,7 @@ import java.util.List;
  *
  * <p>The operations can run in the order in which they stand, each on a whole schema: what is
  * needed comes before what needs it, and goes after it. The same schemas give the same changes.
- * {@link Operation#inverseOf} of them leads back.
+ * {@link #inverseOf} them leads back.
  *
  * <p>What a database holds of a model is not always what the model says: SQLite keeps no comments,
  * PostgreSQL spells expressions in its own way. So what is there is compared with what the database
@@ -65,6 +68,36 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
     return renames.isEmpty() && Sameness.of(from, held)
         ? NOTHING
         : new Comparison(from, to, held, renames).diff(NamingConvention.apply(told));
+  }
+
+  /**
+   * What undoes operations that this diff or a person has made: the last one first.
+   *
+   * @param before the schema that they change
+   * @throws dev.aludel.operation.IrreversibleException if one of them cannot be undone
+   */
+  public static List<Operation> inverseOf(Schema before, List<Operation> operations) {
+    List<List<Operation>> steps = new ArrayList<>();
+    Schema schema = before;
+    for (Operation operation : operations) {
+      steps.add(inverseOf(schema, operation));
+      schema = operation.apply(schema);
+    }
+    Collections.reverse(steps);
+    return steps.stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * What undoes one operation: its own inverse, with more around it where that is a greater change.
+   * A value comes to an enum under all that needs it, but can only go with the type.
+   *
+   * @throws dev.aludel.operation.IrreversibleException if it cannot be undone
+   */
+  public static List<Operation> inverseOf(Schema before, Operation operation) {
+    Operation completed = operation.completed(before);
+    return completed instanceof AlterEnum alter && alter.onlyAdds()
+        ? between(completed.apply(before), before).operations()
+        : completed.inverse();
   }
 
   public boolean isEmpty() {

@@ -1,7 +1,6 @@
 package dev.aludel.diff;
 
 import dev.aludel.diff.PartMatch.Kept;
-import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterSequence;
@@ -9,7 +8,6 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
-import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.DropTable;
@@ -76,9 +74,13 @@ final class Steps {
   /** The tables that stay and are as they will be. */
   private final Set<QualifiedName> changed = new HashSet<>();
 
+  /** The tables that get the rest when enums have lost their values. */
+  private final List<TableDiff> waiting = new ArrayList<>();
+
   private final ObjectSteps objects;
   private final OptionSteps options;
   private final MoveSteps moves;
+  private final ColumnSteps columns;
 
   /** The schema as it is after the changes so far. */
   private Schema state;
@@ -96,6 +98,7 @@ final class Steps {
     this.options = new OptionSteps(() -> state, comparison::named, this::add);
     this.moves =
         new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
+    this.columns = new ColumnSteps(() -> state, likely, objects.late(), this::add);
   }
 
   List<Change> inOrder() {
@@ -107,17 +110,22 @@ final class Steps {
     dropTables();
     comparison.tables.values().forEach(this::dropIdentities);
     dropIndexesAndConstraints();
+    comparison.tables.values().forEach(columns::letGo);
+    objects.dropFromUnderTables();
     dropSequences(sequence -> comparison.isRelation(sequence.name()));
     dropEnums(type -> comparison.isRelation(type.name()) && !isUsed(type));
     renameParts();
     objects.createFirst();
     createEnumsAndSequences();
     objects.createBelowTables();
-    createTables();
+    created.tables().forEach(this::createUnlessLate);
     changeTables();
     moves.take();
-    foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     removeEnumValues();
+    objects.late().enumsAreChanged();
+    created.tables().forEach(this::create);
+    waiting.forEach(this::finish);
+    foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     objects.createLast();
     dropWhatNothingUses();
     return changes;
@@ -155,7 +163,7 @@ final class Steps {
   private void dropIdentities(TableDiff table) {
     for (ColumnDiff column : table.kept.values()) {
       if (column.held().identity().isEmpty() && table.hasIdentityApart(column)) {
-        alter(table, column, column.identityChanges(), List.of());
+        columns.alter(table, column, column.identityChanges(), List.of());
       }
     }
     for (Part part : table.going()) {
@@ -247,7 +255,10 @@ final class Steps {
 
   private void alter(Sequence was, Sequence foretold, Sequence model) {
     if (!was.type().equals(foretold.type()) || !was.options().equals(foretold.options())) {
-      add(new AlterSequence(model, Optional.empty()));
+      add(
+          new AlterSequence(
+              new Sequence(model.name(), model.type(), model.options(), was.comment()),
+              Optional.empty()));
     }
     if (!was.comment().equals(foretold.comment())) {
       comment(ObjectKind.SEQUENCE, was.name(), model.comment());
@@ -258,8 +269,10 @@ final class Steps {
     add(new SetComment(kind, name, text, Optional.empty()));
   }
 
-  private void createTables() {
-    created.tables().forEach(this::create);
+  private void createUnlessLate(Table table) {
+    if (!objects.late().areNeededBy(table)) {
+      create(table);
+    }
   }
 
   /** After what it needs that is not there yet. */
@@ -331,7 +344,17 @@ final class Steps {
     if (!table.from.comment().equals(table.held.comment())) {
       comment(ObjectKind.TABLE, table.name(), table.model.comment());
     }
-    changeColumns(table);
+    columns.change(table);
+    if (objects.late().areNeededBy(table)) {
+      waiting.add(table);
+    } else {
+      finish(table);
+    }
+  }
+
+  private void finish(TableDiff table) {
+    objects.createNeedsOf(table.name(), needed -> {});
+    columns.finish(table);
     options.afterColumns(table);
     for (Kept part : table.parts.kept) {
       if (table.recreated.contains(part)) {
@@ -343,7 +366,7 @@ final class Steps {
     }
     for (ColumnDiff column : table.kept.values()) {
       if (column.held().identity().isPresent() && table.hasIdentityApart(column)) {
-        alter(table, column, column.identityChanges(), List.of());
+        columns.alter(table, column, column.identityChanges(), List.of());
       }
     }
     keysThatCame(table)
@@ -359,15 +382,6 @@ final class Steps {
   private static Stream<Part> keysThatCame(TableDiff table) {
     return Stream.concat(
         table.parts.added.stream().map(WantedPart::model), table.recreated.stream().map(Kept::was));
-  }
-
-  private void alter(
-      TableDiff table, ColumnDiff column, List<ColumnChange> differences, List<String> notes) {
-    if (!differences.isEmpty()) {
-      add(
-          new AlterColumn(table.name(), column.from().name(), differences, Optional.empty()),
-          notes);
-    }
   }
 
   private void add(TableDiff table, Part part, List<String> notes) {
@@ -406,62 +420,6 @@ final class Steps {
             .equals(other.foreignKey().get().referencedColumns());
   }
 
-  /**
-   * Generated columns last in and first out, since they name others; columns that go after those
-   * that come, so that there is a place between them to move values.
-   */
-  private void changeColumns(TableDiff table) {
-    List<Column> first = table.droppedFirst();
-    first.forEach(column -> drop(table, column));
-    table.added.stream()
-        .filter(column -> column.generated().isEmpty())
-        .forEach(column -> add(table, column));
-    for (ColumnDiff column : table.replaced.values()) {
-      if (column.model().generated().isEmpty()) {
-        add(new AddColumn(table.name(), column.model()));
-      }
-    }
-    for (ColumnDiff column : table.kept.values()) {
-      if (!table.replaced.containsKey(column.from().name())) {
-        List<ColumnChange> differences = new ArrayList<>(column.changes());
-        if (table.hasIdentityApart(column)) {
-          differences.removeAll(column.identityChanges());
-        }
-        alter(table, column, differences, column.notes(table.name()));
-      }
-    }
-    GeneratedOrder.added(table.comingGenerated()).forEach(column -> comeGenerated(table, column));
-    table.dropped.stream()
-        .filter(column -> !first.contains(column))
-        .forEach(column -> drop(table, column));
-  }
-
-  private void comeGenerated(TableDiff table, Column column) {
-    if (table.replaced.containsKey(column.name())) {
-      add(new AddColumn(table.name(), column));
-    } else {
-      add(table, column);
-    }
-  }
-
-  private void add(TableDiff table, Column column) {
-    List<String> notes = new ArrayList<>(Notes.addColumn(table.name(), column));
-    notes.addAll(likely.notesOn(table.name(), column));
-    add(new AddColumn(table.name(), column), notes);
-  }
-
-  private void drop(TableDiff table, Column column) {
-    List<String> notes = new ArrayList<>();
-    ColumnDiff returning = table.replaced.get(column.name());
-    if (returning == null) {
-      notes.addAll(Notes.dropColumn(table.name(), column));
-      notes.addAll(likely.notesOn(table.name(), column));
-    } else {
-      Notes.replaceColumn(table.name(), column, returning.model()).ifPresent(notes::add);
-    }
-    add(new DropColumn(table.name(), column.name(), Optional.empty()), notes);
-  }
-
   private void removeEnumValues() {
     for (EnumDiff type : comparison.enums) {
       List<String> notes =
@@ -475,6 +433,7 @@ final class Steps {
     objects.dropLast();
     dropSequences(sequence -> !comparison.isRelation(sequence.name()));
     dropEnums(type -> state.find(ObjectKind.ENUM, type.name()).isPresent());
+    objects.dropSchemas();
   }
 
   private void dropEnums(Predicate<EnumType> which) {

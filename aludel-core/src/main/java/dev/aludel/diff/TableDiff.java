@@ -46,6 +46,9 @@ final class TableDiff {
   /** Those of the kept parts that are dropped and added around what they stand in the way of. */
   final Set<Kept> recreated = new LinkedHashSet<>();
 
+  /** What it lets go of for a while. */
+  final Apart apart;
+
   private final Set<QualifiedName> enums;
 
   TableDiff(
@@ -67,6 +70,8 @@ final class TableDiff {
         recreated.add(part);
       }
     }
+    apart = new Apart(this);
+    apart.takeExclusions(text -> false);
   }
 
   QualifiedName name() {
@@ -103,6 +108,12 @@ final class TableDiff {
         moving.add(column.from().name());
       }
     }
+    replaceGeneratedFrom(moving);
+  }
+
+  /** Replaces the generated columns that are worked out from these, and those from them. */
+  void replaceGeneratedFrom(Set<String> columns) {
+    Set<String> moving = new HashSet<>(columns);
     boolean more = !moving.isEmpty();
     while (more) {
       more = false;
@@ -138,13 +149,25 @@ final class TableDiff {
       boolean moves =
           column.typeDiffers()
               || replaced.containsKey(columnName)
+              || apart.hasText(columnName)
               || !column.from().collation().equals(column.held().collation())
-              || rebuiltEnums.stream().anyMatch(name -> isOf(column.from().type(), name));
+              || rebuiltEnums.stream().anyMatch(name -> isOf(column.from().type(), name))
+              || isWorkedOutFrom(column.from(), rebuiltEnums);
       if (moves && needs.needsColumn(object, name(), columnName)) {
         return true;
       }
     }
     return dropped.stream().anyMatch(column -> needs.needsColumn(object, name(), column.name()));
+  }
+
+  /**
+   * Whether it is generated from a column of a type that gives way: it goes and comes with that.
+   */
+  private boolean isWorkedOutFrom(Column column, Set<QualifiedName> rebuiltEnums) {
+    return column.generated().isPresent()
+        && from.columns().stream()
+            .filter(c -> rebuiltEnums.stream().anyMatch(name -> isOf(c.type(), name)))
+            .anyMatch(c -> column.generated().get().expression().mentions(c.name()));
   }
 
   static boolean isOf(Type type, QualifiedName name) {

@@ -67,7 +67,8 @@ final class OutsidePart {
   }
 
   private Statement statement() {
-    List<Statement> compiled = run.dialect().compile(located.operation(), run.schemaNow());
+    List<Statement> compiled =
+        run.dialect().compile(located.operation(), run.before(located.operation()));
     return compiled.get(0);
   }
 

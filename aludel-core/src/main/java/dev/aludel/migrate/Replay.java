@@ -1,7 +1,6 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
-import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.Execute;
@@ -83,7 +82,7 @@ final class Replay {
   void run(Connection connection) throws SQLException {
     for (var revision : plan.revisions()) {
       for (Located located : scripts.script(revision).upgrade(dialect)) {
-        SchemaNow before = new SchemaNow(connection, dialect, Scope.CURRENT_SCHEMA);
+        SchemaNow before = new SchemaNow(connection, dialect, located.operation(), Set.of());
         for (Statement statement : dialect.compile(located.operation(), before)) {
           statement.send(connection);
         }

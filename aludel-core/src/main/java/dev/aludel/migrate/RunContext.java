@@ -1,8 +1,8 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
-import dev.aludel.dialect.Scope;
 import dev.aludel.operation.Located;
+import dev.aludel.operation.Operation;
 import dev.aludel.revision.Step;
 import dev.aludel.schema.Schema;
 import dev.aludel.script.OwnTransaction;
@@ -42,8 +42,11 @@ record RunContext(
     return OwnTransaction.left(script, located, dialect);
   }
 
-  /** The schema as it is now, read once at most, and only when it is asked for. */
-  Supplier<Schema> schemaNow() {
-    return new SchemaNow(link.connection(), dialect, new Scope(List.of(), books.tables()));
+  /**
+   * The schema as it is now, with the other schemas that the operation names; read once at most,
+   * and only when it is asked for.
+   */
+  Supplier<Schema> before(Operation operation) {
+    return new SchemaNow(link.connection(), dialect, operation, books.tables());
   }
 }

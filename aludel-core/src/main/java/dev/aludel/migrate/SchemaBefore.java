@@ -45,7 +45,7 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
 
     @Override
     public Schema get() {
-      return new SchemaNow(connection, dialect, Scope.CURRENT_SCHEMA).get();
+      return SchemaNow.read(connection, dialect, Scope.CURRENT_SCHEMA);
     }
 
     @Override

@@ -245,7 +245,8 @@ final class StepRun {
         statements.run(connection, work, each.line(), session);
         continue;
       }
-      for (Statement statement : run.dialect().compile(each.operation(), run.schemaNow())) {
+      for (Statement statement :
+          run.dialect().compile(each.operation(), run.before(each.operation()))) {
         statements.run(connection, statement, sent(statement, transaction), each.line(), session);
       }
     }

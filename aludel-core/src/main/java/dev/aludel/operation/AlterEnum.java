@@ -50,6 +50,13 @@ public record AlterEnum(QualifiedName name, List<String> values, Optional<List<S
             Optional.of(values)));
   }
 
+  /** Whether every value that was there stays, in its order. */
+  public boolean onlyAdds() {
+    return replaced
+        .filter(was -> values.stream().filter(was::contains).toList().equals(was))
+        .isPresent();
+  }
+
   @Override
   public String describe() {
     return "alter enum %s: values %s".formatted(name, String.join(", ", values));

@@ -127,6 +127,11 @@ public final class DefinedObjects {
     return DefinedObject.of(on(ObjectKind.TRIGGER, name, table), definition);
   }
 
+  /** A policy for every command that lets nobody see a row. */
+  public static DefinedObject policy(String name, String table) {
+    return DefinedObject.of(on(ObjectKind.POLICY, name, table), Optional.empty());
+  }
+
   public static DefinedObject policy(String name, String table, String definition) {
     return policy(name, table, new Expression.Sql(definition));
   }
@@ -141,6 +146,11 @@ public final class DefinedObjects {
 
   public static DefinedObject eventTrigger(String name, Expression definition) {
     return DefinedObject.of(named(ObjectKind.EVENT_TRIGGER, name), definition);
+  }
+
+  /** A publication of nothing, as yet. */
+  public static DefinedObject publication(String name) {
+    return DefinedObject.of(named(ObjectKind.PUBLICATION, name), Optional.empty());
   }
 
   public static DefinedObject publication(String name, String definition) {

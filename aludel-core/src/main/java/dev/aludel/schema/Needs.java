@@ -11,7 +11,9 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,10 @@ public final class Needs {
   private static final Pattern SQL_BODY =
       Pattern.compile("\\blanguage\\s+'?sql\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern MULTIRANGE =
+      Pattern.compile(
+          "multirange_type_name\\s*=\\s*(\"(?:[^\"]|\"\")+\"|\\w+)", Pattern.CASE_INSENSITIVE);
+
   private final Schema schema;
   private final Map<ObjectKey, NavigableSet<Dependency>> known = new HashMap<>();
 
@@ -35,21 +41,43 @@ public final class Needs {
   }
 
   private Map<String, NavigableSet<ObjectKey>> byName() {
-    Map<String, NavigableSet<ObjectKey>> names = byName;
-    if (names == null) {
-      names = new HashMap<>();
+    Map<String, NavigableSet<ObjectKey>> found = byName;
+    if (found == null) {
+      Map<String, NavigableSet<ObjectKey>> names = new HashMap<>();
       for (SchemaObject object : schema.objects()) {
         if (!object.kind().isOfTable()
             && !object.kind().isAccess()
             && object.kind() != ObjectKind.SCHEMA) {
-          names
-              .computeIfAbsent(object.name().name().toLowerCase(Locale.ROOT), n -> new TreeSet<>())
-              .add(object.key());
+          add(object.name().name(), object.key(), names);
+          multirange(object).ifPresent(name -> add(name, object.key(), names));
         }
       }
       byName = names;
+      found = names;
     }
-    return names;
+    return found;
+  }
+
+  private static void add(String name, ObjectKey key, Map<String, NavigableSet<ObjectKey>> names) {
+    names.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new TreeSet<>()).add(key);
+  }
+
+  /** The other type that comes with a range (CREATE TYPE, MULTIRANGE_TYPE_NAME). */
+  private static Optional<String> multirange(SchemaObject object) {
+    if (object.kind() != ObjectKind.RANGE_TYPE) {
+      return Optional.empty();
+    }
+    Matcher named = MULTIRANGE.matcher(text((DefinedObject) object));
+    if (named.find()) {
+      String name = named.group(1);
+      return Optional.of(
+          name.startsWith("\"")
+              ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+              : name);
+    }
+    String name = object.name().name();
+    return Optional.of(
+        name.contains("range") ? name.replaceFirst("range", "multirange") : name + "_multirange");
   }
 
   /** What the object of that key needs in this schema. */
@@ -77,9 +105,34 @@ public final class Needs {
   private void visit(
       ObjectKey key, Set<ObjectKey> among, Set<ObjectKey> seen, List<ObjectKey> ordered) {
     if (among.contains(key) && seen.add(key)) {
-      of(key).forEach(need -> visit(need.object(), among, seen, ordered));
+      for (Dependency need : of(key)) {
+        if (isTold(key, need) || !needsAsTold(need.object(), key, new HashSet<>())) {
+          visit(need.object(), among, seen, ordered);
+        }
+      }
       ordered.add(key);
     }
+  }
+
+  /** Whether the database has told of it, or has told of nothing that the object needs. */
+  private boolean isTold(ObjectKey key, Dependency need) {
+    return told(key).map(needs -> needs.contains(need)).orElse(true);
+  }
+
+  /** A name in a body that happens to be that of what needs the function must not go before it. */
+  private boolean needsAsTold(ObjectKey key, ObjectKey other, Set<ObjectKey> seen) {
+    return seen.add(key)
+        && told(key).stream()
+            .flatMap(NavigableSet::stream)
+            .map(Dependency::object)
+            .anyMatch(need -> need.equals(other) || needsAsTold(need, other, seen));
+  }
+
+  private Optional<NavigableSet<Dependency>> told(ObjectKey key) {
+    return schema
+        .find(key)
+        .filter(DefinedObject.class::isInstance)
+        .flatMap(object -> ((DefinedObject) object).facts().dependencies());
   }
 
   private NavigableSet<Dependency> find(SchemaObject object) {
@@ -134,7 +187,8 @@ public final class Needs {
     return text.toString();
   }
 
-  private static String sql(Expression expression) {
+  /** An expression as it is written, in each dialect that it is written for. */
+  public static String sql(Expression expression) {
     if (expression instanceof Expression.Sql sql) {
       return sql.text();
     }
@@ -172,6 +226,13 @@ public final class Needs {
       needs.add(new Dependency(ObjectKey.of(ObjectKind.TABLE, parent), Optional.empty()));
     }
     return needs;
+  }
+
+  /** What a text may speak of: whatever has a name that is in it. */
+  public Set<ObjectKey> namedIn(String sql) {
+    NavigableSet<Dependency> needs = new TreeSet<>();
+    mentioned(Mentions.in(sql), needs, false);
+    return needs.stream().map(Dependency::object).collect(Collectors.toSet());
   }
 
   private void mentioned(Set<String> words, NavigableSet<Dependency> needs, boolean tables) {

@@ -1,8 +1,11 @@
 package dev.aludel.schema;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Options of a table that speak of one of its columns, constraints or indexes.
@@ -22,7 +25,41 @@ public final class PartOptions {
   /** The one that the table keeps when its index goes, so that it must be taken back before. */
   private static final String OUTLIVING = "index_replica_identity";
 
+  private static final String EXCLUSION = "exclude";
+
+  private static final Pattern SEQUENCE =
+      Pattern.compile("^(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+))?");
+
   private PartOptions() {}
+
+  /** Whether the option is an exclusion constraint of the table. */
+  public static boolean isExclusion(String option) {
+    return option.startsWith(DIALECT + "." + EXCLUSION + ".");
+  }
+
+  /** The sequence of its own that a column has by that option, if it is such an option. */
+  public static Optional<QualifiedName> ownedSequence(String option, String value) {
+    Matcher name = SEQUENCE.matcher(value);
+    return option.startsWith(DIALECT + ".owned_sequence.") && name.find()
+        ? Optional.of(QualifiedName.parse(name.group()))
+        : Optional.empty();
+  }
+
+  /**
+   * An exclusion constraint and what speaks of it.
+   *
+   * @param option that holds the constraint; for any other there is nothing
+   */
+  public static SortedMap<String, String> ofExclusion(Map<String, String> options, String option) {
+    SortedMap<String, String> found = new TreeMap<>();
+    if (isExclusion(option)) {
+      String name = option.split("\\.", 3)[2];
+      collect(options, EXCLUSION, name, found);
+      collect(options, CONSTRAINT, name, found);
+      collect(options, INDEX, name, found);
+    }
+    return found;
+  }
 
   /** Those that speak of the constraint. */
   public static SortedMap<String, String> of(Map<String, String> options, Constraint constraint) {
@@ -123,6 +160,6 @@ public final class PartOptions {
     if (word.startsWith(INDEX)) {
       return INDEX;
     }
-    return word.startsWith(CONSTRAINT) ? CONSTRAINT : word.equals("exclude") ? word : COLUMN;
+    return word.startsWith(CONSTRAINT) ? CONSTRAINT : word.equals(EXCLUSION) ? word : COLUMN;
   }
 }

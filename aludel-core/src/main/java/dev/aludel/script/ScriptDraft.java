@@ -1,6 +1,7 @@
 package dev.aludel.script;
 
 import dev.aludel.diff.Change;
+import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.IrreversibleException;
 import dev.aludel.operation.Operation;
 import dev.aludel.revision.Revision;
@@ -107,7 +108,7 @@ public record ScriptDraft(
     Schema schema = before;
     for (Operation operation : operations()) {
       try {
-        steps.add(new Undo(operation, operation.completed(schema).inverse(), Optional.empty()));
+        steps.add(new Undo(operation, SchemaDiff.inverseOf(schema, operation), Optional.empty()));
       } catch (IrreversibleException e) {
         steps.add(new Undo(operation, List.of(), Optional.ofNullable(e.getMessage())));
       }

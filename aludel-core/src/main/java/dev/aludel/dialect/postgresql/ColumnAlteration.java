@@ -6,6 +6,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -22,21 +23,27 @@ import java.util.function.Supplier;
  */
 final class ColumnAlteration {
 
+  /** The first version that gives a generated column another expression. */
+  private static final int SET_EXPRESSION = 17;
+
   private final QualifiedName table;
   private final Column was;
   private final Column is;
   private final Optional<Expression> using;
   private final Supplier<Schema> before;
+  private final int majorVersion;
 
   private final List<String> first = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private final List<String> last = new ArrayList<>();
 
-  private ColumnAlteration(AlterColumn operation, Column was, Supplier<Schema> before) {
+  private ColumnAlteration(
+      AlterColumn operation, Column was, Supplier<Schema> before, int majorVersion) {
     this.table = operation.table();
     this.was = was;
     this.is = operation.after(was);
     this.before = before;
+    this.majorVersion = majorVersion;
     this.using =
         operation.changes().stream()
             .filter(ColumnChange.SetType.class::isInstance)
@@ -46,14 +53,14 @@ final class ColumnAlteration {
             .flatMap(ExpressionWriter::own);
   }
 
-  static List<String> statements(AlterColumn operation, Supplier<Schema> before) {
+  static List<String> statements(AlterColumn operation, Supplier<Schema> before, int majorVersion) {
     Column was =
         operation
             .replaced()
             .orElseGet(
                 () ->
                     before.get().requireTable(operation.table()).requireColumn(operation.column()));
-    return new ColumnAlteration(operation, was, before).statements();
+    return new ColumnAlteration(operation, was, before, majorVersion).statements();
   }
 
   private List<String> statements() {
@@ -87,13 +94,17 @@ final class ColumnAlteration {
   }
 
   /**
-   * Whether ALTER COLUMN can make the change: another expression, or a stored column that becomes a
-   * plain one (ALTER TABLE, SET EXPRESSION and DROP EXPRESSION).
+   * Whether ALTER COLUMN can make the change: another expression, from 17 on, or a stored column
+   * that becomes a plain one (ALTER TABLE, SET EXPRESSION and DROP EXPRESSION).
    */
   private boolean becomesByItself() {
     return was.generated()
-        .map(from -> is.generated().map(to -> to.stored() == from.stored()).orElseGet(from::stored))
+        .map(from -> is.generated().map(to -> setsExpression(from, to)).orElseGet(from::stored))
         .orElse(false);
+  }
+
+  private boolean setsExpression(Generated from, Generated to) {
+    return to.stored() == from.stored() && majorVersion >= SET_EXPRESSION;
   }
 
   private void changeGenerated() {
@@ -112,12 +123,11 @@ final class ColumnAlteration {
   }
 
   private void changeTypeAndDefault() {
-    boolean differs = !was.type().equals(is.type()) || !was.collation().equals(is.collation());
-    boolean retyped = differs && !isInherited();
+    boolean retyped = isRetyped() && !isInherited();
     Optional<String> from = TableText.defaultValue(was);
     Optional<String> to = TableText.defaultValue(is);
     boolean follows = defaultFollows();
-    boolean again = differs && from.isPresent() && !follows;
+    boolean again = isRetyped() && from.isPresent() && !follows;
     if (from.isPresent() && (to.isEmpty() || (again && retyped))) {
       alterDefault("DROP DEFAULT", first);
     }
@@ -135,6 +145,24 @@ final class ColumnAlteration {
       serialSequence();
       alterDefault("SET DEFAULT " + to.orElseThrow(), last);
     }
+    dropSequence();
+  }
+
+  /** The sequence of a serial column goes when the column does not draw from it any more. */
+  private void dropSequence() {
+    QualifiedName usual = table.sibling(Serial.usualName(table.name(), was.name()));
+    boolean leaves =
+        Serial.sequenceOf(was).filter(usual::equals).isPresent()
+            && Serial.sequenceOf(is).filter(usual::equals).isEmpty();
+    if (leaves
+        && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty()
+        && before.get().table(table).filter(this::saysSequence).isEmpty()) {
+      last.add("DROP SEQUENCE " + Quoting.name(usual));
+    }
+  }
+
+  private boolean isRetyped() {
+    return !was.type().equals(is.type()) || !was.collation().equals(is.collation());
   }
 
   /** Another type is stored as it is by itself, and not as the table says. */
@@ -188,9 +216,7 @@ final class ColumnAlteration {
 
   /** Whether PostgreSQL builds the column's indexes anew, here and below. */
   private boolean rebuildsIndexes() {
-    return !was.type().equals(is.type())
-        || !was.collation().equals(is.collation())
-        || (is.generated().isPresent() && !was.generated().equals(is.generated()));
+    return isRetyped() || (is.generated().isPresent() && !was.generated().equals(is.generated()));
   }
 
   /** Among other actions it comes after those on types, and a type may not allow what goes. */
@@ -296,6 +322,10 @@ final class ColumnAlteration {
             was.type(),
             SequenceText.held(to.options(), is.type()),
             is.type());
+    if (SequenceText.isOutside(from.options(), was.type(), to.options(), is.type())) {
+      alter("RESTART WITH " + SequenceText.start(to.options(), is.type()));
+      last.add(Rows.continueAfterGreatest(table, is));
+    }
     if (!changes.isEmpty()) {
       alter("SET " + String.join(" SET ", changes));
     }

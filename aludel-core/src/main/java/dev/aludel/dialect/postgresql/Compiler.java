@@ -55,9 +55,11 @@ import java.util.function.Supplier;
 final class Compiler implements Operation.Cases<List<Statement>> {
 
   private final Supplier<Schema> before;
+  private final int majorVersion;
 
-  Compiler(Supplier<Schema> before) {
+  Compiler(Supplier<Schema> before, int majorVersion) {
     this.before = before;
+    this.majorVersion = majorVersion;
   }
 
   /** The table, if it is a partition or a child of another and that is known. */
@@ -145,7 +147,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AlterColumn operation) {
-    return statements(ColumnAlteration.statements(operation, before));
+    return statements(ColumnAlteration.statements(operation, before, majorVersion));
   }
 
   @Override
@@ -290,6 +292,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   public List<Statement> on(CreateSequence operation) {
     Sequence sequence = operation.sequence();
     List<String> statements = new ArrayList<>();
+    OwnedSequences owned = new OwnedSequences(before.get());
+    if (owned.ownerOf(sequence.name()).or(() -> owned.drawnBy(sequence.name())).isPresent()) {
+      return statements(OwnedSequences.freed(sequence));
+    }
     createSchema(sequence.name(), statements);
     List<String> words = new ArrayList<>();
     words.add("CREATE SEQUENCE " + Quoting.name(sequence.name()));
@@ -306,7 +312,16 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(DropSequence operation) {
-    return statement("DROP SEQUENCE %s".formatted(Quoting.name(operation.name())));
+    OwnedSequences owned = new OwnedSequences(before.get());
+    String name = Quoting.name(operation.name());
+    if (owned.ownerOf(operation.name()).isPresent()) {
+      return List.of(); // It has been given to a column, and goes on as its own.
+    }
+    return statement(
+        owned
+            .drawnBy(operation.name())
+            .map(column -> "ALTER SEQUENCE %s OWNED BY %s".formatted(name, column))
+            .orElse("DROP SEQUENCE " + name));
   }
 
   @Override
@@ -325,10 +340,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     words.addAll(SequenceText.changes(was, from.type(), is, to.type()));
     List<String> statements = new ArrayList<>();
     if (!words.isEmpty()) {
-      statements.add("ALTER SEQUENCE " + Quoting.name(to.name()) + " " + String.join(" ", words));
-    }
-    if (!from.comment().equals(to.comment())) {
-      statements.add(TableText.comment(ObjectKind.SEQUENCE, to.name(), to.comment()));
+      boolean isOutside = SequenceText.isOutside(was, from.type(), is, to.type());
+      statements.add(
+          isOutside
+              ? SequenceText.restarted(Quoting.name(to.name()), words, is, to.type())
+              : "ALTER SEQUENCE " + Quoting.name(to.name()) + " " + String.join(" ", words));
     }
     return statements(statements);
   }
@@ -377,7 +393,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       Descent.foresee(table, after, schema, from, to);
     }
     boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
-    return statements(TableOptions.changes(table, from, to, heirs));
+    List<String> statements = new ArrayList<>();
+    statements.addAll(new OwnedSequences(schema).changes(table, from, to));
+    statements.addAll(TableOptions.changes(table, from, to, heirs));
+    return statements(statements);
   }
 
   @Override

@@ -3,17 +3,25 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.operation.AlterEnum;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.Mentions;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -121,13 +129,26 @@ final class EnumAlteration {
       List<String> moves,
       List<String> after) {
     List<String> actions = new ArrayList<>();
+    List<String> checks = new ArrayList<>();
     for (CheckConstraint check : table.constraints(CheckConstraint.class)) {
       List<String> again = PartText.again(table, check);
       if (check.name().isPresent() && !again.isEmpty()) {
         actions.add("DROP CONSTRAINT " + Quoting.name(check.name().orElseThrow()));
-        after.addAll(again);
+        checks.addAll(again);
       }
     }
+    moveExclusions(table, name, aside, after);
+    if (table.columns().stream().anyMatch(column -> isWorkedOut(column, table, name))) {
+      if (!actions.isEmpty()) {
+        aside.add(
+            "ALTER TABLE %s %s".formatted(Quoting.name(table.name()), String.join(", ", actions)));
+        actions.clear();
+      }
+      table.columns().stream()
+          .filter(column -> isWorkedOut(column, table, name))
+          .forEach(column -> moveGenerated(column, table, aside, after));
+    }
+    after.addAll(checks);
     for (Index index : table.indexes()) {
       boolean expressions =
           index.where().isPresent()
@@ -153,6 +174,70 @@ final class EnumAlteration {
           .add(
               "ALTER TABLE " + Quoting.name(table.name()) + "\n  " + String.join(",\n  ", actions));
     }
+  }
+
+  /** Whether a generated column is worked out from one of the type. */
+  private static boolean isWorkedOut(Column column, Table table, QualifiedName type) {
+    return column
+        .generated()
+        .filter(
+            by ->
+                by.expression().mentions(type.name())
+                    || table.columns().stream()
+                        .filter(from -> isOf(from.type(), type))
+                        .anyMatch(from -> by.expression().mentions(from.name())))
+        .isPresent();
+  }
+
+  /** A generated column is dropped and added again, with the keys and indexes that go with it. */
+  private static void moveGenerated(
+      Column column, Table table, List<String> aside, List<String> after) {
+    String alter = "ALTER TABLE " + Quoting.name(table.name());
+    aside.add(alter + " DROP COLUMN " + Quoting.name(column.name()));
+    after.add(alter + " ADD COLUMN " + TableText.column(column));
+    SortedMap<String, String> options = PartOptions.ofColumn(table.options(), column.name());
+    if (column.comment().isPresent()) {
+      after.add(TableText.comment(table.name(), column.name(), column.comment()));
+    }
+    after.addAll(TableOptions.changes(table, Map.of(), options, false));
+    for (Constraint constraint : table.constraints()) {
+      if (!(constraint instanceof CheckConstraint)
+          && constraint.columns().contains(column.name())) {
+        after.addAll(PartText.again(table, constraint));
+      }
+    }
+    for (Index index : table.indexes()) {
+      boolean expressions =
+          index.where().isPresent()
+              || index.keys().stream().anyMatch(key -> key.expression().isPresent());
+      if (!expressions && IndexText.uses(index, column.name())) {
+        after.addAll(PartText.again(table, index));
+      }
+    }
+  }
+
+  /** Exclusion constraints that compare with values of the type, or of columns of it. */
+  private static void moveExclusions(
+      Table table, QualifiedName type, List<String> aside, List<String> after) {
+    SortedMap<String, String> staying = new TreeMap<>(table.options());
+    table
+        .options()
+        .forEach(
+            (option, text) -> {
+              Set<String> words = Mentions.in(text);
+              boolean moves =
+                  words.contains(type.name().toLowerCase(Locale.ROOT))
+                      || table.columns().stream()
+                          .filter(column -> isOf(column.type(), type))
+                          .anyMatch(c -> words.contains(c.name().toLowerCase(Locale.ROOT)));
+              if (PartOptions.isExclusion(option) && moves) {
+                staying
+                    .keySet()
+                    .removeAll(PartOptions.ofExclusion(table.options(), option).keySet());
+              }
+            });
+    aside.addAll(TableOptions.changes(table, table.options(), staying, false));
+    after.addAll(TableOptions.changes(table, staying, table.options(), false));
   }
 
   /** Foreign keys between columns of the type, whose two sides differ for a moment. */

@@ -52,6 +52,25 @@ final class Lexer {
     this.text = text;
   }
 
+  /**
+   * What stands between the commas of a list in parentheses: {@code (a integer, b numeric(1, 2))}.
+   */
+  static List<String> elements(String list) {
+    List<String> elements = new ArrayList<>();
+    int depth = 0;
+    int start = -1;
+    for (Token token : significant(list)) {
+      if (token.is("(") && depth++ == 0) {
+        start = token.end();
+      } else if ((token.is(")") && --depth == 0) || (depth == 1 && token.is(","))) {
+        elements.add(list.substring(start, token.start()).strip());
+        start = token.end();
+      }
+    }
+    elements.removeIf(String::isEmpty);
+    return elements;
+  }
+
   /** The tokens that mean something, without spaces and comments. */
   static List<Token> significant(String text) {
     List<Token> tokens = new ArrayList<>();

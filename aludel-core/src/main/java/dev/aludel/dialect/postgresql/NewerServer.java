@@ -1,10 +1,8 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.UnsupportedOperation;
-import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
-import dev.aludel.schema.Generated;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.Schema;
@@ -18,11 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * What a model asks for and only a newer server has, told before the server calls it a syntax error
- * (the release notes of PostgreSQL 15, 17 and 18, appendix E of its manual).
+ * (the release notes of PostgreSQL 15 and 18, appendix E of its manual).
  */
 final class NewerServer {
-
-  private static final int VERSION_17 = 170_000;
 
   /** What the text of a constraint may say, with the first version that understands it. */
   private static final Map<Pattern, Integer> WORDS =
@@ -53,20 +49,6 @@ final class NewerServer {
       NewerServer check = new NewerServer(version);
       held.tables().forEach(check::look);
       held.definedObjects().forEach(check::look);
-      check.tell();
-    }
-  }
-
-  /**
-   * Looks for generated columns that get another expression, which no ALTER does before 17.
-   *
-   * @param live what is there
-   */
-  static void refuseChanges(int version, Schema held, Schema live) {
-    if (version < VERSION_17) {
-      NewerServer check = new NewerServer(version);
-      held.tables()
-          .forEach(table -> live.table(table.name()).ifPresent(was -> check.look(table, was)));
       check.tell();
     }
   }
@@ -102,19 +84,6 @@ final class NewerServer {
     String with = object.options().getOrDefault(TableOptions.WITH, "");
     if (object.kind() == ObjectKind.VIEW && with.contains("security_invoker")) {
       need(CatalogQueries.VERSION_15, object.key().toString(), "security_invoker");
-    }
-  }
-
-  private void look(Table table, Table was) {
-    for (Column column : table.columns()) {
-      Optional<Generated> now = column.generated();
-      Optional<Generated> before = was.column(column.name()).flatMap(Column::generated);
-      if (now.isPresent() && before.isPresent() && !now.equals(before)) {
-        need(
-            VERSION_17,
-            "column %s.%s".formatted(table.name(), column.name()),
-            "another expression for a generated column (SET EXPRESSION; drop it and add it again)");
-      }
     }
   }
 

@@ -45,9 +45,7 @@ final class Normaliser {
           objects.add(object instanceof Table ? object : told(object, object, live));
         }
       }
-      Schema foretold = Schema.of(objects);
-      NewerServer.refuseChanges(session.version(), foretold, live);
-      return foretold;
+      return Schema.of(objects);
     } finally {
       if (!autoCommit) {
         connection.rollback();

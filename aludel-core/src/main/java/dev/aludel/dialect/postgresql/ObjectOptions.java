@@ -47,6 +47,8 @@ final class ObjectOptions {
   static final String PUBLISH = "postgresql.publish";
   static final String NOT_NULL = "postgresql.not_null";
 
+  private static final String NOT_VALID = " NOT VALID";
+
   private ObjectOptions() {}
 
   static String viewClauses(DefinedObject object) {
@@ -87,9 +89,17 @@ final class ObjectOptions {
     }
     TableOptions.under(TableOptions.CONSTRAINT, object.options())
         .forEach(
-            (name, check) ->
-                sql.append(" CONSTRAINT ").append(Quoting.name(name)).append(' ').append(check));
+            (name, check) -> {
+              if (!isUnchecked(check)) {
+                sql.append(" CONSTRAINT ").append(Quoting.name(name)).append(' ').append(check);
+              }
+            });
     return sql.toString();
+  }
+
+  /** What only ALTER DOMAIN can say. */
+  private static boolean isUnchecked(String check) {
+    return check.endsWith(NOT_VALID);
   }
 
   /** What follows the CREATE statement, which has said the clauses already. */
@@ -99,14 +109,14 @@ final class ObjectOptions {
         .options()
         .forEach(
             (name, value) -> {
-              if (isClause(object.kind(), name)) {
+              if (isClause(object.kind(), name, value)) {
                 said.put(name, value);
               }
             });
     return changes(object.key(), said, object.options());
   }
 
-  private static boolean isClause(ObjectKind kind, String name) {
+  private static boolean isClause(ObjectKind kind, String name, String value) {
     return name.equals(TableOptions.WITH)
         || name.equals(TableOptions.TABLESPACE)
         || name.equals(TableOptions.ACCESS_METHOD)
@@ -114,7 +124,7 @@ final class ObjectOptions {
         || (kind == ObjectKind.DOMAIN
             && (name.equals(DEFAULT)
                 || name.equals(NOT_NULL)
-                || name.startsWith(TableOptions.CONSTRAINT)));
+                || (name.startsWith(TableOptions.CONSTRAINT) && !isUnchecked(value))));
   }
 
   /** The statements that lead from one set of options to another. */
@@ -129,6 +139,9 @@ final class ObjectOptions {
       if (!was.equals(is)) {
         statements.addAll(change(key, name, was, is));
       }
+    }
+    if (key.kind() == ObjectKind.DOMAIN) {
+      statements.addAll(domainComments(key, from, to));
     }
     return statements;
   }
@@ -217,6 +230,31 @@ final class ObjectOptions {
                 Quoting.name(key.table()), word, key.kind(), Quoting.name(key.name().name()));
   }
 
+  /** A constraint that is dropped and added loses its comment. */
+  private static List<String> domainComments(
+      ObjectKey key, SortedMap<String, String> from, SortedMap<String, String> to) {
+    SortedMap<String, String> was = TableOptions.under(TableOptions.CONSTRAINT_COMMENT, from);
+    SortedMap<String, String> is = TableOptions.under(TableOptions.CONSTRAINT_COMMENT, to);
+    SortedMap<String, String> all = new TreeMap<>(was);
+    all.putAll(is);
+    List<String> statements = new ArrayList<>();
+    for (String name : all.keySet()) {
+      String option = TableOptions.CONSTRAINT + name;
+      boolean isSame =
+          TableOptions.of(was, name).equals(TableOptions.of(is, name))
+              && TableOptions.of(from, option).equals(TableOptions.of(to, option));
+      if (to.containsKey(option) && !isSame) {
+        statements.add(
+            "COMMENT ON CONSTRAINT %s ON DOMAIN %s IS %s"
+                .formatted(
+                    Quoting.name(name),
+                    Quoting.name(key.name()),
+                    TableOptions.of(is, name).map(Quoting::string).orElse("NULL")));
+      }
+    }
+    return statements;
+  }
+
   private static List<String> domain(
       String alter, String name, Optional<String> was, Optional<String> is) {
     if (name.equals(DEFAULT)) {
@@ -226,6 +264,12 @@ final class ObjectOptions {
       return List.of(alter + (is.isPresent() ? "SET NOT NULL" : "DROP NOT NULL"));
     }
     if (name.startsWith(TableOptions.CONSTRAINT)) {
+      if (is.isPresent() && was.equals(is.map(text -> text + NOT_VALID))) {
+        return List.of(
+            alter
+                + "VALIDATE CONSTRAINT "
+                + Quoting.name(name.substring(TableOptions.CONSTRAINT.length())));
+      }
       String constraint = Quoting.name(name.substring(TableOptions.CONSTRAINT.length()));
       List<String> statements = new ArrayList<>();
       was.ifPresent(text -> statements.add(alter + "DROP CONSTRAINT " + constraint));

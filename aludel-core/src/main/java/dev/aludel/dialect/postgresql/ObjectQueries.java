@@ -47,18 +47,38 @@ final class ObjectQueries {
         SELECT o.kind, o.classid::bigint AS classid, o.objid::bigint AS objid, o.nspname, o.name,
                o.qualifier, o.definition, o.options, o.shape, d.description,
                CASE WHEN r.rolname <> current_user THEN r.rolname END AS owner,
-               CASE WHEN o.acl IS NOT NULL THEN
+               CASE WHEN o.acl IS NOT NULL OR o.acl_kind = 'r' OR b.by_default IS NOT NULL THEN
                  (SELECT array_agg(g.grant_text ORDER BY g.grant_text) FROM (
-                    SELECT coalesce(w.rolname, 'PUBLIC') || '=' ||
-                           string_agg(x.privilege_type
-                                      || CASE WHEN x.is_grantable THEN '*' ELSE '' END,
-                                      ', ' ORDER BY x.privilege_type) AS grant_text
-                    FROM aclexplode(o.acl) x LEFT JOIN pg_catalog.pg_roles w ON w.oid = x.grantee
+                    SELECT coalesce(w.rolname, 'PUBLIC') || '='
+                           || concat_ws(', ', CASE WHEN b.by_default IS NOT NULL THEN 'none' END,
+                                        string_agg(x.privilege, ', ' ORDER BY x.privilege))
+                           AS grant_text
+                    FROM (SELECT e.grantee, e.privilege_type
+                                 || CASE WHEN e.is_grantable THEN '*' ELSE '' END AS privilege
+                          FROM aclexplode(coalesce(o.acl, CASE WHEN b.by_default IS NOT NULL
+                                 THEN acldefault(o.acl_kind::"char", o.owner) END)) e
+                          UNION ALL
+                          SELECT e.grantee, e.privilege_type || ' ("'
+                                 || replace(a.attname, '"', '""') || '")'
+                                 || CASE WHEN e.is_grantable THEN '*' ELSE '' END
+                          FROM pg_catalog.pg_attribute a, aclexplode(a.attacl) e
+                          WHERE o.acl_kind = 'r' AND a.attrelid = o.objid AND a.attacl IS NOT NULL
+                            AND NOT a.attisdropped
+                          UNION ALL
+                          SELECT unnest(b.by_default), NULL) x
+                    LEFT JOIN pg_catalog.pg_roles w ON w.oid = x.grantee
                     WHERE x.grantee <> o.owner GROUP BY w.rolname) g) END AS grants,
                o.acl IS NOT NULL AND o.acl_kind IN ('f', 'T')
                  AND NOT EXISTS (SELECT FROM aclexplode(o.acl) x WHERE x.grantee = 0)
                  AS without_public
         FROM objects o
+        LEFT JOIN LATERAL (
+          SELECT array_agg(DISTINCT e.grantee) AS by_default
+          FROM pg_catalog.pg_default_acl da CROSS JOIN aclexplode(da.defaclacl) e
+          LEFT JOIN pg_catalog.pg_namespace dn ON dn.oid = da.defaclnamespace
+          WHERE da.defaclobjtype::text = o.acl_kind
+            AND pg_get_userbyid(da.defaclrole) = current_user
+            AND (da.defaclnamespace = 0 OR dn.nspname = o.nspname)) b ON true
         LEFT JOIN pg_catalog.pg_roles r ON r.oid = o.owner
         LEFT JOIN pg_catalog.pg_description d
           ON d.classoid = o.classid AND d.objoid = o.objid AND d.objsubid = 0
@@ -156,7 +176,12 @@ final class ObjectQueries {
                                 CASE WHEN t.typnotnull THEN 'not_null=true' END], NULL)
              || (SELECT coalesce(array_agg('constraint.' || k.conname || '='
                                            || pg_get_constraintdef(k.oid) ORDER BY k.conname), '{}')
-                 FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c'),
+                 FROM pg_catalog.pg_constraint k WHERE k.contypid = t.oid AND k.contype = 'c')
+             || (SELECT coalesce(array_agg('constraint_comment.' || k.conname || '='
+                                           || dk.description ORDER BY k.conname), '{}')
+                 FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_description dk
+                   ON dk.classoid = 'pg_constraint'::regclass AND dk.objoid = k.oid
+                 WHERE k.contypid = t.oid AND k.contype = 'c'),
              NULL, t.typowner, t.typacl, 'T'
       FROM pg_catalog.pg_type t JOIN looked_at l ON l.oid = t.typnamespace
       JOIN pg_catalog.pg_type bt ON bt.oid = t.typbasetype WHERE t.typtype = 'd'""";

@@ -103,8 +103,8 @@ final class ObjectReplacement {
 
   /** ALTER TYPE can drop, retype and append attributes, but not move them. */
   private static Optional<List<String>> attributes(DefinedObject from, DefinedObject to) {
-    List<String> was = from.facts().shape();
-    List<String> is = to.facts().shape();
+    List<String> was = attributes(from);
+    List<String> is = attributes(to);
     if (was.isEmpty() || is.isEmpty()) {
       return Optional.empty();
     }
@@ -130,6 +130,14 @@ final class ObjectReplacement {
     }
     return Optional.of(
         List.of("ALTER TYPE %s %s".formatted(Quoting.name(to.name()), String.join(", ", actions))));
+  }
+
+  /** The declarations of the attributes: what the server has told, or the definition says. */
+  private static List<String> attributes(DefinedObject type) {
+    List<String> told = type.facts().shape();
+    return told.isEmpty()
+        ? ObjectText.definition(type).map(Lexer::elements).orElse(List.of())
+        : told;
   }
 
   /** The name of an attribute as it begins its declaration, in quotes where it needs them. */

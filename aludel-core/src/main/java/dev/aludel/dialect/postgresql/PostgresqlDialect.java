@@ -183,7 +183,7 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
-    return OlderServer.adapted(operation, majorVersion).match(new Compiler(before));
+    return OlderServer.adapted(operation, majorVersion).match(new Compiler(before, majorVersion));
   }
 
   @Override

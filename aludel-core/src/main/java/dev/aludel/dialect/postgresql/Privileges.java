@@ -24,7 +24,10 @@ final class Privileges {
 
   static final String OWNER = "postgresql.owner";
   static final String GRANT = "postgresql.grant.";
+
+  /** Nothing; before other privileges, that there are no others, whatever is given by default. */
   static final String NONE = "none";
+
   static final String PUBLIC = "PUBLIC";
 
   private static final String IN_SCHEMA = " in schema ";
@@ -70,11 +73,16 @@ final class Privileges {
     }
     String grantee = option.substring(GRANT.length());
     String role = role(grantee);
-    Set<String> before = list(was, on, grantee);
+    List<String> statements = new ArrayList<>();
+    boolean anew = is.filter(text -> text.startsWith(NONE) && !grantee.equals(PUBLIC)).isPresent();
+    if (anew || is.filter(text -> text.startsWith(NONE + ", ")).isPresent()) {
+      statements.add("%sREVOKE ALL ON %s FROM %s".formatted(of(on), target(on), role));
+      anew = true;
+    }
+    Set<String> before = anew ? Set.of() : list(was, on, grantee);
     Set<String> after = list(is, on, grantee);
     List<String> gone = before.stream().filter(privilege -> !after.contains(privilege)).toList();
     List<String> come = after.stream().filter(privilege -> !before.contains(privilege)).toList();
-    List<String> statements = new ArrayList<>();
     if (!gone.isEmpty()) {
       statements.add("%sREVOKE %s ON %s FROM %s".formatted(of(on), plain(gone), target(on), role));
     }

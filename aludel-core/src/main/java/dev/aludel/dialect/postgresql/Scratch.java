@@ -145,11 +145,21 @@ final class Scratch {
             "the search path"));
     steps.add(step("SET LOCAL check_function_bodies TO off", "the check of functions' bodies"));
     for (DefinedObject object : desired.definedObjects()) {
-      if (object.kind() == ObjectKind.EXTENSION && live.find(object.key()).isEmpty()) {
-        steps.add(step(ObjectText.create(object).get(0), object.key().toString()));
+      if (object.kind() == ObjectKind.EXTENSION) {
+        statement(object).ifPresent(sql -> steps.add(step(sql, object.key().toString())));
       }
     }
     return steps;
+  }
+
+  /** What makes the extension, or moves it to the schema where the model has it. */
+  private Optional<String> statement(DefinedObject extension) {
+    Optional<DefinedObject> there = live.find(extension.key()).map(DefinedObject.class::cast);
+    return there.isEmpty()
+        ? Optional.of(ObjectText.create(extension).get(0))
+        : ObjectReplacement.statements(there.get().withComment(extension.comment()), extension)
+            .stream()
+            .findFirst();
   }
 
   private static ScratchRun.Step step(String sql, String purpose) {
@@ -192,9 +202,15 @@ final class Scratch {
         .flatMap(object -> object.name().schema().stream())
         .forEach(missing::add);
     sequences().stream().flatMap(name -> name.schema().stream()).forEach(missing::add);
+    desired.definedObjects().stream()
+        .filter(object -> object.kind() == ObjectKind.SCHEMA)
+        .forEach(object -> missing.add(object.name().name()));
     live.objects().stream()
         .flatMap(object -> object.name().schema().stream())
         .forEach(missing::remove);
+    live.definedObjects().stream()
+        .filter(object -> object.kind() == ObjectKind.SCHEMA)
+        .forEach(object -> missing.remove(object.name().name()));
     return missing;
   }
 

@@ -39,6 +39,13 @@ final class SequenceText {
     return options.start().orElse(byItself);
   }
 
+  /** Whether a sequence that has not been used stands outside of the limits it would get. */
+  static boolean isOutside(SequenceOptions from, Type fromType, SequenceOptions to, Type toType) {
+    long first = start(from, fromType);
+    return first < to.minimum().orElse(defaultMinimum(toType, to.increment()))
+        || first > to.maximum().orElse(defaultMaximum(toType, to.increment()));
+  }
+
   /** The options with what goes without saying left unsaid. */
   static SequenceOptions held(SequenceOptions options, Type type) {
     long increment = options.increment();
@@ -100,5 +107,35 @@ final class SequenceText {
       clauses.add(to.cycle() ? "CYCLE" : "NO CYCLE");
     }
     return clauses;
+  }
+
+  /**
+   * New limits for a sequence that may stand outside of them, where it cannot stay (ALTER SEQUENCE,
+   * RESTART): it begins anew, unless what it has come to lies inside.
+   */
+  static String restarted(String name, List<String> changes, SequenceOptions to, Type type) {
+    return """
+        DO LANGUAGE plpgsql %s"""
+        .formatted(
+            Quoting.string(
+                """
+                DECLARE
+                  last bigint;
+                  used boolean;
+                BEGIN
+                  SELECT last_value, is_called INTO last, used FROM %s;
+                  ALTER SEQUENCE %s %s RESTART WITH %d;
+                  IF used AND last BETWEEN %d AND %d THEN
+                    PERFORM setval(%s, last);
+                  END IF;
+                END"""
+                    .formatted(
+                        name,
+                        name,
+                        String.join(" ", changes),
+                        start(to, type),
+                        to.minimum().orElse(defaultMinimum(type, to.increment())),
+                        to.maximum().orElse(defaultMaximum(type, to.increment())),
+                        Quoting.string(name))));
   }
 }

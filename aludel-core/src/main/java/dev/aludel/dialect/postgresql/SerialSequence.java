@@ -51,7 +51,7 @@ record SerialSequence(QualifiedName table, String column, String name, String de
     return sequences;
   }
 
-  private static String nameIn(String definition) {
+  static String nameIn(String definition) {
     List<Lexer.Token> tokens = Lexer.significant(definition);
     boolean qualified = tokens.size() > 2 && tokens.get(1).is(".");
     return definition.substring(0, tokens.get(qualified ? 2 : 0).end());

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.TypeChanges;
 import dev.aludel.schema.Type;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the values of a column become those of another type, with nothing lost.
@@ -11,6 +12,9 @@ import java.util.Optional;
  * word: it refuses a value that does not fit, where an explicit cast to {@code varchar(5)} cuts it.
  */
 final class TypeConversion {
+
+  private static final Set<String> RANGES =
+      Set.of("int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange");
 
   private TypeConversion() {}
 
@@ -50,6 +54,11 @@ final class TypeConversion {
     return type instanceof Type.Timestamp || type == Type.Scalar.DATE;
   }
 
+  /** Ranges of two kinds have no cast to each other (section 8.17.2). */
+  private static boolean isRange(Type type) {
+    return type instanceof Type.Sql sql && RANGES.contains(sql.text());
+  }
+
   private static boolean isTimeOfDay(Type type) {
     return type instanceof Type.Time time && !time.withTimeZone();
   }
@@ -71,6 +80,9 @@ final class TypeConversion {
     }
     if (from == Type.Scalar.INTERVAL && to instanceof Type.Time) {
       return column + "::time::" + TypeTable.write(to);
+    }
+    if (isRange(from) && isRange(to)) {
+      return column + "::text::" + TypeTable.write(to);
     }
     if (from == Type.Scalar.BOOLEAN && TypeTable.isNumber(to)) {
       return column + "::integer";

@@ -14,15 +14,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aludel.dialect.UnsupportedOperation;
 import dev.aludel.operation.AddColumn;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.DefinedObjects;
+import dev.aludel.schema.Generated;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableElement;
 import dev.aludel.testing.TestPostgres;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -97,25 +102,23 @@ class NewerServerTest {
   }
 
   @Test
-  void anotherExpressionOfAGeneratedColumnNeeds17() {
-    Schema was =
-        Schema.of(
-            List.of(
-                Table.of(
-                    QualifiedName.of("t"),
-                    List.of(
-                        column("a", bigInteger()),
-                        column("g", bigInteger()).storedAs(sql("a + 1"))))));
-    Schema is =
-        was.withTable(
-            QualifiedName.of("t"),
-            table -> table.withColumn("g", column -> column.storedAs(sql("a + 2"))));
+  void aGeneratedColumnIsReplacedWhereItsExpressionCannotChange() {
+    Column was = column("g", bigInteger()).storedAs(sql("a + 1"));
+    Table table = Table.of(QualifiedName.of("t"), List.of(column("a", bigInteger()), was));
+    Operation alter =
+        new AlterColumn(
+            table.name(),
+            "g",
+            List.of(new ColumnChange.SetGenerated(Optional.of(new Generated(sql("a + 2"), true)))),
+            Optional.of(was));
 
-    assertThatThrownBy(() -> NewerServer.refuseChanges(160_003, is, was))
-        .hasMessageContaining("column t.g: another expression")
-        .hasMessageContaining("needs PostgreSQL 17");
-    assertThatCode(() -> NewerServer.refuseChanges(160_003, was, was)).doesNotThrowAnyException();
-    assertThatCode(() -> NewerServer.refuseChanges(170_000, is, was)).doesNotThrowAnyException();
+    assertThat(Postgres.sql(Postgres.DIALECT.ofServer(17), alter, Schema.of(List.of(table))))
+        .containsExactly("ALTER TABLE \"t\" ALTER COLUMN \"g\" SET EXPRESSION AS (a + 2)");
+    assertThat(Postgres.sql(Postgres.DIALECT.ofServer(16), alter, Schema.of(List.of(table))))
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .contains("ADD COLUMN \"g\" bigint GENERATED ALWAYS AS (a + 2) STORED");
   }
 
   @Test

@@ -52,7 +52,11 @@ final class Postgres {
   }
 
   static List<String> sql(Operation operation, Schema before) {
-    return DIALECT.compile(operation, () -> before).stream().map(Statement::sql).toList();
+    return sql(DIALECT, operation, before);
+  }
+
+  static List<String> sql(Dialect dialect, Operation operation, Schema before) {
+    return dialect.compile(operation, () -> before).stream().map(Statement::sql).toList();
   }
 
   /** Runs operations in one transaction; what is before each is computed in memory. */

@@ -1,0 +1,155 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Sequence;
+import dev.aludel.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What becomes of the sequences that columns own, by the rules of {@link Serial}: one that no
+ * column owns any more is a sequence of its own, or goes; one that a column takes over is no object
+ * of its own from then on (ALTER SEQUENCE, OWNED BY).
+ */
+final class OwnedSequences {
+
+  private final Schema before;
+
+  OwnedSequences(Schema before) {
+    this.before = before;
+  }
+
+  /** The column that owns the sequence, or draws from it though nothing says that it is free. */
+  Optional<String> ownerOf(QualifiedName sequence) {
+    for (Table table : before.tables()) {
+      for (Column column : table.columns()) {
+        if (owned(table.options(), column.name()).filter(sequence::equals).isPresent()) {
+          return Optional.of(place(table, column.name()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The column of whose name the sequence is, with a default that draws from it. */
+  Optional<String> drawnBy(QualifiedName sequence) {
+    for (Table table : before.tables()) {
+      for (Column column : table.columns()) {
+        QualifiedName usual =
+            table.name().sibling(Serial.usualName(table.name().name(), column.name()));
+        if (usual.equals(sequence) && Serial.sequenceOf(column).filter(usual::equals).isPresent()) {
+          return Optional.of(place(table, column.name()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String place(Table table, String column) {
+    return Quoting.name(table.name()) + "." + Quoting.name(column);
+  }
+
+  /** The name of the sequence that the options say the column owns. */
+  private static Optional<QualifiedName> owned(Map<String, String> options, String column) {
+    return TableOptions.of(options, Serial.OPTION + column)
+        .flatMap(definition -> Serial.nameIn(SerialSequence.nameIn(definition)));
+  }
+
+  /** What makes the sequences of columns as the options of their table say. */
+  List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
+    List<String> statements = new ArrayList<>();
+    for (Column column : table.columns()) {
+      String option = Serial.OPTION + column.name();
+      Optional<String> was = TableOptions.of(from, option);
+      Optional<String> is = TableOptions.of(to, option);
+      if (was.equals(is)) {
+        continue;
+      }
+      Optional<QualifiedName> old = owned(from, column.name());
+      Optional<QualifiedName> now = owned(to, column.name());
+      Optional<QualifiedName> drawn = Serial.sequenceOf(column);
+      boolean stays =
+          old.equals(now)
+              || (old.isEmpty() && drawn.equals(now))
+              || (now.isEmpty() && drawn.equals(old) && isUsual(table, column, drawn));
+      if (stays && !isFree(now.or(() -> old))) {
+        statements.addAll(again(table, column, is));
+        continue;
+      }
+      if (old.isPresent() && !isFree(old)) {
+        statements.add("DROP SEQUENCE " + Quoting.name(old.get()));
+      }
+      if (now.isPresent()) {
+        SerialSequence sequence =
+            new SerialSequence(
+                table.name(), column.name(), Quoting.name(now.get()), is.orElseThrow());
+        if (!isFree(now)) {
+          statements.add(sequence.create());
+        } else {
+          statements.addAll(options(sequence.name(), is.orElseThrow()));
+        }
+        statements.add(sequence.own());
+      }
+    }
+    return statements;
+  }
+
+  /** What makes a sequence of a column one of its own. */
+  static List<String> freed(Sequence sequence) {
+    String name = Quoting.name(sequence.name());
+    List<String> statements = new ArrayList<>();
+    statements.add("ALTER SEQUENCE " + name + " OWNED BY NONE");
+    statements.addAll(
+        options(
+            name,
+            String.join(
+                " ",
+                Stream.concat(
+                        Stream.of(name, "AS " + TypeTable.write(sequence.type())),
+                        SequenceText.clauses(sequence.options()).stream())
+                    .toList())));
+    statements.add(TableText.comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment()));
+    return statements;
+  }
+
+  private static boolean isUsual(Table table, Column column, Optional<QualifiedName> sequence) {
+    return sequence
+        .filter(table.name().sibling(Serial.usualName(table.name().name(), column.name()))::equals)
+        .isPresent();
+  }
+
+  private boolean isFree(Optional<QualifiedName> sequence) {
+    return sequence.flatMap(name -> before.find(ObjectKind.SEQUENCE, name)).isPresent();
+  }
+
+  /** The same sequence with other options; without any it is that of a {@code serial} column. */
+  private static List<String> again(Table table, Column column, Optional<String> definition) {
+    String usual =
+        Quoting.name(table.name().sibling(Serial.usualName(table.name().name(), column.name())));
+    String text =
+        definition.orElse(usual + " AS " + TypeTable.write(Serial.typeFor(column.type())));
+    return options(SerialSequence.nameIn(text), text);
+  }
+
+  /** First all options as they are by themselves, then those that the definition names. */
+  private static List<String> options(String name, String definition) {
+    String said = definition.substring(SerialSequence.nameIn(definition).length()).strip();
+    String type = said.startsWith("AS ") ? said.split(" ")[1] : "bigint";
+    String clauses =
+        said.startsWith("AS ") ? said.substring(("AS " + type).length()).strip() : said;
+    List<String> statements = new ArrayList<>();
+    statements.add(
+        "ALTER SEQUENCE %s AS %s INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 CACHE 1 NO CYCLE"
+            .formatted(name, type));
+    if (!clauses.isEmpty()) {
+      statements.add("ALTER SEQUENCE " + name + " " + clauses);
+    }
+    return statements;
+  }
+}

@@ -1,0 +1,208 @@
+package dev.aludel.diff;
+
+import dev.aludel.diff.PartMatch.Kept;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Mentions;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.PartOptions;
+import dev.aludel.schema.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What a table that stays lets go of while something that it needs is dropped and created again: a
+ * function whose result changes, a domain of another type, a collation.
+ *
+ * <p>Constraints and indexes that need it are dropped and added again, generated columns too;
+ * defaults go and come back. A column of a type that goes is text for that time: every type turns
+ * into text and back without a loss (CREATE CAST, I/O conversion casts).
+ */
+final class Apart {
+
+  private final TableDiff table;
+
+  /** Columns that are text for a while. */
+  private final Set<String> columns = new TreeSet<>();
+
+  /** Columns that have no default for a while. */
+  private final Set<String> defaults = new TreeSet<>();
+
+  /** Columns that go for good, before their type does. */
+  private final Set<String> gone = new TreeSet<>();
+
+  private boolean taken;
+
+  /** The options that hold exclusion constraints which go, for good or for a while. */
+  final Set<String> exclusions = new TreeSet<>();
+
+  Apart(TableDiff table) {
+    this.table = table;
+  }
+
+  /** Whether there is anything that has to be let go of. */
+  boolean isTaken() {
+    return taken;
+  }
+
+  /** Whether the column is of another type for a while. */
+  boolean hasText(String column) {
+    return columns.contains(column);
+  }
+
+  private boolean has(String column) {
+    return columns.contains(column) || defaults.contains(column);
+  }
+
+  private int size() {
+    return columns.size()
+        + gone.size()
+        + defaults.size()
+        + exclusions.size()
+        + table.replaced.size()
+        + table.recreated.size();
+  }
+
+  /** Exclusion constraints are options: those that change, or whose columns do, go before that. */
+  void takeExclusions(Predicate<String> needsGoing) {
+    table
+        .from
+        .options()
+        .forEach(
+            (option, text) -> {
+              if (PartOptions.isExclusion(option)
+                  && (!text.equals(table.held.options().get(option))
+                      || needsGoing.test(text)
+                      || moving().anyMatch(column -> mentions(text, column)))) {
+                exclusions.add(option);
+              }
+            });
+  }
+
+  private static boolean mentions(String text, String column) {
+    return Mentions.in(text).contains(column.toLowerCase(Locale.ROOT));
+  }
+
+  private Stream<String> moving() {
+    return Stream.of(
+            table.replaced.keySet().stream(),
+            table.dropped.stream().map(Column::name),
+            columns.stream())
+        .flatMap(names -> names);
+  }
+
+  /**
+   * Lets go of all that needs what goes.
+   *
+   * @param needsGoing whether a piece of SQL names something that goes
+   * @return whether that is more than before
+   */
+  boolean take(Predicate<String> needsGoing) {
+    int before = size();
+    for (ColumnDiff column : table.kept.values()) {
+      take(column, needsGoing);
+    }
+    table.dropped.stream()
+        .filter(column -> needsGoing.test(text(column)))
+        .forEach(column -> gone.add(column.name()));
+    table.replaceGeneratedFrom(columns);
+    for (Kept part : table.parts.kept) {
+      boolean needs =
+          part.was().expressions().stream().map(Needs::sql).anyMatch(needsGoing)
+              || part.was().collations().stream().anyMatch(needsGoing)
+              || columns.stream().anyMatch(part.was()::uses)
+              || table.replaced.keySet().stream().anyMatch(part.was()::uses);
+      if (needs) {
+        table.recreated.add(part);
+      }
+    }
+    takeExclusions(needsGoing);
+    boolean more = size() > before;
+    taken |= more;
+    return more;
+  }
+
+  private void take(ColumnDiff column, Predicate<String> needsGoing) {
+    Column from = column.from();
+    if (table.replaced.containsKey(from.name())) {
+      return;
+    }
+    if (from.generated().isPresent()) {
+      if (needsGoing.test(text(from))) {
+        table.replaced.put(from.name(), column);
+      }
+      return;
+    }
+    if (needsGoing.test(typeText(from))) {
+      columns.add(from.name());
+    }
+    if (from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()) {
+      defaults.add(from.name());
+    }
+  }
+
+  /** The columns that go before what they need. */
+  List<Column> gone() {
+    return table.dropped.stream().filter(column -> gone.contains(column.name())).toList();
+  }
+
+  /** All that a column names. */
+  static String text(Column column) {
+    StringBuilder text = new StringBuilder(typeText(column));
+    column.defaultValue().ifPresent(value -> text.append(' ').append(Needs.sql(value)));
+    column.generated().ifPresent(by -> text.append(' ').append(Needs.sql(by.expression())));
+    return text.toString();
+  }
+
+  private static String typeText(Column column) {
+    Type type = column.type() instanceof Type.Array array ? array.element() : column.type();
+    return (type instanceof Type.Sql sql ? sql.text() : "")
+        + column.collation().map(name -> " " + name).orElse("");
+  }
+
+  /** What the column is until what it needs has come back. */
+  Column meanwhile(Column column) {
+    Column bare = has(column.name()) ? column.withDefault(Optional.empty()) : column;
+    return hasText(column.name())
+        ? bare.ofType(text(column.type())).withCollation(Optional.empty())
+        : bare;
+  }
+
+  private static Type text(Type type) {
+    return type instanceof Type.Array array
+        ? new Type.Array(text(array.element()))
+        : Type.Scalar.TEXT;
+  }
+
+  /** The changes that let go of what goes, and the columns that stay, as they are meanwhile. */
+  List<AlterColumn> changes() {
+    List<AlterColumn> changes = new ArrayList<>();
+    for (ColumnDiff column : table.kept.values()) {
+      Column from = column.from();
+      if (table.replaced.containsKey(from.name())) {
+        continue;
+      }
+      List<ColumnChange> each = new ArrayList<>();
+      if (from.defaultValue().isPresent() && has(from.name())) {
+        each.add(new ColumnChange.SetDefault(Optional.empty()));
+      }
+      if (hasText(from.name())) {
+        each.add(new ColumnChange.SetType(text(from.type()), Optional.empty()));
+        if (from.collation().isPresent()) {
+          each.add(new ColumnChange.SetCollation(Optional.empty()));
+        }
+      }
+      if (!each.isEmpty()) {
+        changes.add(new AlterColumn(table.name(), from.name(), each, Optional.empty()));
+      }
+    }
+    return changes;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.AddColumn;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.DropColumn;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Schema;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * When the columns of tables that stay change.
+ *
+ * <p>Generated columns come last and go first, since they name others; columns that go after those
+ * that come, so that there is a place between them to move values. What waits for an enum to lose
+ * values ({@link LateObjects}) comes after that.
+ */
+final class ColumnSteps {
+
+  private final Supplier<Schema> state;
+  private final LikelyRenames likely;
+  private final LateObjects late;
+  private final BiConsumer<Operation, List<String>> add;
+
+  /** The columns that change when enums have lost their values. */
+  private final IdentityHashMap<TableDiff, List<ColumnDiff>> waiting = new IdentityHashMap<>();
+
+  ColumnSteps(
+      Supplier<Schema> state,
+      LikelyRenames likely,
+      LateObjects late,
+      BiConsumer<Operation, List<String>> add) {
+    this.state = state;
+    this.likely = likely;
+    this.late = late;
+    this.add = add;
+  }
+
+  /** Lets go of functions and types that are about to be dropped. */
+  void letGo(TableDiff table) {
+    if (!table.apart.isTaken()) {
+      return;
+    }
+    List<Column> generated =
+        table.replaced.values().stream()
+            .map(ColumnDiff::from)
+            .filter(column -> column.generated().isPresent())
+            .toList();
+    GeneratedOrder.dropped(generated).forEach(column -> drop(table, column));
+    table.apart.gone().forEach(column -> drop(table, column));
+    table.apart.changes().forEach(change -> add.accept(change, Notes.meanwhile(change)));
+  }
+
+  /** Changes the columns, but for what has to wait. */
+  void change(TableDiff table) {
+    List<Column> first = table.droppedFirst();
+    first.stream().filter(column -> isThere(table, column)).forEach(column -> drop(table, column));
+    Predicate<Column> now = column -> !late.areNeededBy(column);
+    comePlain(table, now);
+    for (ColumnDiff column : table.kept.values()) {
+      if (!table.replaced.containsKey(column.from().name())) {
+        if (now.test(column.held())) {
+          change(table, column);
+        } else {
+          waiting.computeIfAbsent(table, t -> new ArrayList<>()).add(column);
+        }
+      }
+    }
+    comeGenerated(table, now);
+    table.dropped.stream()
+        .filter(column -> !first.contains(column) && isThere(table, column))
+        .forEach(column -> drop(table, column));
+  }
+
+  /** Does what had to wait. */
+  void finish(TableDiff table) {
+    Predicate<Column> rest = column -> !isThere(table, column);
+    comePlain(table, rest);
+    waiting.getOrDefault(table, List.of()).forEach(column -> change(table, column));
+    comeGenerated(table, rest);
+  }
+
+  private void change(TableDiff table, ColumnDiff column) {
+    ColumnDiff meanwhile = column.from(table.apart.meanwhile(column.from()));
+    List<ColumnChange> differences = new ArrayList<>(meanwhile.changes());
+    if (table.hasIdentityApart(column)) {
+      differences.removeAll(column.identityChanges());
+    }
+    alter(table, column, differences, column.notes(table.name()));
+  }
+
+  /** Adds the plain ones of the columns that come, and of those in the place of another. */
+  private void comePlain(TableDiff table, Predicate<Column> which) {
+    Predicate<Column> plain = which.and(column -> column.generated().isEmpty());
+    table.added.stream().filter(plain).forEach(column -> add(table, column));
+    table.replaced.values().stream()
+        .map(ColumnDiff::model)
+        .filter(plain)
+        .forEach(column -> add.accept(new AddColumn(table.name(), column), List.of()));
+  }
+
+  private void comeGenerated(TableDiff table, Predicate<Column> which) {
+    List<Column> coming = table.comingGenerated().stream().filter(which).toList();
+    for (Column column : GeneratedOrder.added(coming)) {
+      if (table.replaced.containsKey(column.name())) {
+        add.accept(new AddColumn(table.name(), column), List.of());
+      } else {
+        add(table, column);
+      }
+    }
+  }
+
+  private boolean isThere(TableDiff table, Column column) {
+    return state.get().requireTable(table.name()).column(column.name()).isPresent();
+  }
+
+  void alter(
+      TableDiff table, ColumnDiff column, List<ColumnChange> differences, List<String> notes) {
+    if (!differences.isEmpty()) {
+      add.accept(
+          new AlterColumn(table.name(), column.from().name(), differences, Optional.empty()),
+          notes);
+    }
+  }
+
+  private void add(TableDiff table, Column column) {
+    List<String> notes = new ArrayList<>(Notes.addColumn(table.name(), column));
+    notes.addAll(likely.notesOn(table.name(), column));
+    add.accept(new AddColumn(table.name(), column), notes);
+  }
+
+  private void drop(TableDiff table, Column column) {
+    List<String> notes = new ArrayList<>();
+    ColumnDiff returning = table.replaced.get(column.name());
+    if (returning == null) {
+      notes.addAll(Notes.dropColumn(table.name(), column));
+      notes.addAll(likely.notesOn(table.name(), column));
+    } else {
+      Notes.replaceColumn(table.name(), column, returning.model()).ifPresent(notes::add);
+    }
+    add.accept(new DropColumn(table.name(), column.name(), Optional.empty()), notes);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.aludel.diff;
+
+import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.Dependency;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.Table;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The objects held as SQL that are dropped: for good, or to be created again since they change in a
+ * way that no ALTER makes, or stand in the way of what does.
+ *
+ * <p>What a table itself needs of them (a default, a check, a generated column, an index, the type
+ * of a column) is taken off it for that time ({@link Apart}).
+ */
+final class GoingObjects {
+
+  private final Comparison comparison;
+  final Needs before;
+  private final TypesInUse types;
+
+  /** What must go before anything gets another name. */
+  final RenamedNeeds renamed;
+
+  /** What is dropped and created again, or dropped for good. */
+  final Set<ObjectKey> all = new TreeSet<>();
+
+  /** Of those, what must go before tables change. */
+  final Set<ObjectKey> first = new TreeSet<>();
+
+  /** Of those, what can go only after tables have let go of it. */
+  final Set<ObjectKey> underTables = new TreeSet<>();
+
+  GoingObjects(Comparison comparison) {
+    this.comparison = comparison;
+    this.before = new Needs(comparison.renamed);
+    this.renamed = new RenamedNeeds(comparison);
+    this.types = new TypesInUse(comparison.renamed, before);
+    if (!isIdle()) {
+      boolean more = true;
+      while (more) {
+        findGoing();
+        more = takeApart();
+      }
+      findUnderTables();
+    }
+  }
+
+  private boolean isIdle() {
+    return comparison.droppedObjects.isEmpty()
+        && comparison.createdObjects.isEmpty()
+        && comparison.objects.isEmpty();
+  }
+
+  /** Takes off the tables that stay what needs something that goes; whether that was anything. */
+  private boolean takeApart() {
+    boolean more = false;
+    if (first.stream().anyMatch(key -> !isAboveTables(key.kind()))) {
+      for (TableDiff table : comparison.tables.values()) {
+        if (needsGoing(table.from)) {
+          more |= table.apart.take(text -> before.namedIn(text).stream().anyMatch(first::contains));
+        }
+      }
+    }
+    return more;
+  }
+
+  private boolean needsGoing(Table table) {
+    return before.of(table.key()).stream().anyMatch(need -> first.contains(need.object()));
+  }
+
+  /** What tables need, and what that needs. */
+  private void findUnderTables() {
+    for (Table table : comparison.renamed.tables()) {
+      before.of(table.key()).forEach(need -> addUnderTables(need.object()));
+    }
+  }
+
+  private void addUnderTables(ObjectKey key) {
+    if (first.contains(key) && !isAboveTables(key.kind()) && underTables.add(key)) {
+      before.of(key).forEach(need -> addUnderTables(need.object()));
+    }
+  }
+
+  private void findGoing() {
+    all.addAll(renamed.keys());
+    for (DefinedObject object : comparison.droppedObjects) {
+      all.add(object.key());
+      if (isInTheWay(object.key())) {
+        first.add(object.key());
+      }
+    }
+    for (ObjectChange change : comparison.objects.values()) {
+      if (!change.isEmpty() && (!change.keepsShape() || types.isHeldBy(change))) {
+        all.add(change.key());
+      }
+      if (isInTheWay(change.key())) {
+        all.add(change.key());
+        first.add(change.key());
+      }
+    }
+    if (comesAnything()) {
+      comparison.objects.keySet().stream()
+          .filter(key -> key.kind() == ObjectKind.DEFAULT_PRIVILEGES)
+          .forEach(all::add);
+    }
+    spread(all, comparison.objects.keySet());
+    Set<ObjectKey> dropped = new HashSet<>();
+    comparison.droppedTables.forEach(table -> dropped.add(table.key()));
+    for (ObjectKey key : all) {
+      boolean needsDropped =
+          before.of(key).stream().anyMatch(need -> dropped.contains(need.object()));
+      if (needsDropped || isAboveTables(key.kind()) || comparison.objects.containsKey(key)) {
+        first.add(key);
+      }
+    }
+    spread(first, all);
+  }
+
+  /** Whether something is created, which default privileges would give to others. */
+  private boolean comesAnything() {
+    return !comparison.createdTables.isEmpty()
+        || !comparison.createdSequences.isEmpty()
+        || !comparison.createdEnums.isEmpty()
+        || comparison.createdObjects.stream().anyMatch(object -> !object.kind().isAccess())
+        || all.stream().anyMatch(key -> !key.kind().isAccess());
+  }
+
+  /** Adds of the candidates all that need one of the set, or need what needs it. */
+  private void spread(Set<ObjectKey> set, Set<ObjectKey> candidates) {
+    boolean more = !set.isEmpty();
+    while (more) {
+      more = false;
+      for (ObjectKey key : candidates) {
+        if (!set.contains(key) && before.of(key).stream().anyMatch(need -> isIn(set, need, key))) {
+          more |= set.add(key);
+        }
+      }
+    }
+  }
+
+  /** A body that names something does not stand in its way. */
+  private boolean isIn(Set<ObjectKey> set, Dependency need, ObjectKey of) {
+    return set.contains(need.object())
+        && comparison
+            .renamed
+            .find(of)
+            .map(DefinedObject.class::cast)
+            .flatMap(object -> object.facts().dependencies())
+            .map(told -> told.contains(need))
+            .orElse(true);
+  }
+
+  static boolean isAboveTables(ObjectKind kind) {
+    return kind.compareTo(ObjectKind.TABLE) > 0;
+  }
+
+  /** Whether a change of a column cannot be made with this object there. */
+  private boolean isInTheWay(ObjectKey key) {
+    boolean plainPublication =
+        key.kind() == ObjectKind.PUBLICATION
+            && comparison
+                .renamed
+                .find(key)
+                .filter(o -> Needs.text((DefinedObject) o).contains("WHERE"))
+                .isEmpty();
+    if (plainPublication) {
+      return false;
+    }
+    for (EnumDiff type : comparison.enums) {
+      if (type.late().isPresent() && needs(key, type.from().key())) {
+        return true;
+      }
+    }
+    for (Dependency need : before.of(key)) {
+      if (need.object().kind() == ObjectKind.TABLE
+          && (comparison.replacedTables.contains(need.object().name())
+              || isDropped(need.object()))) {
+        return true;
+      }
+      TableDiff table =
+          need.object().kind() == ObjectKind.TABLE
+              ? comparison.tables.get(need.object().name())
+              : null;
+      if (table != null && table.movesColumnOf(before, key, comparison.rebuiltEnums())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A view of the same columns can stand on another table then: it cannot wait for that. */
+  private boolean isDropped(ObjectKey table) {
+    return comparison.to.find(table).isEmpty() && comparison.renamed.find(table).isPresent();
+  }
+
+  private boolean needs(ObjectKey key, ObjectKey needed) {
+    return before.of(key).stream().anyMatch(need -> need.object().equals(needed));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.aludel.diff;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Dependency;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.Table;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What needs an enum that loses values, and so would stand in its way: it is created after that,
+ * which in turn comes after the tables have changed. What tables need of it waits, too.
+ */
+final class LateObjects {
+
+  private final Needs after;
+  private final Set<ObjectKey> enums = new HashSet<>();
+  private final Map<ObjectKey, Boolean> known = new HashMap<>();
+
+  LateObjects(Comparison comparison, Needs after) {
+    this.after = after;
+    comparison.enums.stream()
+        .filter(type -> type.late().isPresent())
+        .forEach(type -> enums.add(type.from().key()));
+  }
+
+  /** Says that the enums have lost their values: nothing has to wait any more. */
+  void enumsAreChanged() {
+    enums.clear();
+    known.clear();
+  }
+
+  boolean contains(ObjectKey key) {
+    return !enums.isEmpty() && isLate(key, new HashSet<>());
+  }
+
+  private boolean isLate(ObjectKey key, Set<ObjectKey> seen) {
+    Boolean answer = known.get(key);
+    if (answer == null) {
+      answer =
+          seen.add(key)
+              && after.of(key).stream()
+                  .map(Dependency::object)
+                  .anyMatch(need -> enums.contains(need) || isLate(need, seen));
+      known.put(key, answer);
+    }
+    return answer;
+  }
+
+  /** Whether a new table needs any of it. */
+  boolean areNeededBy(Table table) {
+    return !enums.isEmpty()
+        && after.of(table.key()).stream().anyMatch(need -> contains(need.object()));
+  }
+
+  boolean areNeededBy(Column column) {
+    return areNamedIn(Apart.text(column));
+  }
+
+  boolean areNamedIn(String sql) {
+    return !enums.isEmpty() && after.namedIn(sql).stream().anyMatch(this::contains);
+  }
+
+  /** Whether something that comes to a table, or comes back to it, needs any of it. */
+  boolean areNeededBy(TableDiff table) {
+    return !enums.isEmpty()
+        && (table.added.stream().anyMatch(this::areNeededBy)
+            || table.kept.values().stream().anyMatch(column -> areNeededBy(column.held()))
+            || Part.of(table.held).stream()
+                .flatMap(part -> part.expressions().stream())
+                .anyMatch(expression -> areNamedIn(Needs.sql(expression)))
+            || table.held.options().values().stream().anyMatch(this::areNamedIn));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.aludel.migrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.aludel.Aludel;
+import dev.aludel.AludelConfig;
+import dev.aludel.dialect.Access;
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.schema.Schema;
+import dev.aludel.script.ScriptDirectory;
+import dev.aludel.script.ScriptFormat;
+import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Pairs of schemas with an edge of each kind of object and a change of what it stands on: a
+ * revision leads from the one to the other, and its downgrade back.
+ *
+ * <p>A pair is a file under {@code src/test/resources/pairs}: SQL after {@code -- before} and after
+ * {@code -- after}, with {@code -- since: 15} where an older server does not know its words, {@code
+ * -- schemas: a, b} where they count, and {@code -- access} where owners and privileges do.
+ */
+class RevisionPairsTest {
+
+  private static final Path PAIRS = Path.of("src/test/resources/pairs/postgresql");
+
+  @TempDir private Path folder;
+
+  static Stream<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(PAIRS)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  private record Pair(
+      int since, List<String> schemas, boolean access, String before, String after) {
+
+    static Pair read(Path file) throws IOException {
+      int since = 14;
+      List<String> schemas = List.of();
+      boolean access = false;
+      List<StringBuilder> scripts = new ArrayList<>(List.of(new StringBuilder()));
+      for (String line : Files.readAllLines(file)) {
+        if (line.startsWith("-- since: ")) {
+          since = Integer.parseInt(line.substring("-- since: ".length()));
+        } else if (line.startsWith("-- schemas: ")) {
+          schemas = Arrays.asList(line.substring("-- schemas: ".length()).split(", "));
+        } else if (line.equals("-- access")) {
+          access = true;
+        } else if (line.equals("-- before") || line.equals("-- after")) {
+          scripts.add(new StringBuilder());
+        } else {
+          scripts.get(scripts.size() - 1).append(line).append('\n');
+        }
+      }
+      return new Pair(since, schemas, access, scripts.get(1).toString(), scripts.get(2).toString());
+    }
+
+    ComparisonOptions options() {
+      ComparisonOptions options = ComparisonOptions.ALL.inSchemas(schemas);
+      return access ? options.telling(new Access(true, true)) : options;
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void aRevisionLeadsThereAndItsDowngradeBack(String name) throws Exception {
+    Pair pair = Pair.read(PAIRS.resolve(name));
+    assumeTrue(TestPostgres.majorVersion() >= pair.since(), "needs a newer server");
+    try (TestPostgres database = TestPostgres.create();
+        TestPostgres elsewhere = TestPostgres.create()) {
+      load(database, pair.before());
+      load(elsewhere, pair.after());
+      Schema before = aludel(database, pair, "nothing", Schema.EMPTY).schema();
+      Schema after = aludel(elsewhere, pair, "nothing", Schema.EMPTY).schema();
+
+      for (ScriptFormat format : ScriptFormat.values()) {
+        Aludel there = aludel(database, pair, format.name(), after);
+        assertThat(there.revision(NewRevision.of("there").in(format), there.compare())).isPresent();
+        there.upgrade("head");
+        assertThat(there.check().describe()).as("left by the upgrade in %s", format).isEmpty();
+
+        there.downgrade("base");
+        assertThat(aludel(database, pair, "nothing", before).check().describe())
+            .as("left by the downgrade in %s", format)
+            .isEmpty();
+      }
+    }
+  }
+
+  private Aludel aludel(TestDatabase database, Pair pair, String versions, Schema model)
+      throws IOException {
+    return Aludel.open(
+        AludelConfig.of(database.dataSource())
+            .scripts(ScriptDirectory.of(Files.createDirectories(folder.resolve(versions))))
+            .model(new Whole(model))
+            .comparing(pair.options()));
+  }
+
+  /** A schema that leaves nothing out. */
+  private record Whole(Schema schema) implements ModelSource {
+
+    @Override
+    public boolean isWhole() {
+      return true;
+    }
+
+    @Override
+    public Schema read(Dialect dialect, Rehearsal rehearsal) {
+      return schema;
+    }
+  }
+
+  private static void load(TestDatabase database, String script) throws Exception {
+    try (Connection connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptStatement each : Dialects.of(connection).split(script)) {
+        statement.execute(each.sql());
+      }
+    }
+  }
+}

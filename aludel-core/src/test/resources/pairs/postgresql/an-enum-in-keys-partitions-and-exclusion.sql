@@ -1,0 +1,12 @@
+-- before
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE t (id integer, x e DEFAULT 'a') PARTITION BY LIST (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE u (x e PRIMARY KEY, CHECK (x <> 'b'));
+CREATE TABLE w (x e REFERENCES u, EXCLUDE USING btree (x WITH =) WHERE (x <> 'b'));
+-- after
+CREATE TYPE e AS ENUM ('b', 'a');
+CREATE TABLE t (id integer, x e DEFAULT 'b') PARTITION BY LIST (id);
+CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE u (x e PRIMARY KEY, CHECK (x <> 'b'));
+CREATE TABLE w (x e REFERENCES u, EXCLUDE USING btree (x WITH =) WHERE (x <> 'b'));

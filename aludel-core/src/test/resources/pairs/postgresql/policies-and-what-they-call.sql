@@ -1,0 +1,23 @@
+-- before
+CREATE FUNCTION allowed(x integer) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT true';
+CREATE TABLE t (a integer, owner text);
+CREATE TABLE members (who text, t integer);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE members FORCE ROW LEVEL SECURITY;
+CREATE POLICY p1 ON t AS RESTRICTIVE FOR UPDATE TO pg_monitor, PUBLIC USING (allowed(a)) WITH CHECK (owner = current_user);
+CREATE POLICY p2 ON t FOR INSERT TO pg_read_all_data WITH CHECK (EXISTS (SELECT FROM members m WHERE m.t = t.a AND m.who = current_user));
+CREATE POLICY p3 ON t FOR DELETE TO CURRENT_USER USING (true);
+CREATE POLICY "P 4" ON t;
+CREATE POLICY p5 ON members FOR ALL USING (t > 0);
+COMMENT ON POLICY "P 4" ON t IS 'four';
+-- after
+CREATE FUNCTION allowed(x bigint) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT true';
+CREATE TABLE t (a bigint, owner varchar(30));
+CREATE TABLE members (who varchar(30), t bigint);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+ALTER TABLE members ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p1 ON t AS RESTRICTIVE FOR UPDATE TO pg_monitor USING (allowed(a)) WITH CHECK (owner = current_user);
+CREATE POLICY p2 ON t FOR INSERT TO pg_read_all_data WITH CHECK (EXISTS (SELECT FROM members m WHERE m.t = t.a AND m.who = current_user));
+CREATE POLICY p3 ON t AS RESTRICTIVE FOR DELETE TO CURRENT_USER USING (true);
+CREATE POLICY "P 4" ON t FOR SELECT USING (a > 3);
+CREATE POLICY p5 ON members FOR ALL USING (t > 1);
