@@ -199,6 +199,38 @@ class ObjectChangesTest {
             COMMENT ON COLUMN n.a IS 'a';
             """),
         pair(
+            "the mark of CLUSTER on a materialized view, and what its indexes and columns have",
+            """
+            CREATE TABLE t (a integer, b text);
+            CREATE MATERIALIZED VIEW kept AS SELECT a, b FROM t;
+            CREATE INDEX kept_a ON kept (a);
+            CREATE INDEX kept_b ON kept ((b || 'x'));
+            ALTER MATERIALIZED VIEW kept CLUSTER ON kept_a;
+            CREATE MATERIALIZED VIEW again AS SELECT a, b FROM t;
+            CREATE INDEX again_a ON again (a);
+            ALTER MATERIALIZED VIEW again CLUSTER ON again_a;
+            CREATE MATERIALIZED VIEW bare AS SELECT a, b FROM t;
+            CREATE INDEX bare_a ON bare (a);
+            COMMENT ON INDEX bare_a IS 'a';
+            ALTER MATERIALIZED VIEW bare ALTER b SET STORAGE EXTERNAL, ALTER a SET STATISTICS 7;
+            """,
+            """
+            CREATE TABLE t (a bigint, b text);
+            CREATE MATERIALIZED VIEW kept AS SELECT a, b FROM t;
+            CREATE INDEX kept_a ON kept (a DESC);
+            CREATE INDEX kept_b ON kept ((b || 'x'));
+            ALTER INDEX kept_b ALTER COLUMN 1 SET STATISTICS 9;
+            COMMENT ON INDEX kept_b IS 'b';
+            ALTER MATERIALIZED VIEW kept CLUSTER ON kept_a;
+            CREATE MATERIALIZED VIEW again AS SELECT a, b FROM t WHERE a > 1;
+            CREATE INDEX again_a ON again (a);
+            CREATE INDEX again_b ON again (b);
+            ALTER MATERIALIZED VIEW again CLUSTER ON again_b;
+            CREATE MATERIALIZED VIEW bare AS SELECT a, b FROM t;
+            CREATE INDEX bare_a ON bare (a);
+            ALTER MATERIALIZED VIEW bare ALTER b SET (n_distinct = 5), CLUSTER ON bare_a;
+            """),
+        pair(
             "extensions, schemas, collations, statistics, rules, aggregates",
             """
             CREATE EXTENSION citext;

@@ -98,6 +98,19 @@ final class ColumnOptions {
     };
   }
 
+  /** The actions that change one option of a column of a materialized view. */
+  static List<String> actions(String option, Optional<String> before, Optional<String> after) {
+    for (String prefix : PREFIXES) {
+      if (option.startsWith(prefix)) {
+        String column = Quoting.name(option.substring(prefix.length()));
+        // What can be stored in another way than by itself is text, or like it.
+        List<String> actions = change(prefix, before, after, Type.Scalar.TEXT);
+        return actions.stream().map(action -> "ALTER COLUMN " + column + " " + action).toList();
+      }
+    }
+    return List.of();
+  }
+
   /** The word for what the type has by itself; only PostgreSQL 16 and newer know DEFAULT. */
   private static String storageOf(Type type) {
     if (type instanceof Type.Decimal) {

@@ -116,17 +116,7 @@ final class IndexOptions {
   static List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
     List<String> statements = new ArrayList<>();
     for (String index : names(table)) {
-      QualifiedName name = table.name().sibling(index);
-      for (String action : actions(index, from, to)) {
-        statements.add("ALTER INDEX " + Quoting.name(name) + " " + action);
-      }
-      Optional<String> was = TableOptions.of(from, COMMENT + index);
-      Optional<String> is = TableOptions.of(to, COMMENT + index);
-      if (!was.equals(is)) {
-        statements.add(
-            "COMMENT ON INDEX %s IS %s"
-                .formatted(Quoting.name(name), is.map(Quoting::string).orElse("NULL")));
-      }
+      statements.addAll(changes(table.name(), index, from, to));
     }
     Optional<String> was = clustered(from);
     Optional<String> is = clustered(to);
@@ -137,6 +127,24 @@ final class IndexOptions {
                   Quoting.name(table.name()),
                   is.map(index -> "CLUSTER ON " + Quoting.name(index))
                       .orElse("SET WITHOUT CLUSTER")));
+    }
+    return statements;
+  }
+
+  /** The same for one index of a table or a materialized view. */
+  static List<String> changes(
+      QualifiedName owner, String index, Map<String, String> from, Map<String, String> to) {
+    List<String> statements = new ArrayList<>();
+    QualifiedName name = owner.sibling(index);
+    for (String action : actions(index, from, to)) {
+      statements.add("ALTER INDEX " + Quoting.name(name) + " " + action);
+    }
+    Optional<String> was = TableOptions.of(from, COMMENT + index);
+    Optional<String> is = TableOptions.of(to, COMMENT + index);
+    if (!was.equals(is)) {
+      statements.add(
+          "COMMENT ON INDEX %s IS %s"
+              .formatted(Quoting.name(name), is.map(Quoting::string).orElse("NULL")));
     }
     return statements;
   }

@@ -23,6 +23,13 @@ import java.util.TreeMap;
  *     views</td></tr>
  * <tr><td>{@code postgresql.index.<name>}</td><td>an index of a materialized view: {@code UNIQUE
  *     USING btree (id)}</td></tr>
+ * <tr><td>{@code postgresql.index_comment.<name>}, {@code postgresql.index_statistics.<name>},
+ *     {@code postgresql.index_tablespace.<name>}</td><td>of such an index: see {@link
+ *     IndexOptions}</td></tr>
+ * <tr><td>{@code postgresql.clustered}</td><td>the index by which CLUSTER orders a materialized
+ *     view</td></tr>
+ * <tr><td>{@code postgresql.storage.<column>} and the like</td><td>of materialized views: see
+ *     {@link ColumnOptions}</td></tr>
  * <tr><td>{@code postgresql.column_comment.<column>}</td><td>of views and composite types</td></tr>
  * <tr><td>{@code postgresql.column_default.<column>}</td><td>of views that take rows</td></tr>
  * <tr><td>{@code postgresql.enabled}</td><td>of triggers, rules and event triggers: {@code
@@ -39,6 +46,7 @@ import java.util.TreeMap;
 final class ObjectOptions {
 
   static final String INDEX = "postgresql.index.";
+  static final String CLUSTERED = "postgresql.clustered";
   static final String COLUMN_COMMENT = "postgresql.column_comment.";
   static final String COLUMN_DEFAULT = "postgresql.column_default.";
   static final String ENABLED = "postgresql.enabled";
@@ -143,6 +151,33 @@ final class ObjectOptions {
     if (key.kind() == ObjectKind.DOMAIN) {
       statements.addAll(domainComments(key, from, to));
     }
+    if (key.kind() == ObjectKind.MATERIALIZED_VIEW) {
+      statements.addAll(ofIndexes(key, from, to));
+    }
+    return statements;
+  }
+
+  /** What the indexes of a materialized view have, once they are there. */
+  private static List<String> ofIndexes(
+      ObjectKey key, SortedMap<String, String> from, SortedMap<String, String> to) {
+    List<String> statements = new ArrayList<>();
+    Optional<String> clustered = TableOptions.of(from, CLUSTERED);
+    Map<String, String> indexes = TableOptions.under(INDEX, to);
+    for (String index : indexes.keySet()) {
+      boolean stays = indexes.get(index).equals(from.get(INDEX + index));
+      Map<String, String> was = stays ? from : Map.of();
+      statements.addAll(IndexOptions.changes(key.name(), index, was, to));
+      clustered = clustered.filter(name -> stays || !name.equals(index));
+    }
+    Optional<String> will = TableOptions.of(to, CLUSTERED);
+    if (!clustered.filter(indexes::containsKey).equals(will)) {
+      statements.add(
+          "ALTER %s %s"
+              .formatted(
+                  ObjectText.target(key),
+                  will.map(name -> "CLUSTER ON " + Quoting.name(name))
+                      .orElse("SET WITHOUT CLUSTER")));
+    }
     return statements;
   }
 
@@ -183,16 +218,24 @@ final class ObjectOptions {
               .formatted(
                   target, column, is.map(value -> "SET DEFAULT " + value).orElse("DROP DEFAULT")));
     }
+    if (Privileges.isOne(name)) {
+      return Privileges.change(key, name, was, is);
+    }
     if (name.equals(ENABLED)) {
       return List.of(enabled(key, is.orElse("")));
     }
     if (name.equals(TARGET)) {
       return List.of("ALTER " + target + " SET STATISTICS " + is.orElse("-1"));
     }
+    if (key.kind() == ObjectKind.MATERIALIZED_VIEW) {
+      return ColumnOptions.actions(name, was, is).stream()
+          .map(action -> "ALTER " + target + " " + action)
+          .toList();
+    }
     if (key.kind() == ObjectKind.DOMAIN) {
       return domain("ALTER " + target + " ", name, was, is);
     }
-    return Privileges.isOne(name) ? Privileges.change(key, name, was, is) : List.of();
+    return List.of();
   }
 
   private static List<String> index(

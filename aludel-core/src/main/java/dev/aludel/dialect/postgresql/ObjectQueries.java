@@ -250,7 +250,10 @@ final class ObjectQueries {
                'tablespace=' || (SELECT s.spcname FROM pg_catalog.pg_tablespace s
                                  WHERE s.oid = c.reltablespace),
                'access_method=' || (SELECT m.amname FROM pg_catalog.pg_am m
-                                    WHERE m.oid = c.relam AND m.amname <> 'heap')], NULL)
+                                    WHERE m.oid = c.relam AND m.amname <> 'heap'),
+               'clustered=' || (SELECT ic.relname FROM pg_catalog.pg_index i
+                                JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                                WHERE i.indrelid = c.oid AND i.indisclustered)], NULL)
              || s.options
              || CASE c.relkind WHEN 'm' THEN
                  (SELECT coalesce(array_agg('index.' || ic.relname || '='
@@ -259,7 +262,22 @@ final class ObjectQueries {
                               length(format('CREATE %sINDEX %I ON %I.%I ',
                                      CASE WHEN i.indisunique THEN 'UNIQUE ' ELSE '' END,
                                      ic.relname, l.nspname, c.relname)) + 1)), '{}')
+                    || coalesce(array_agg('index_comment.' || ic.relname || '=' || di.description)
+                         FILTER (WHERE di.description IS NOT NULL), '{}')
+                    || coalesce(array_agg('index_tablespace.' || ic.relname || '=' || ti.spcname)
+                         FILTER (WHERE ti.spcname IS NOT NULL), '{}')
+                    || coalesce(array_agg('index_statistics.' || ic.relname || '='
+                         || (SELECT string_agg(ia.attnum || '=' || ia.attstattarget, ', '
+                                               ORDER BY ia.attnum)
+                             FROM pg_catalog.pg_attribute ia
+                             WHERE ia.attrelid = ic.oid AND ia.attstattarget >= 0))
+                         FILTER (WHERE EXISTS (SELECT FROM pg_catalog.pg_attribute ia
+                             WHERE ia.attrelid = ic.oid AND ia.attstattarget >= 0)), '{}')
                   FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
+                  LEFT JOIN pg_catalog.pg_tablespace ti ON ti.oid = ic.reltablespace
+                  LEFT JOIN pg_catalog.pg_description di
+                    ON di.classoid = 'pg_class'::regclass AND di.objoid = ic.oid
+                      AND di.objsubid = 0
                   WHERE i.indrelid = c.oid AND i.indisvalid) ELSE '{}' END,
              s.shape, c.relowner, c.relacl, 'r'
       FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
@@ -273,7 +291,19 @@ final class ObjectQueries {
                  FILTER (WHERE dc.description IS NOT NULL), '{}')
                || coalesce(array_agg('column_default.' || a.attname || '='
                                      || pg_get_expr(ad.adbin, ad.adrelid))
-                 FILTER (WHERE ad.adbin IS NOT NULL), '{}') AS options
+                 FILTER (WHERE ad.adbin IS NOT NULL), '{}')
+               || coalesce(array_agg('statistics.' || a.attname || '=' || a.attstattarget)
+                 FILTER (WHERE a.attstattarget >= 0), '{}')
+               || coalesce(array_agg('storage.' || a.attname || '='
+                                     || CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'm' THEN 'MAIN'
+                                             WHEN 'e' THEN 'EXTERNAL' ELSE 'EXTENDED' END)
+                 FILTER (WHERE c.relkind = 'm' AND a.attstorage <> at.typstorage), '{}')
+               || coalesce(array_agg('compression.' || a.attname || '='
+                                     || CASE a.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END)
+                 FILTER (WHERE c.relkind = 'm' AND a.attcompression <> ''), '{}')
+               || coalesce(array_agg('column_with.' || a.attname || '='
+                                     || array_to_string(a.attoptions, ', '))
+                 FILTER (WHERE c.relkind = 'm' AND a.attoptions IS NOT NULL), '{}') AS options
         FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type at ON at.oid = a.atttypid
         LEFT JOIN pg_catalog.pg_description dc
           ON dc.classoid = 'pg_class'::regclass AND dc.objoid = c.oid AND dc.objsubid = a.attnum

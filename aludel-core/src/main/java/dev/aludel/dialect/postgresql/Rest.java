@@ -60,12 +60,11 @@ final class Rest {
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
         SELECT CASE WHEN i.indisreplident THEN 'replica identity by the index of a partition'
-                    ELSE 'clustered index of a partition or a materialized view' END,
+                    ELSE 'clustered index of a partition' END,
                'pg_class'::regclass, c.oid, l.nspname, c.relname
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-        JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
         JOIN looked_at l ON l.oid = c.relnamespace
-        WHERE (i.indisreplident OR i.indisclustered) AND (c.relispartition OR t.relkind = 'm')
+        WHERE (i.indisreplident OR i.indisclustered) AND c.relispartition
         UNION ALL
         SELECT CASE WHEN k.convalidated THEN 'not-null constraint without inheritance'
                     ELSE 'not-null constraint that is not valid' END,
