@@ -56,6 +56,33 @@ final class Moves {
           .filter(table -> !replaced.contains(table.name()))
           .ifPresent(was -> find(was, will));
     }
+    for (Table was : before.tables()) {
+      if (TableParents.isPartition(was.options()) && goes(was.name())) {
+        letGoToDrop(was);
+      }
+    }
+  }
+
+  private boolean goes(QualifiedName table) {
+    return replaced.contains(table) || after.table(table).isEmpty();
+  }
+
+  /** A partition cannot be dropped while a key refers to the table that it is a partition of. */
+  private void letGoToDrop(Table was) {
+    Set<QualifiedName> above = above(was.name(), before);
+    boolean refers =
+        above.stream().noneMatch(this::goes)
+            && before.tables().stream()
+                .flatMap(table -> table.constraints(ForeignKey.class).stream())
+                .anyMatch(key -> above.contains(key.table()));
+    if (refers) {
+      letGo(was, List.of());
+    }
+  }
+
+  private void letGo(Table was, List<QualifiedName> stay) {
+    SortedMap<String, String> options = Inheritance.released(was, stay, before).options();
+    letGo.put(was.name(), new AlterTableOptions(was.name(), options, Optional.of(was.options())));
   }
 
   private void find(Table was, Table will) {
@@ -66,8 +93,7 @@ final class Moves {
       staying.put(was.name(), stay);
     }
     if (lets) {
-      SortedMap<String, String> options = Inheritance.released(was, stay, before).options();
-      letGo.put(was.name(), new AlterTableOptions(was.name(), options, Optional.of(was.options())));
+      letGo(was, stay);
     }
   }
 
@@ -82,9 +108,17 @@ final class Moves {
               && from.stream().noneMatch(parent -> isInTheWay(parent, was, will, from));
       return same ? from : List.of();
     }
-    List<QualifiedName> possible = new ArrayList<>(from);
-    possible.removeIf(parent -> !to.contains(parent) || isInTheWay(parent, was, will, from));
-    return TableParents.staying(possible, to);
+    List<QualifiedName> stay = from;
+    boolean more = true;
+    while (more) {
+      // What a parent takes away comes from another one only if that stays.
+      List<QualifiedName> others = stay;
+      List<QualifiedName> possible = new ArrayList<>(stay);
+      possible.removeIf(parent -> !to.contains(parent) || isInTheWay(parent, was, will, others));
+      stay = TableParents.staying(possible, to);
+      more = stay.size() < others.size();
+    }
+    return stay;
   }
 
   /** Whether the parent changes in a way that would take the table with it, and must not. */
@@ -152,7 +186,7 @@ final class Moves {
   }
 
   boolean isEmpty() {
-    return staying.isEmpty();
+    return staying.isEmpty() && letGo.isEmpty();
   }
 
   boolean contains(QualifiedName table) {

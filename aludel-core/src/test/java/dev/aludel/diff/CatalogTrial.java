@@ -44,7 +44,7 @@ final class CatalogTrial {
 
     String description = String.join("\n", diff.describe());
     List<Operation> inverse = Operation.inverseOf(was, diff.operations());
-    live.run(diff.operations());
+    run(live, diff.operations(), description);
     assertThat(live.to(model, live.inspect()).describe())
         .as("left after %s", description)
         .isEmpty();
@@ -53,7 +53,7 @@ final class CatalogTrial {
         .isEmpty();
     assertThat(rows(db, was, model)).isEqualTo(rows);
 
-    live.run(inverse);
+    run(live, inverse, "the inverse of " + description);
     assertThat(live.to(was, live.inspect()).describe())
         .as("left after the inverse of %s", description)
         .isEmpty();
@@ -86,5 +86,14 @@ final class CatalogTrial {
       }
     }
     return rows;
+  }
+
+  private static void run(LiveDiff live, List<Operation> operations, String description)
+      throws SQLException {
+    try {
+      live.run(operations);
+    } catch (SQLException e) {
+      throw new SQLException(e.getMessage() + "\n  in " + description, e);
+    }
   }
 }

@@ -195,6 +195,21 @@ class PartitionsAndChildrenTest {
             CREATE INDEX s_1_n ON s_1 (n);
             """),
         pair(
+            "a partition goes while a key refers to its table",
+            """
+            CREATE TABLE s (id integer PRIMARY KEY, x text) PARTITION BY RANGE (id);
+            CREATE TABLE s_1 PARTITION OF s FOR VALUES FROM (0) TO (10);
+            CREATE TABLE s_2 PARTITION OF s FOR VALUES FROM (10) TO (20);
+            CREATE TABLE k (s integer REFERENCES s);
+            INSERT INTO s VALUES (11, 'a');
+            INSERT INTO k VALUES (11);
+            """,
+            """
+            CREATE TABLE s (id integer PRIMARY KEY, x text) PARTITION BY RANGE (id);
+            CREATE TABLE s_2 PARTITION OF s FOR VALUES FROM (10) TO (20);
+            CREATE TABLE k (s integer REFERENCES s);
+            """),
+        pair(
             "a leaf moves up, and a level goes",
             """
             CREATE TABLE s (id integer, n integer, PRIMARY KEY (id, n)) PARTITION BY RANGE (id);

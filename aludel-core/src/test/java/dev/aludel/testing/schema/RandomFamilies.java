@@ -289,7 +289,8 @@ public final class RandomFamilies {
       Index index =
           own.isEmpty()
               ? Index.on("b").named(name + (one(2) ? "_b_idx" : "_by_b"))
-              : Index.on("b", "k").named(own + name + "_by_b");
+              : Index.on(name.equals("p_four") ? new String[] {"k", "b"} : new String[] {"b", "k"})
+                  .named(own + name + "_by_b");
       table = table.withIndex(index);
     }
     if (table.column("d").isPresent() && one(4)) {
