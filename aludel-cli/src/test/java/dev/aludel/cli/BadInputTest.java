@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.aludel.testing.OnBothDatabases;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestSqlite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -336,5 +337,45 @@ final class BadInputTest {
     Project project = Project.empty(folder).with("DATABASE_URL", "sqlite:///app.db");
     project.run("init").succeeds();
     return project;
+  }
+
+  @Test
+  void whatAnOperationCannotDoIsToldWithItsPlace() throws Exception {
+    try (TestSqlite database = TestSqlite.create()) {
+      Project project = Project.on(database, folder);
+      assertThat(failing(project, "op.dropColumn(\"t\", \"nope\");"))
+          .contains("R1.java:11", "drop column t.nope", "Table t has no column nope.");
+      assertThat(failing(project, "op.createTable(\"q\");"))
+          .contains("R1.java:11", "SQLite has no table without columns. Give table q one.");
+      assertThat(failing(project, "op.execute(\"UPDATE t SET a = ?\", 1, 2);"))
+          .contains("R1.java:11", "2 values are given, and the statement has fewer placeholders");
+      project.write("bad.sql", "");
+      Files.write(folder.resolve("bad.sql"), new byte[] {(byte) 0xff, (byte) 0xfe});
+      assertThat(project.run("diff", "database", "bad.sql").ends(1).err())
+          .contains("bad.sql is not text in UTF-8");
+    }
+  }
+
+  private static String failing(Project project, String operation) {
+    project.write(
+        "migrations/versions/R1.java",
+        """
+        import static dev.aludel.schema.Definitions.*;
+
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.Migration;
+        import dev.aludel.script.Revision;
+
+        @Revision(id = "r1")
+        public class R1 extends Migration {
+          @Override public void upgrade(Operations op) {
+            op.createTable("t", column("a", integer()));
+            %s
+          }
+          @Override public void downgrade(Operations op) {}
+        }
+        """
+            .formatted(operation));
+    return project.run("upgrade").ends(1).err();
   }
 }

@@ -298,7 +298,20 @@ class DiffTest {
     assertThat(project.run("diff", "wanted.sql", "embedded:postgresql").ends(3).out())
         .contains("- table t");
     project.run("diff", "embedded:postgresql", "empty").succeeds();
+    project.write("wanted.sql", "CREATE TABLE t (\n  a integer,\n  b nosuchtype\n);");
+    assertThat(project.run("diff", "embedded:postgresql", "wanted.sql").ends(1).err())
+        .contains("wanted.sql:3: the database refuses 'CREATE TABLE t ('", "\"nosuchtype\"");
     assertThat(project.run("diff", "embedded:oracle", "empty").ends(1).err())
         .contains("names no server that can be started");
+  }
+
+  @Test
+  void revisionsWithSqlOfTheirOwnAreReplayedOnAServerThatIsStarted() {
+    Project project = Project.empty(folder);
+    project.run("init").succeeds();
+    project.revision("a1", "", "", "CREATE TABLE t (a int4[]);", "DROP TABLE t;");
+
+    assertThat(project.run("diff", "embedded:postgresql", "migrations@head").ends(3).out())
+        .contains("+ table t (1 column)");
   }
 }

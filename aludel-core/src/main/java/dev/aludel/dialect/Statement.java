@@ -38,10 +38,24 @@ public record Statement(String sql, List<@Nullable Object> parameters, boolean t
     try (PreparedStatement prepared = connection.prepareStatement(sql)) {
       int position = 1;
       for (Object value : parameters) {
-        prepared.setObject(position++, value);
+        bind(prepared, position++, value);
       }
       prepared.execute();
       return prepared.getUpdateCount();
+    }
+  }
+
+  /** SQLite's driver has no message of its own for a value too many. */
+  private void bind(PreparedStatement prepared, int position, @Nullable Object value)
+      throws SQLException {
+    try {
+      prepared.setObject(position, value);
+    } catch (IndexOutOfBoundsException e) {
+      throw new SQLException(
+          "%d values are given, and the statement has fewer placeholders (?) for them."
+              .formatted(parameters.size()),
+          "07001",
+          e);
     }
   }
 

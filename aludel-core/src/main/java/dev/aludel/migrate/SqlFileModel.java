@@ -8,6 +8,7 @@ import dev.aludel.dialect.TransactionControl;
 import dev.aludel.error.AludelException;
 import dev.aludel.schema.Schema;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * means the database itself says: the file is run where nothing of it stays.
  */
 public record SqlFileModel(Path file) implements ModelSource {
+
+  /** Where in the statement, counted from 1, as the driver of PostgreSQL says it. */
+  private static final Pattern POSITION = Pattern.compile("\\bPosition: (\\d{1,9})\\b");
 
   /** Too many locks, not in a transaction block, a new enum value that is not committed yet. */
   private static final Set<String> ONLY_OUTSIDE = Set.of("53200", "25001", "55P04");
@@ -60,6 +66,11 @@ public record SqlFileModel(Path file) implements ModelSource {
           "There is no file %s. Create it, or correct its name, which may come from target in aludel.toml."
               .formatted(file),
           e);
+    } catch (CharacterCodingException e) {
+      throw new AludelException(
+          "The file %s is not text in UTF-8. Save it as UTF-8, or convert it: iconv -f ISO-8859-1 -t UTF-8 %s"
+              .formatted(file, file.getFileName()),
+          e);
     } catch (IOException e) {
       throw new AludelException("The file %s cannot be read: %s".formatted(file, e), e);
     } catch (SplitException e) {
@@ -74,11 +85,22 @@ public record SqlFileModel(Path file) implements ModelSource {
       } catch (SQLException e) {
         throw new AludelException(
             "%s:%d: the database refuses '%s': %s"
-                    .formatted(file, statement.line(), firstLine(statement), ServerWords.of(e))
+                    .formatted(file, line(statement, e), firstLine(statement), ServerWords.of(e))
                 + advice(e.getSQLState(), scratch),
             e);
       }
     }
+  }
+
+  /** The line that the server points at, where it does; else that of the statement. */
+  private static int line(ScriptStatement statement, SQLException e) {
+    Matcher position = POSITION.matcher(String.valueOf(e.getMessage()));
+    if (!position.find()) {
+      return statement.line();
+    }
+    int at = Math.min(Integer.parseInt(position.group(1)), statement.sql().length());
+    return statement.line()
+        + Math.max(0, (int) statement.sql().substring(0, at).lines().count() - 1);
   }
 
   private static String firstLine(ScriptStatement statement) {

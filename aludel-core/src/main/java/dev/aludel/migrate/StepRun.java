@@ -4,10 +4,12 @@ import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.SessionLimits;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
+import dev.aludel.dialect.UnsupportedOperation;
 import dev.aludel.operation.Located;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RunJava;
 import dev.aludel.revision.Step;
+import dev.aludel.schema.SchemaException;
 import dev.aludel.script.CallbackEvent;
 import dev.aludel.script.Script;
 import java.sql.Connection;
@@ -245,10 +247,19 @@ final class StepRun {
         statements.run(connection, work, each.line(), session);
         continue;
       }
-      for (Statement statement :
-          run.dialect().compile(each.operation(), run.before(each.operation()))) {
+      for (Statement statement : compiled(each)) {
         statements.run(connection, statement, sent(statement, transaction), each.line(), session);
       }
+    }
+  }
+
+  /** What the database cannot do, or not to what is there, is told with its place in the script. */
+  private List<Statement> compiled(Located each) throws StatementFailure {
+    try {
+      return run.dialect().compile(each.operation(), run.before(each.operation()));
+    } catch (SchemaException | UnsupportedOperation e) {
+      throw new StatementFailure(
+          each.operation().describe(), each.line(), new SQLException(e.getMessage(), e));
     }
   }
 

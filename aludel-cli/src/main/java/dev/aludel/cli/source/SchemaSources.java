@@ -183,7 +183,7 @@ public final class SchemaSources {
       return inspect(live, Schema.EMPTY);
     }
     if (source instanceof SchemaSource.Revisions revisions) {
-      return replay(revisions, stage.dialect());
+      return replay(revisions, stage);
     }
     if (source instanceof SchemaSource.Model model) {
       TargetModel target = new TargetModel(settings, model.location());
@@ -214,8 +214,9 @@ public final class SchemaSources {
   }
 
   /** Revisions may hold raw SQL, so they run where there is a place; else their words count. */
-  private Schema replay(SchemaSource.Revisions revisions, Dialect there) throws SQLException {
-    Optional<ScratchDatabase> place = ScratchDatabase.of(settings, there.name());
+  private Schema replay(SchemaSource.Revisions revisions, Stage stage) throws SQLException {
+    Dialect there = stage.dialect();
+    Optional<ScratchDatabase> place = stage.another(settings);
     if (place.isEmpty()) {
       return Aludel.open(project.apply(AludelConfig.offline(there.name())))
           .replayed(revisions.target());

@@ -25,12 +25,17 @@ final class Stage implements AutoCloseable {
   private final Dialect dialect;
   private final @Nullable Connection connection;
   private final @Nullable ScratchDatabase scratch;
+  private final @Nullable LocatedText startedAs;
 
   private Stage(
-      Dialect dialect, @Nullable Connection connection, @Nullable ScratchDatabase scratch) {
+      Dialect dialect,
+      @Nullable Connection connection,
+      @Nullable ScratchDatabase scratch,
+      @Nullable LocatedText startedAs) {
     this.dialect = dialect;
     this.connection = connection;
     this.scratch = scratch;
+    this.startedAs = startedAs;
   }
 
   /** A live database. */
@@ -38,7 +43,7 @@ final class Stage implements AutoCloseable {
     Connection connection =
         Connector.of(url, SessionOptions.forMigrations(settings)).withoutCreating().open();
     try {
-      return new Stage(Dialects.of(connection).telling(access), connection, null);
+      return new Stage(Dialects.of(connection).telling(access), connection, null, null);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
@@ -47,21 +52,22 @@ final class Stage implements AutoCloseable {
 
   /** An empty database on a server of PostgreSQL that is started for it. */
   static Stage started(LocatedText url, Settings settings, Access access) throws SQLException {
-    return on(Dialects.named("postgresql").telling(access), ScratchDatabase.of(url, settings));
+    return on(Dialects.named("postgresql").telling(access), ScratchDatabase.of(url, settings), url);
   }
 
   /** An empty database of its own; without a place for one, a stage on which nothing is tried. */
   static Stage empty(Dialect dialect, Settings settings) throws SQLException {
     Optional<ScratchDatabase> scratch = ScratchDatabase.of(settings, dialect.name());
     if (scratch.isEmpty()) {
-      return new Stage(dialect, null, null);
+      return new Stage(dialect, null, null, null);
     }
-    return on(dialect, scratch.get());
+    return on(dialect, scratch.get(), null);
   }
 
-  private static Stage on(Dialect dialect, ScratchDatabase scratch) throws SQLException {
+  private static Stage on(Dialect dialect, ScratchDatabase scratch, @Nullable LocatedText startedAs)
+      throws SQLException {
     try {
-      return new Stage(dialect, scratch.dataSource().getConnection(), scratch);
+      return new Stage(dialect, scratch.dataSource().getConnection(), scratch, startedAs);
     } catch (SQLException | RuntimeException e) {
       scratch.close();
       throw e;
@@ -71,6 +77,12 @@ final class Stage implements AutoCloseable {
   /** Whether nothing is there but what is tried. */
   boolean isScratch() {
     return scratch != null;
+  }
+
+  /** A place to replay revisions in: another database of the kind that this one is. */
+  Optional<ScratchDatabase> another(Settings settings) {
+    return ScratchDatabase.of(settings, dialect.name())
+        .or(() -> Optional.ofNullable(startedAs).map(url -> ScratchDatabase.of(url, settings)));
   }
 
   Dialect dialect() {

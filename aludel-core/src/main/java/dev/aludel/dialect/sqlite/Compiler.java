@@ -62,6 +62,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   @Override
   public List<Statement> on(CreateTable operation) {
     Table table = operation.table();
+    if (table.columns().isEmpty()) {
+      throw new UnsupportedOperation(
+          "SQLite has no table without columns. Give table %s one.".formatted(table.name()));
+    }
     List<Statement> statements = new ArrayList<>();
     statements.add(Statement.of(new TableWriter(table, Set.of()).create(table.name())));
     new IndexWriter(Set.of())
