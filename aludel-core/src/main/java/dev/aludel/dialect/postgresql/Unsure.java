@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Dependency;
+import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
@@ -9,6 +10,8 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -129,6 +132,26 @@ final class Unsure {
         && isSure(key)
         && needs.of(key).stream()
             .map(Dependency::object)
-            .noneMatch(need -> need.kind() == ObjectKind.TABLE || unsure.contains(need));
+            .noneMatch(
+                need ->
+                    need.kind() == ObjectKind.TABLE
+                        || unsure.contains(need)
+                        || isOverAnotherEnum(need, new HashSet<>()));
+  }
+
+  /** Whether it is an enum of other values, which has a stand-in, or needs one. */
+  private boolean isOverAnotherEnum(ObjectKey key, Set<ObjectKey> seen) {
+    if (key.kind() == ObjectKind.ENUM) {
+      return !values(desired, key).equals(values(live, key));
+    }
+    return key.kind().isDefined()
+        && seen.add(key)
+        && needs.of(key).stream()
+            .map(Dependency::object)
+            .anyMatch(need -> isOverAnotherEnum(need, seen));
+  }
+
+  private static Optional<List<String>> values(Schema schema, ObjectKey key) {
+    return schema.find(key).map(EnumType.class::cast).map(EnumType::values);
   }
 }
