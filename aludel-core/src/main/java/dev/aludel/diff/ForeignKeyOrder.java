@@ -2,6 +2,7 @@ package dev.aludel.diff;
 
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayDeque;
@@ -81,8 +82,13 @@ final class ForeignKeyOrder {
     return Optional.ofNullable(positions.get(table)).map(tables::get);
   }
 
-  /** Whether the key of that table references one that comes later. */
-  boolean closesCircle(QualifiedName table, ForeignKey key) {
-    return positions.getOrDefault(key.table(), -1) > positions.getOrDefault(table, -1);
+  /** Whether the key of that table references one that comes later, or has a later partition. */
+  boolean closesCircle(QualifiedName table, ForeignKey key, Schema schema) {
+    int position = positions.getOrDefault(table, -1);
+    return positions.getOrDefault(key.table(), -1) > position
+        || tables.stream()
+            .skip(position + 1L)
+            .filter(later -> TableParents.isPartition(later.options()))
+            .anyMatch(later -> TableParents.above(later.name(), schema).contains(key.table()));
   }
 }

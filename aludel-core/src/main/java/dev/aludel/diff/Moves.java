@@ -69,7 +69,7 @@ final class Moves {
 
   /** A partition cannot be dropped while a key refers to the table that it is a partition of. */
   private void letGoToDrop(Table was) {
-    Set<QualifiedName> above = above(was.name(), before);
+    Set<QualifiedName> above = TableParents.above(was.name(), before);
     boolean refers =
         above.stream().noneMatch(this::goes)
             && before.tables().stream()
@@ -251,18 +251,18 @@ final class Moves {
 
   /** The partitioned tables above it in the end. */
   Set<QualifiedName> aboveAfter(QualifiedName table) {
-    return above(table, after);
+    return TableParents.above(table, after);
   }
 
   /** Whether a table is taken by that one, or by one below it. */
   boolean takesSome(QualifiedName table) {
-    return taken().stream().anyMatch(name -> above(name, after).contains(table));
+    return taken().stream().anyMatch(name -> TableParents.above(name, after).contains(table));
   }
 
   /** The partitioned tables that let go of one of theirs. */
   Set<QualifiedName> letting() {
     Set<QualifiedName> letting = new HashSet<>();
-    letGo.keySet().forEach(name -> letting.addAll(above(name, before)));
+    letGo.keySet().forEach(name -> letting.addAll(TableParents.above(name, before)));
     return letting;
   }
 
@@ -286,23 +286,10 @@ final class Moves {
   Set<QualifiedName> apart() {
     Set<QualifiedName> apart = new HashSet<>();
     for (QualifiedName name : letGo.keySet()) {
-      Set<QualifiedName> above = above(name, before);
-      above.retainAll(above(name, after));
+      Set<QualifiedName> above = TableParents.above(name, before);
+      above.retainAll(TableParents.above(name, after));
       apart.addAll(above);
     }
     return apart;
-  }
-
-  private static Set<QualifiedName> above(QualifiedName table, Schema schema) {
-    Set<QualifiedName> above = new HashSet<>();
-    List<QualifiedName> names = new ArrayList<>(List.of(table));
-    for (int next = 0; next < names.size(); next++) {
-      for (Table there : schema.table(names.get(next)).stream().toList()) {
-        if (TableParents.isPartition(there.options())) {
-          TableParents.of(there).stream().filter(above::add).forEach(names::add);
-        }
-      }
-    }
-    return above;
   }
 }

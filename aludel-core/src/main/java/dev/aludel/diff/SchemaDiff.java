@@ -97,7 +97,7 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
     Operation completed = operation.completed(before);
     return completed instanceof AlterEnum alter && alter.onlyAdds()
         ? between(completed.apply(before), before).operations()
-        : completed.inverse();
+        : Operation.inverseOf(before, List.of(completed));
   }
 
   public boolean isEmpty() {

@@ -145,7 +145,11 @@ final class Steps {
     comparison.tables.values().forEach(options::beforeDrops);
     for (Table table : dropped.tables()) {
       for (Part part : Part.of(table)) {
-        if (part.foreignKey().filter(key -> dropped.closesCircle(table.name(), key)).isPresent()) {
+        boolean inTheWay =
+            part.foreignKey()
+                .filter(key -> dropped.closesCircle(table.name(), key, state))
+                .isPresent();
+        if (inTheWay) {
           moves.drop(table.name(), part);
         }
       }

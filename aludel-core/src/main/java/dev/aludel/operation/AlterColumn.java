@@ -3,6 +3,8 @@ package dev.aludel.operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +59,32 @@ public record AlterColumn(
     }
     Collections.reverse(back);
     return List.of(new AlterColumn(table, column, back, Optional.of(state)));
+  }
+
+  /**
+   * What says again, once this is undone, that the partitions and children take no NULL that took
+   * none before: before PostgreSQL 18 DROP NOT NULL takes that away from all of them.
+   */
+  List<Operation> notNullBelow(Schema before) {
+    List<Operation> again = new ArrayList<>();
+    for (Table table : before.table(this.table).stream().toList()) {
+      boolean comes =
+          changes.contains(new ColumnChange.SetNullable(false))
+              && table.column(column).filter(Column::nullable).isPresent();
+      for (Table heir : comes ? TableParents.heirs(table, column, before) : List.<Table>of()) {
+        heir.column(column)
+            .filter(own -> !own.nullable())
+            .ifPresent(
+                own ->
+                    again.add(
+                        new AlterColumn(
+                            heir.name(),
+                            column,
+                            List.of(new ColumnChange.SetNullable(false)),
+                            Optional.of(own))));
+      }
+    }
+    return again;
   }
 
   @Override

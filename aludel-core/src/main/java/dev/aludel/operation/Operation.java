@@ -147,7 +147,12 @@ public sealed interface Operation
     List<List<Operation>> steps = new ArrayList<>();
     Schema schema = before;
     for (Operation operation : operations) {
-      steps.add(operation.completed(schema).inverse());
+      Operation completed = operation.completed(schema);
+      List<Operation> back = new ArrayList<>(completed.inverse());
+      if (completed instanceof AlterColumn alter) {
+        back.addAll(alter.notNullBelow(schema));
+      }
+      steps.add(back);
       schema = operation.apply(schema);
     }
     Collections.reverse(steps);

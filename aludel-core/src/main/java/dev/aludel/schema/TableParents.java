@@ -1,9 +1,11 @@
 package dev.aludel.schema;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -51,6 +53,20 @@ public final class TableParents {
   /** Whether the options are those of a partition. */
   public static boolean isPartition(Map<String, String> options) {
     return options.containsKey(PARTITION_OF);
+  }
+
+  /** The partitioned tables that the table is a partition of, or a partition of one of theirs. */
+  public static Set<QualifiedName> above(QualifiedName table, Schema schema) {
+    Set<QualifiedName> above = new HashSet<>();
+    List<QualifiedName> names = new ArrayList<>(List.of(table));
+    for (int next = 0; next < names.size(); next++) {
+      for (Table there : schema.table(names.get(next)).stream().toList()) {
+        if (isPartition(there.options())) {
+          of(there).stream().filter(above::add).forEach(names::add);
+        }
+      }
+    }
+    return above;
   }
 
   /** How the table is divided into partitions: {@code RANGE (created)}. */

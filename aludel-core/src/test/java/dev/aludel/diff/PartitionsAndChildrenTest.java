@@ -210,6 +210,75 @@ class PartitionsAndChildrenTest {
             CREATE TABLE k (s integer REFERENCES s);
             """),
         pair(
+            "a partition comes while a key refers to its table",
+            """
+            CREATE TABLE s (id integer PRIMARY KEY, x text) PARTITION BY RANGE (id);
+            CREATE TABLE s_2 PARTITION OF s FOR VALUES FROM (10) TO (20);
+            CREATE TABLE k (s integer REFERENCES s);
+            INSERT INTO s VALUES (11, 'a');
+            INSERT INTO k VALUES (11);
+            """,
+            """
+            CREATE TABLE s (id integer PRIMARY KEY, x text) PARTITION BY RANGE (id);
+            CREATE TABLE s_1 PARTITION OF s FOR VALUES FROM (0) TO (10) PARTITION BY LIST (id);
+            CREATE TABLE s_1_1 PARTITION OF s_1 FOR VALUES IN (1);
+            CREATE TABLE s_2 PARTITION OF s FOR VALUES FROM (10) TO (20);
+            CREATE TABLE k (s integer REFERENCES s);
+            """),
+        pair(
+            "a partitioned table, its partitions and keys to it go together",
+            """
+            CREATE TABLE b (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+            CREATE TABLE a (b integer REFERENCES b);
+            CREATE TABLE b_1 PARTITION OF b FOR VALUES FROM (0) TO (10);
+            CREATE TABLE c (b integer REFERENCES b);
+            CREATE TABLE d (id integer PRIMARY KEY, b integer REFERENCES b);
+            CREATE TABLE b_2 PARTITION OF b FOR VALUES FROM (10) TO (20);
+            INSERT INTO b VALUES (11);
+            INSERT INTO a VALUES (11);
+            INSERT INTO c VALUES (11);
+            INSERT INTO d VALUES (11, 11);
+            ALTER TABLE b_2 ADD FOREIGN KEY (id) REFERENCES d;
+            """,
+            """
+            CREATE TABLE other (id integer);
+            """),
+        pair(
+            "a parent takes no NULL any more, and its children never took one",
+            """
+            CREATE TABLE one (k integer);
+            CREATE TABLE two (k integer NOT NULL);
+            CREATE TABLE own (k integer NOT NULL) INHERITS (one);
+            CREATE TABLE shared () INHERITS (one, two);
+            CREATE TABLE below () INHERITS (own);
+            CREATE TABLE open () INHERITS (one);
+            CREATE TABLE s (k integer) PARTITION BY RANGE (k);
+            CREATE TABLE s_1 PARTITION OF s (k NOT NULL) FOR VALUES FROM (0) TO (10);
+            """,
+            """
+            CREATE TABLE one (k integer NOT NULL);
+            CREATE TABLE two (k integer NOT NULL);
+            CREATE TABLE own () INHERITS (one);
+            CREATE TABLE shared () INHERITS (one, two);
+            CREATE TABLE below () INHERITS (own);
+            CREATE TABLE open () INHERITS (one);
+            CREATE TABLE s (k integer NOT NULL) PARTITION BY RANGE (k);
+            CREATE TABLE s_1 PARTITION OF s FOR VALUES FROM (0) TO (10);
+            """),
+        pair(
+            "one of two parents takes NULL again, and the other does no more",
+            """
+            CREATE TABLE one (k integer);
+            CREATE TABLE two (k integer NOT NULL);
+            CREATE TABLE child () INHERITS (one, two);
+            INSERT INTO child VALUES (1);
+            """,
+            """
+            CREATE TABLE one (k integer NOT NULL);
+            CREATE TABLE two (k integer);
+            CREATE TABLE child () INHERITS (one);
+            """),
+        pair(
             "a leaf moves up, and a level goes",
             """
             CREATE TABLE s (id integer, n integer, PRIMARY KEY (id, n)) PARTITION BY RANGE (id);

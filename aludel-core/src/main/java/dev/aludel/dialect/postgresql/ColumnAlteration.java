@@ -26,12 +26,16 @@ final class ColumnAlteration {
   /** The first version that gives a generated column another expression. */
   private static final int SET_EXPRESSION = 17;
 
+  /** The first version that knows whether a NOT NULL is a table's own or comes from above. */
+  private static final int OWN_NOT_NULL = 18;
+
   private final QualifiedName table;
   private final Column was;
   private final Column is;
   private final Optional<Expression> using;
   private final Supplier<Schema> before;
   private final int majorVersion;
+  private final boolean saysNotNull;
 
   private final List<String> first = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
@@ -44,6 +48,7 @@ final class ColumnAlteration {
     this.is = operation.after(was);
     this.before = before;
     this.majorVersion = majorVersion;
+    this.saysNotNull = operation.changes().contains(new ColumnChange.SetNullable(false));
     this.using =
         operation.changes().stream()
             .filter(ColumnChange.SetType.class::isInstance)
@@ -289,9 +294,14 @@ final class ColumnAlteration {
 
   private void changeNullability() {
     boolean follows = isNotNullAbove() && (is.nullable() || !isNullable());
-    if (was.nullable() != is.nullable() && !follows) {
+    if ((was.nullable() != is.nullable() && !follows) || isLostAbove()) {
       alter(is.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
     }
+  }
+
+  /** Before 18 no NOT NULL of a child stays when it goes above, not even one of its own. */
+  private boolean isLostAbove() {
+    return majorVersion < OWN_NOT_NULL && saysNotNull && !is.nullable();
   }
 
   private boolean saysSequence(Table there) {

@@ -109,7 +109,14 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(DropTable operation) {
-    return statement("DROP TABLE %s".formatted(Quoting.name(operation.table())));
+    List<String> statements = new ArrayList<>();
+    operation
+        .dropped()
+        .or(() -> before.get().table(operation.table()))
+        .filter(Descent::isPartition)
+        .ifPresent(table -> statements.addAll(Descent.letGoUnderKey(table, before.get())));
+    statements.add("DROP TABLE " + Quoting.name(operation.table()));
+    return statements(statements);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Partitions and children of other tables (sections 5.11 and 5.12 of PostgreSQL's manual): what
@@ -172,6 +174,22 @@ final class Descent {
       statements.add(inherit(table, "INHERIT ", parent));
     }
     return statements;
+  }
+
+  /**
+   * Lets go of a partition that is about to be dropped, if a foreign key refers to a table above
+   * it: PostgreSQL refuses to drop it then, but not to detach it.
+   */
+  static List<String> letGoUnderKey(Table table, Schema schema) {
+    Set<QualifiedName> above = TableParents.above(table.name(), schema);
+    boolean refers =
+        !above.isEmpty()
+            && schema.tables().stream()
+                .flatMap(other -> other.constraints(ForeignKey.class).stream())
+                .anyMatch(key -> above.contains(key.table()));
+    return refers
+        ? changes(table.name(), table.options(), TableParents.with(List.of(), table.options()))
+        : List.of();
   }
 
   private static List<QualifiedName> parents(Map<String, String> options) {
