@@ -16,15 +16,16 @@ final class Rest {
       """
       WITH looked_at AS (SELECT oid, nspname FROM pg_catalog.pg_namespace WHERE nspname = ANY (?)),
       rest (kind, classid, objid, nspname, name) AS (
-        SELECT CASE WHEN c.relkind = 'f' THEN 'foreign table'
-                    WHEN c.reloftype <> 0 THEN 'typed table' ELSE 'temporary sequence' END,
+        SELECT CASE c.relkind WHEN 'f' THEN 'foreign table' ELSE 'typed table' END,
                'pg_class'::regclass::oid, c.oid, l.nspname::text, c.relname::text
         FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
         WHERE c.relkind = 'f' OR (c.relkind IN ('r', 'p') AND c.reloftype <> 0)
         UNION ALL
-        SELECT 'base type', 'pg_type'::regclass, t.oid, l.nspname, t.typname
+        SELECT CASE t.typtype WHEN 'b' THEN 'base type' ELSE 'shell type' END,
+               'pg_type'::regclass, t.oid, l.nspname, t.typname
         FROM pg_catalog.pg_type t JOIN looked_at l ON l.oid = t.typnamespace
-        WHERE t.typtype = 'b' AND t.typelem = 0 AND t.typcategory <> 'A'
+        WHERE (t.typtype = 'b' AND t.typelem = 0 AND t.typcategory <> 'A')
+           OR (t.typtype = 'p' AND NOT t.typisdefined)
         UNION ALL
         SELECT 'operator', 'pg_operator'::regclass, o.oid, l.nspname, o.oid::regoperator::text
         FROM pg_catalog.pg_operator o JOIN looked_at l ON l.oid = o.oprnamespace
@@ -120,6 +121,14 @@ final class Rest {
         UNION ALL
         SELECT 'foreign server', 'pg_foreign_server'::regclass, s.oid, NULL, s.srvname
         FROM pg_catalog.pg_foreign_server s
+        UNION ALL
+        SELECT 'user mapping', 'pg_user_mapping'::regclass, u.umid, NULL,
+               'of ' || u.usename || ' for ' || u.srvname
+        FROM pg_catalog.pg_user_mappings u
+        UNION ALL
+        SELECT 'subscription', 'pg_subscription'::regclass, s.oid, NULL, s.subname
+        FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database b ON b.oid = s.subdbid
+        WHERE b.datname = current_database()
         UNION ALL
         SELECT 'cast', 'pg_cast'::regclass, c.oid, NULL,
                c.castsource::regtype || ' to ' || c.casttarget::regtype

@@ -21,7 +21,11 @@ class RestTest {
           """
           CREATE FOREIGN DATA WRAPPER files;
           CREATE SERVER disk FOREIGN DATA WRAPPER files;
+          CREATE USER MAPPING FOR PUBLIC SERVER disk OPTIONS (password 'hidden');
           CREATE FOREIGN TABLE far (a integer) SERVER disk;
+          CREATE SUBSCRIPTION news CONNECTION 'password=hidden' PUBLICATION all_of_it
+            WITH (connect = false);
+          CREATE TYPE shell;
           CREATE TEXT SEARCH CONFIGURATION english_too (COPY = english);
           CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
           CREATE TYPE row_type AS (a integer);
@@ -38,8 +42,12 @@ class RestTest {
               "foreign table far",
               "foreign-data wrapper files",
               "operator ===(text,text)",
+              "shell type shell",
+              "subscription news",
               "text search configuration english_too",
-              "typed table typed");
+              "typed table typed",
+              "user mapping of public for disk");
+      db.execute("ALTER SUBSCRIPTION news SET (slot_name = NONE); DROP SUBSCRIPTION news");
     }
   }
 
