@@ -150,7 +150,7 @@ final class CatalogQueries {
     String since18 = version >= VERSION_18 ? "c.conperiod OR NOT c.conenforced" : "false";
     String notNull =
         version >= VERSION_18
-            ? "c.contype = 'n' AND c.conname !~ '%s'".formatted(NotNullNames.GIVEN_BY_SERVER)
+            ? "c.contype = 'n' AND NOT (" + NotNullNames.GIVEN_BY_SERVER + ")"
             : "false";
     return """
         SELECT c.conrelid, c.conname, c.contype::text, c.conkey, c.condeferrable, c.condeferred,
