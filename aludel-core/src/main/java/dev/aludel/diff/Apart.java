@@ -102,15 +102,16 @@ final class Apart {
    * Lets go of all that needs what goes.
    *
    * @param needsGoing whether a piece of SQL names something that goes
+   * @param isGoing whether a type that is not held as SQL goes
    * @return whether that is more than before
    */
-  boolean take(Predicate<String> needsGoing) {
+  boolean take(Predicate<String> needsGoing, Predicate<Type> isGoing) {
     int before = size();
     for (ColumnDiff column : table.kept.values()) {
-      take(column, needsGoing);
+      take(column, needsGoing, isGoing);
     }
     table.dropped.stream()
-        .filter(column -> needsGoing.test(text(column)))
+        .filter(column -> needsGoing.test(text(column)) || isGoing.test(column.type()))
         .forEach(column -> gone.add(column.name()));
     table.replaceGeneratedFrom(columns);
     for (Kept part : table.parts.kept) {
@@ -129,18 +130,18 @@ final class Apart {
     return more;
   }
 
-  private void take(ColumnDiff column, Predicate<String> needsGoing) {
+  private void take(ColumnDiff column, Predicate<String> needsGoing, Predicate<Type> isGoing) {
     Column from = column.from();
     if (table.replaced.containsKey(from.name())) {
       return;
     }
     if (from.generated().isPresent()) {
-      if (needsGoing.test(text(from))) {
+      if (needsGoing.test(text(from)) || isGoing.test(from.type())) {
         table.replaced.put(from.name(), column);
       }
       return;
     }
-    if (needsGoing.test(typeText(from))) {
+    if (needsGoing.test(typeText(from)) || isGoing.test(from.type())) {
       columns.add(from.name());
     }
     if (from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()) {

@@ -6,11 +6,13 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.Schema;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -58,11 +60,15 @@ final class ColumnSteps {
     table.apart.changes().forEach(change -> add.accept(change, Notes.meanwhile(change)));
   }
 
-  /** Changes the columns, but for what has to wait. */
-  void change(TableDiff table) {
+  /**
+   * Changes the columns, but for what has to wait.
+   *
+   * @param closing routines that are still to come, since they need the table as it will be
+   */
+  void change(TableDiff table, Set<ObjectKey> closing) {
     List<Column> first = table.droppedFirst();
     first.stream().filter(column -> isThere(table, column)).forEach(column -> drop(table, column));
-    Predicate<Column> now = column -> !late.areNeededBy(column);
+    Predicate<Column> now = column -> !late.areNeededBy(column) && !late.calls(column, closing);
     comePlain(table, now);
     for (ColumnDiff column : table.kept.values()) {
       if (!table.replaced.containsKey(column.from().name())) {
@@ -128,6 +134,27 @@ final class ColumnSteps {
           new AlterColumn(table.name(), column.from().name(), differences, Optional.empty()),
           notes);
     }
+  }
+
+  /**
+   * Sets the identity that the column has, next to the moment at which the primary key comes or
+   * goes: SQLite numbers a column only while it is the key, and forgets what it was told before.
+   */
+  void numbered(TableDiff table, String column, String note) {
+    state
+        .get()
+        .table(table.name())
+        .flatMap(was -> was.column(column))
+        .flatMap(Column::identity)
+        .ifPresent(
+            identity ->
+                add.accept(
+                    new AlterColumn(
+                        table.name(),
+                        column,
+                        List.of(new ColumnChange.SetIdentity(Optional.of(identity))),
+                        Optional.empty()),
+                    List.of(note)));
   }
 
   private void add(TableDiff table, Column column) {

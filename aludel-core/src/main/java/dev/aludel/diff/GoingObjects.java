@@ -5,10 +5,18 @@ import dev.aludel.schema.Dependency;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
+import dev.aludel.schema.Type;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects held as SQL that are dropped: for good, or to be created again since they change in a
@@ -23,6 +31,9 @@ final class GoingObjects {
   final Needs before;
   private final TypesInUse types;
 
+  /** What must go before something of another kind gets its name. */
+  private final Set<ObjectKey> givenNames;
+
   /** What must go before anything gets another name. */
   final RenamedNeeds renamed;
 
@@ -35,11 +46,15 @@ final class GoingObjects {
   /** Of those, what can go only after tables have let go of it. */
   final Set<ObjectKey> underTables = new TreeSet<>();
 
+  /** Of those, what in turn needs tables that go. */
+  final Set<ObjectKey> overDropped = new TreeSet<>();
+
   GoingObjects(Comparison comparison) {
     this.comparison = comparison;
     this.before = new Needs(comparison.renamed);
     this.renamed = new RenamedNeeds(comparison);
     this.types = new TypesInUse(comparison.renamed, before);
+    this.givenNames = GivenNames.of(comparison);
     if (!isIdle()) {
       boolean more = true;
       while (more) {
@@ -47,22 +62,24 @@ final class GoingObjects {
         more = takeApart();
       }
       findUnderTables();
+      findOverDropped();
     }
   }
 
   private boolean isIdle() {
     return comparison.droppedObjects.isEmpty()
         && comparison.createdObjects.isEmpty()
-        && comparison.objects.isEmpty();
+        && comparison.objects.isEmpty()
+        && givenNames.isEmpty();
   }
 
   /** Takes off the tables that stay what needs something that goes; whether that was anything. */
   private boolean takeApart() {
     boolean more = false;
-    if (first.stream().anyMatch(key -> !isAboveTables(key.kind()))) {
+    if (!givenNames.isEmpty() || first.stream().anyMatch(key -> !isAboveTables(key.kind()))) {
       for (TableDiff table : comparison.tables.values()) {
-        if (needsGoing(table.from)) {
-          more |= table.apart.take(text -> before.namedIn(text).stream().anyMatch(first::contains));
+        if (!givenNames.isEmpty() || needsGoing(table.from)) {
+          more |= table.apart.take(this::namesGoing, this::isGoing);
         }
       }
     }
@@ -71,6 +88,33 @@ final class GoingObjects {
 
   private boolean needsGoing(Table table) {
     return before.of(table.key()).stream().anyMatch(need -> first.contains(need.object()));
+  }
+
+  /** Whether a piece of SQL names something that goes before tables change. */
+  private boolean namesGoing(String sql) {
+    return before.namedIn(sql).stream().anyMatch(first::contains)
+        || (!givenNames.isEmpty()
+            && (before.mentionedIn(sql).stream().anyMatch(givenNames::contains)
+                || givenNames.stream().anyMatch(key -> drawsFrom(key, sql))));
+  }
+
+  /** The name of a sequence stands in a string: {@code nextval('s'::regclass)}. */
+  private static boolean drawsFrom(ObjectKey key, String sql) {
+    return key.kind() == ObjectKind.SEQUENCE
+        && sql.contains("nextval(")
+        && sql.contains(key.name().name());
+  }
+
+  private boolean isGoing(Type type) {
+    return type instanceof Type.Array array
+        ? isGoing(array.element())
+        : type instanceof Type.Enumeration used
+            && givesName(ObjectKey.of(ObjectKind.ENUM, used.name()));
+  }
+
+  /** Whether it goes for good before something of another kind gets its name. */
+  boolean givesName(ObjectKey key) {
+    return givenNames.contains(key);
   }
 
   /** What tables need, and what that needs. */
@@ -86,11 +130,60 @@ final class GoingObjects {
     }
   }
 
+  private void findOverDropped() {
+    Set<ObjectKey> dropped = new HashSet<>();
+    comparison.droppedTables.forEach(table -> dropped.add(table.key()));
+    if (!dropped.isEmpty()) {
+      underTables.stream().filter(key -> reaches(key, dropped)).forEach(overDropped::add);
+    }
+  }
+
+  /** Whether it needs one of these, by itself or by what goes as well. */
+  private boolean reaches(ObjectKey key, Set<ObjectKey> goals) {
+    Set<ObjectKey> seen = new HashSet<>(Set.of(key));
+    Deque<ObjectKey> left = new ArrayDeque<>(seen);
+    while (!left.isEmpty()) {
+      for (Dependency need : before.of(left.remove())) {
+        if (goals.contains(need.object())) {
+          return true;
+        }
+        if (first.contains(need.object()) && seen.add(need.object())) {
+          left.add(need.object());
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The tables that go and that one of these needs, with those that they are parts of. */
+  Set<QualifiedName> droppedUnder(Set<ObjectKey> above) {
+    Map<ObjectKey, Table> dropped = new HashMap<>();
+    comparison.droppedTables.forEach(table -> dropped.put(table.key(), table));
+    Set<QualifiedName> under = new HashSet<>();
+    for (ObjectKey key : above) {
+      before.of(key).forEach(need -> addUnder(dropped.get(need.object()), dropped, under));
+    }
+    return under;
+  }
+
+  private static void addUnder(
+      @Nullable Table table, Map<ObjectKey, Table> dropped, Set<QualifiedName> under) {
+    if (table != null && under.add(table.name())) {
+      for (QualifiedName parent : TableParents.of(table)) {
+        addUnder(dropped.get(ObjectKey.of(ObjectKind.TABLE, parent)), dropped, under);
+      }
+    }
+  }
+
+  boolean needsOneOf(ObjectKey key, Set<ObjectKey> others) {
+    return before.of(key).stream().anyMatch(need -> others.contains(need.object()));
+  }
+
   private void findGoing() {
     all.addAll(renamed.keys());
     for (DefinedObject object : comparison.droppedObjects) {
       all.add(object.key());
-      if (isInTheWay(object.key())) {
+      if (givesName(object.key()) || isInTheWay(object.key())) {
         first.add(object.key());
       }
     }
@@ -177,6 +270,9 @@ final class GoingObjects {
       }
     }
     for (Dependency need : before.of(key)) {
+      if (need.object().kind() == ObjectKind.ENUM && givesName(need.object())) {
+        return true;
+      }
       if (need.object().kind() == ObjectKind.TABLE
           && (comparison.replacedTables.contains(need.object().name())
               || isDropped(need.object()))) {

@@ -60,6 +60,12 @@ final class LateObjects {
     return areNamedIn(Apart.text(column));
   }
 
+  /** Whether a column calls one of the routines. */
+  boolean calls(Column column, Set<ObjectKey> routines) {
+    return !routines.isEmpty()
+        && after.namedIn(Apart.text(column)).stream().anyMatch(routines::contains);
+  }
+
   boolean areNamedIn(String sql) {
     return !enums.isEmpty() && after.namedIn(sql).stream().anyMatch(this::contains);
   }

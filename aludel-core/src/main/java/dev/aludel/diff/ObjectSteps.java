@@ -4,6 +4,7 @@ import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.DropObject;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.ReplaceObject;
+import dev.aludel.schema.Circle;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Dependency;
 import dev.aludel.schema.Needs;
@@ -12,6 +13,7 @@ import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +122,9 @@ final class ObjectSteps {
 
   /** Drops what stands in the way, once no table needs it any more. */
   void dropFromUnderTables() {
-    drop(going.underTables);
+    Set<ObjectKey> rest = new TreeSet<>(going.underTables);
+    rest.removeAll(going.overDropped);
+    drop(rest);
   }
 
   /** Drops the rest, but for schemas, which anything may be in. */
@@ -138,7 +142,7 @@ final class ObjectSteps {
   }
 
   /** Drops these, each before what it needs. */
-  private void drop(Set<ObjectKey> keys) {
+  void drop(Set<ObjectKey> keys) {
     List<ObjectKey> ordered =
         going.before.inOrder(keys.stream().filter(key -> !renamed.keys().contains(key)).toList());
     for (int i = ordered.size() - 1; i >= 0; i--) {
@@ -182,10 +186,27 @@ final class ObjectSteps {
    * @param createTable creates a table that is not there yet
    */
   void createNeedsOf(QualifiedName table, Consumer<QualifiedName> createTable) {
+    createNeedsOf(table, createTable, Set.of());
+  }
+
+  /**
+   * The same but for some.
+   *
+   * @param later what has to wait, since it needs the table itself
+   */
+  void createNeedsOf(
+      QualifiedName table, Consumer<QualifiedName> createTable, Set<ObjectKey> later) {
     if (coming.isEmpty() && after.of(ObjectKey.of(ObjectKind.TABLE, table)).isEmpty()) {
       return;
     }
-    createNeeds(ObjectKey.of(ObjectKind.TABLE, table), createTable, new HashSet<>());
+    createNeeds(ObjectKey.of(ObjectKind.TABLE, table), createTable, new HashSet<>(later));
+  }
+
+  /** The circle that a table closes which comes, or is about to change. */
+  Optional<Circle> circle(Table table) {
+    return coming.keySet().stream().anyMatch(key -> key.kind().isRoutine())
+        ? Circle.of(table, after)
+        : Optional.empty();
   }
 
   private void createNeeds(

@@ -6,17 +6,21 @@ import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
+import dev.aludel.operation.CreateIndex;
 import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DropEnum;
 import dev.aludel.operation.DropSequence;
-import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.SetComment;
-import dev.aludel.schema.Column;
+import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Circle;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.EnumType;
+import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
@@ -34,6 +38,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -63,7 +68,6 @@ final class Steps {
   private final LikelyRenames likely;
   private final List<Change> changes = new ArrayList<>();
   private final List<Change> foreignKeys = new ArrayList<>();
-  private final ForeignKeyOrder dropped;
   private final ForeignKeyOrder created;
 
   /** The new tables that are there, and those that are about to be. */
@@ -81,6 +85,7 @@ final class Steps {
   private final OptionSteps options;
   private final MoveSteps moves;
   private final ColumnSteps columns;
+  private final TableDrops drops;
 
   /** The schema as it is after the changes so far. */
   private Schema state;
@@ -92,28 +97,28 @@ final class Steps {
     this.comparison = comparison;
     this.likely = likely;
     this.state = told;
-    this.dropped = new ForeignKeyOrder(comparison.droppedTables);
     this.created = new ForeignKeyOrder(comparison.createdTables);
     this.objects = new ObjectSteps(comparison, this::add);
     this.options = new OptionSteps(() -> state, comparison::named, this::add);
     this.moves =
         new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
     this.columns = new ColumnSteps(() -> state, likely, objects.late(), this::add);
+    this.drops =
+        new TableDrops(comparison, likely, () -> state, objects, moves, columns, this::add);
   }
 
   List<Change> inOrder() {
     objects.dropBeforeRenames();
     comparison.renames.forEach(this::add);
     objects.dropFirst();
-    moves.letGo(dropped.tables());
-    dropForeignKeys();
-    dropTables();
-    comparison.tables.values().forEach(this::dropIdentities);
-    dropIndexesAndConstraints();
-    comparison.tables.values().forEach(columns::letGo);
+    moves.letGo(drops.order.tables());
+    comparison.tables.values().forEach(options::beforeDrops);
+    drops.foreignKeys();
+    drops.tables();
+    drops.letGo();
     objects.dropFromUnderTables();
     dropSequences(sequence -> comparison.isRelation(sequence.name()));
-    dropEnums(type -> comparison.isRelation(type.name()) && !isUsed(type));
+    dropEnums(type -> comparison.going.givesName(type.key()));
     renameParts();
     objects.createFirst();
     createEnumsAndSequences();
@@ -139,86 +144,6 @@ final class Steps {
     Operation completed = operation.completed(state);
     state = completed.apply(state);
     changes.add(new Change(completed, notes));
-  }
-
-  private void dropForeignKeys() {
-    comparison.tables.values().forEach(options::beforeDrops);
-    for (Table table : dropped.tables()) {
-      for (Part part : Part.of(table)) {
-        boolean inTheWay =
-            part.foreignKey()
-                .filter(key -> dropped.closesCircle(table.name(), key, state))
-                .isPresent();
-        if (inTheWay) {
-          moves.drop(table.name(), part);
-        }
-      }
-    }
-    for (TableDiff table : comparison.tables.values()) {
-      for (Part part : table.going()) {
-        if (part.foreignKey().isPresent()) {
-          moves.drop(table.name(), part);
-        }
-      }
-    }
-  }
-
-  /** Before their primary key goes: only with it can SQLite number a column, and back again. */
-  private void dropIdentities(TableDiff table) {
-    for (ColumnDiff column : table.kept.values()) {
-      if (column.held().identity().isEmpty() && table.hasIdentityApart(column)) {
-        columns.alter(table, column, column.identityChanges(), List.of());
-      }
-    }
-    for (Part part : table.going()) {
-      if (part.kind() == PrimaryKey.class && part.columns().size() == 1) {
-        numbered(table, part.columns().get(0), Notes.NUMBERED_BEFORE);
-      }
-    }
-  }
-
-  /**
-   * Sets the identity that the column has, next to the moment at which the primary key comes or
-   * goes: SQLite numbers a column only while it is the key, and forgets what it was told before.
-   */
-  private void numbered(TableDiff table, String column, String note) {
-    state
-        .table(table.name())
-        .flatMap(was -> was.column(column))
-        .flatMap(Column::identity)
-        .ifPresent(
-            identity ->
-                add(
-                    new AlterColumn(
-                        table.name(),
-                        column,
-                        List.of(new ColumnChange.SetIdentity(Optional.of(identity))),
-                        Optional.empty()),
-                    List.of(note)));
-  }
-
-  private void dropIndexesAndConstraints() {
-    for (TableDiff table : comparison.tables.values()) {
-      List<Part> going = table.going();
-      going.removeIf(part -> part.foreignKey().isPresent());
-      going.stream().filter(Steps::isIndex).forEach(part -> add(part.drop(table.name())));
-      going.stream().filter(part -> !isIndex(part)).forEach(part -> add(part.drop(table.name())));
-    }
-  }
-
-  private static boolean isIndex(Part part) {
-    return part instanceof Part.OfIndex;
-  }
-
-  private void dropTables() {
-    List<Table> tables = dropped.tables();
-    for (int i = tables.size() - 1; i >= 0; i--) {
-      Table table = tables.get(i);
-      List<String> notes = new ArrayList<>();
-      notes.add(Notes.dropTable(table.name()));
-      notes.addAll(likely.notesOn(table));
-      add(new DropTable(table.name(), Optional.empty()), notes);
-    }
   }
 
   private void renameParts() {
@@ -290,8 +215,41 @@ final class Steps {
         change(kept);
       }
     }
-    objects.createNeedsOf(table.name(), needed -> created.find(needed).ifPresent(this::create));
-    createNow(table);
+    Optional<Circle> circle = objects.circle(table);
+    Consumer<QualifiedName> createNeeded = this::createOrChange;
+    objects.createNeedsOf(
+        table.name(), createNeeded, circle.map(Circle::routines).orElse(Set.of()));
+    createNow(circle.map(Circle::bare).orElse(table));
+    if (circle.isPresent()) {
+      objects.createNeedsOf(table.name(), createNeeded);
+      close(table, circle.get());
+    }
+  }
+
+  /** What a routine needs that is about to be created. */
+  private void createOrChange(QualifiedName needed) {
+    TableDiff kept = comparison.tables.get(needed);
+    if (kept != null && TableParents.of(kept.held).isEmpty()) {
+      change(kept);
+    }
+    created.find(needed).ifPresent(this::create);
+  }
+
+  /** Adds what calls routines that need the table. */
+  private void close(Table table, Circle circle) {
+    circle.defaults().forEach((column, value) -> setDefault(table, column, Optional.of(value)));
+    for (CheckConstraint check : circle.checks()) {
+      add(new AddConstraint(table.name(), check, PartOptions.of(table.options(), check)));
+    }
+    for (Index index : circle.indexes()) {
+      add(new CreateIndex(table.name(), index, PartOptions.of(table.options(), index)));
+    }
+  }
+
+  private void setDefault(Table table, String column, Optional<Expression> value) {
+    add(
+        new AlterColumn(
+            table.name(), column, List.of(new ColumnChange.SetDefault(value)), Optional.empty()));
   }
 
   private void createNow(Table table) {
@@ -343,12 +301,13 @@ final class Steps {
     if (!changed.add(table.name())) {
       return;
     }
-    objects.createNeedsOf(table.name(), needed -> {});
+    Set<ObjectKey> closing = objects.circle(table.held).map(Circle::routines).orElse(Set.of());
+    objects.createNeedsOf(table.name(), this::createOrChange, closing);
     options.first(table);
     if (!table.from.comment().equals(table.held.comment())) {
       comment(ObjectKind.TABLE, table.name(), table.model.comment());
     }
-    columns.change(table);
+    columns.change(table, closing);
     if (objects.late().areNeededBy(table)) {
       waiting.add(table);
     } else {
@@ -379,7 +338,7 @@ final class Steps {
         .filter(
             column ->
                 !(table.kept.containsKey(column) && table.hasIdentityApart(table.kept.get(column))))
-        .forEach(column -> numbered(table, column, Notes.NUMBERED_AFTER));
+        .forEach(column -> columns.numbered(table, column, Notes.NUMBERED_AFTER));
     options.last(table);
   }
 
@@ -446,13 +405,6 @@ final class Steps {
         add(new DropEnum(type.name(), Optional.empty()), likely.notesOn(type));
       }
     }
-  }
-
-  /** Whether a column is of the type by now. A table has a type of its name, too. */
-  private boolean isUsed(EnumType type) {
-    return state.tables().stream()
-        .flatMap(table -> table.columns().stream())
-        .anyMatch(column -> TableDiff.isOf(column.type(), type.name()));
   }
 
   private void dropSequences(Predicate<Sequence> which) {

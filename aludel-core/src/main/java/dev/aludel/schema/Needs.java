@@ -63,7 +63,7 @@ public final class Needs {
   }
 
   /** The other type that comes with a range (CREATE TYPE, MULTIRANGE_TYPE_NAME). */
-  private static Optional<String> multirange(SchemaObject object) {
+  public static Optional<String> multirange(SchemaObject object) {
     if (object.kind() != ObjectKind.RANGE_TYPE) {
       return Optional.empty();
     }
@@ -90,6 +90,24 @@ public final class Needs {
     return needs;
   }
 
+  /** The routines that a table calls, and that need the table themselves. */
+  Set<ObjectKey> circle(ObjectKey table) {
+    Set<ObjectKey> circle = new TreeSet<>();
+    for (Dependency need : of(table)) {
+      if (need.object().kind().isRoutine() && reaches(need.object(), table, new HashSet<>())) {
+        circle.add(need.object());
+      }
+    }
+    return circle;
+  }
+
+  private boolean reaches(ObjectKey key, ObjectKey goal, Set<ObjectKey> seen) {
+    return seen.add(key)
+        && of(key).stream()
+            .map(Dependency::object)
+            .anyMatch(need -> need.equals(goal) || reaches(need, goal, seen));
+  }
+
   /**
    * The objects in an order in which each comes after those of them that it needs, as far as they
    * do not need each other. The same objects come in the same order.
@@ -106,12 +124,20 @@ public final class Needs {
       ObjectKey key, Set<ObjectKey> among, Set<ObjectKey> seen, List<ObjectKey> ordered) {
     if (among.contains(key) && seen.add(key)) {
       for (Dependency need : of(key)) {
-        if (isTold(key, need) || !needsAsTold(need.object(), key, new HashSet<>())) {
+        if (!closesCircle(key, need.object())
+            && (isTold(key, need) || !needsAsTold(need.object(), key, new HashSet<>()))) {
           visit(need.object(), among, seen, ordered);
         }
       }
       ordered.add(key);
     }
+  }
+
+  /** A table comes before the routines that it calls and that need it: see {@link Circle}. */
+  private boolean closesCircle(ObjectKey key, ObjectKey need) {
+    return key.kind() == ObjectKind.TABLE
+        && need.kind().isRoutine()
+        && reaches(need, key, new HashSet<>());
   }
 
   /** Whether the database has told of it, or has told of nothing that the object needs. */
@@ -232,6 +258,13 @@ public final class Needs {
   public Set<ObjectKey> namedIn(String sql) {
     NavigableSet<Dependency> needs = new TreeSet<>();
     mentioned(Mentions.in(sql), needs, false);
+    return needs.stream().map(Dependency::object).collect(Collectors.toSet());
+  }
+
+  /** What a text may speak of, tables, enums and sequences too. */
+  public Set<ObjectKey> mentionedIn(String sql) {
+    NavigableSet<Dependency> needs = new TreeSet<>();
+    mentioned(Mentions.in(sql), needs, true);
     return needs.stream().map(Dependency::object).collect(Collectors.toSet());
   }
 

@@ -1,8 +1,10 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.Circle;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
@@ -171,16 +173,47 @@ final class Scratch {
     Set<QualifiedName> moved = new HashSet<>();
     keys.forEach(key -> moved.add(key.kind().isOfTable() ? key.table() : key.name()));
     StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
+    Needs needs = new Needs(desired);
     List<ScratchRun.Step> creations = new ArrayList<>();
+    List<ScratchRun.Step> last = new ArrayList<>();
     for (ObjectKey key : keys) {
-      List<String> statements =
-          key.kind() == ObjectKind.TABLE
-              ? TableText.create(created(desired.requireTable(key.name())), desired)
-              : ObjectText.create(created((DefinedObject) desired.require(key)));
-      creations.add(
-          new ScratchRun.Step(statements.stream().map(names::in).toList(), key.toString()));
+      if (key.kind() == ObjectKind.TABLE) {
+        Table table = desired.requireTable(key.name());
+        Optional<Circle> circle = Circle.of(table, needs);
+        Table bare = circle.map(Circle::bare).orElse(table);
+        creations.add(creation(TableText.create(created(bare), desired), names, key));
+        circle.ifPresent(c -> closing(c, table).forEach(s -> last.add(creation(s, names, key))));
+      } else {
+        DefinedObject object = created((DefinedObject) desired.require(key));
+        creations.add(creation(ObjectText.create(object), names, key));
+      }
     }
+    creations.addAll(last);
     return creations;
+  }
+
+  private static ScratchRun.Step creation(
+      List<String> statements, StandInNames names, ObjectKey key) {
+    return new ScratchRun.Step(statements.stream().map(names::in).toList(), key.toString());
+  }
+
+  /** What calls routines that need the table. */
+  private List<List<String>> closing(Circle circle, Table whole) {
+    Table table = created(whole);
+    List<List<String>> closing = new ArrayList<>();
+    circle.checks().forEach(check -> closing.add(PartText.again(table, check)));
+    circle.indexes().forEach(index -> closing.add(PartText.again(table, index)));
+    for (String column : circle.defaults().keySet()) {
+      TableText.defaultValue(table.requireColumn(column))
+          .ifPresent(
+              value ->
+                  closing.add(
+                      List.of(
+                          "ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s"
+                              .formatted(
+                                  Quoting.name(table.name()), Quoting.name(column), value))));
+    }
+    return closing;
   }
 
   private DefinedObject created(DefinedObject object) {

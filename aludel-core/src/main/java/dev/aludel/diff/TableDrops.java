@@ -1,0 +1,191 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.DropTable;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.Circle;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+
+/**
+ * When tables go, and what the tables that stay let go of before they change.
+ *
+ * <p>A table cannot go before a function that reads it, and that function not before the check of
+ * another table that calls it: so those let go first ({@link GoingObjects#overDropped}).
+ */
+final class TableDrops {
+
+  private final Comparison comparison;
+  private final LikelyRenames likely;
+  private final Supplier<Schema> state;
+  private final ObjectSteps objects;
+  private final MoveSteps moves;
+  private final ColumnSteps columns;
+  private final BiConsumer<Operation, List<String>> add;
+
+  final ForeignKeyOrder order;
+
+  /** The tables that stay and have let go of what they needed of those that go. */
+  private final Set<QualifiedName> free = new HashSet<>();
+
+  TableDrops(
+      Comparison comparison,
+      LikelyRenames likely,
+      Supplier<Schema> state,
+      ObjectSteps objects,
+      MoveSteps moves,
+      ColumnSteps columns,
+      BiConsumer<Operation, List<String>> add) {
+    this.comparison = comparison;
+    this.likely = likely;
+    this.state = state;
+    this.objects = objects;
+    this.moves = moves;
+    this.columns = columns;
+    this.add = add;
+    this.order = new ForeignKeyOrder(comparison.droppedTables);
+  }
+
+  /** The keys that go, and those that close a circle of tables that go. */
+  void foreignKeys() {
+    for (Table table : order.tables()) {
+      for (Part part : Part.of(table)) {
+        boolean inTheWay =
+            part.foreignKey()
+                .filter(key -> order.closesCircle(table.name(), key, state.get()))
+                .isPresent();
+        if (inTheWay) {
+          moves.drop(table.name(), part);
+        }
+      }
+    }
+    for (TableDiff table : comparison.tables.values()) {
+      for (Part part : table.going()) {
+        if (part.foreignKey().isPresent()) {
+          moves.drop(table.name(), part);
+        }
+      }
+    }
+  }
+
+  /** The tables, referencing ones first, with what stands between them. */
+  void tables() {
+    Set<ObjectKey> between = comparison.going.overDropped;
+    if (between.isEmpty()) {
+      drop(order.tables());
+      return;
+    }
+    Set<QualifiedName> under = comparison.going.droppedUnder(between);
+    List<TableDiff> letting =
+        comparison.tables.values().stream()
+            .filter(table -> comparison.going.needsOneOf(table.from.key(), between))
+            .toList();
+    Set<QualifiedName> before = new HashSet<>();
+    letting.forEach(table -> before.add(table.name()));
+    order.tables().stream().map(Table::name).filter(n -> !under.contains(n)).forEach(before::add);
+    List<Table> last = order.tables().stream().filter(t -> under.contains(t.name())).toList();
+    last.forEach(table -> dropKeysTo(before, table));
+    drop(order.tables().stream().filter(table -> !under.contains(table.name())).toList());
+    letting.forEach(this::letGo);
+    last.forEach(table -> open(table, between));
+    objects.drop(between);
+    drop(last);
+  }
+
+  private void dropKeysTo(Set<QualifiedName> tables, Table table) {
+    for (Part part : Part.of(table)) {
+      if (part.foreignKey().filter(key -> tables.contains(key.table())).isPresent()) {
+        moves.drop(table.name(), part);
+      }
+    }
+  }
+
+  /** Drops of a table that goes what calls routines that have to go before it. */
+  private void open(Table table, Set<ObjectKey> routines) {
+    Circle.of(table, comparison.going.before, routines)
+        .ifPresent(
+            circle -> {
+              circle.indexes().forEach(index -> drop(table, new Part.OfIndex(index)));
+              circle.checks().forEach(check -> drop(table, new Part.OfConstraint(check)));
+              for (String column : circle.defaults().keySet()) {
+                add.accept(
+                    new AlterColumn(
+                        table.name(),
+                        column,
+                        List.of(new ColumnChange.SetDefault(Optional.empty())),
+                        Optional.empty()),
+                    List.of());
+              }
+            });
+  }
+
+  private void drop(Table table, Part part) {
+    add.accept(part.drop(table.name()), List.of());
+  }
+
+  private void drop(List<Table> tables) {
+    for (int i = tables.size() - 1; i >= 0; i--) {
+      Table table = tables.get(i);
+      List<String> notes = new ArrayList<>();
+      notes.add(Notes.dropTable(table.name()));
+      notes.addAll(likely.notesOn(table));
+      add.accept(new DropTable(table.name(), Optional.empty()), notes);
+    }
+  }
+
+  /** Lets the tables that stay go of what goes, and of what is in the way of their changes. */
+  void letGo() {
+    List<TableDiff> rest =
+        comparison.tables.values().stream().filter(table -> !free.contains(table.name())).toList();
+    rest.forEach(this::identities);
+    rest.forEach(this::parts);
+    rest.forEach(columns::letGo);
+  }
+
+  private void letGo(TableDiff table) {
+    free.add(table.name());
+    identities(table);
+    parts(table);
+    columns.letGo(table);
+  }
+
+  /** Before their primary key goes: only with it can SQLite number a column, and back again. */
+  private void identities(TableDiff table) {
+    for (ColumnDiff column : table.kept.values()) {
+      if (column.held().identity().isEmpty() && table.hasIdentityApart(column)) {
+        columns.alter(table, column, column.identityChanges(), List.of());
+      }
+    }
+    for (Part part : table.going()) {
+      if (part.kind() == PrimaryKey.class && part.columns().size() == 1) {
+        columns.numbered(table, part.columns().get(0), Notes.NUMBERED_BEFORE);
+      }
+    }
+  }
+
+  private void parts(TableDiff table) {
+    List<Part> going = table.going();
+    going.removeIf(part -> part.foreignKey().isPresent());
+    for (Part part : going) {
+      if (part instanceof Part.OfIndex) {
+        add.accept(part.drop(table.name()), List.of());
+      }
+    }
+    for (Part part : going) {
+      if (!(part instanceof Part.OfIndex)) {
+        add.accept(part.drop(table.name()), List.of());
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+-- before
+CREATE TABLE t (id integer, d text, gone integer);
+CREATE FUNCTION is_ok(t) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.id > 0';
+CREATE FUNCTION num(t) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1.id * 2';
+ALTER TABLE t ADD CONSTRAINT whole CHECK (is_ok(t.*));
+CREATE INDEX ix ON t (num(t.*));
+CREATE POLICY p ON t USING (is_ok(t));
+CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (is_ok(NEW.*)) EXECUTE FUNCTION trg();
+CREATE VIEW v AS SELECT num(t.*) AS n, t.num AS m FROM t;
+INSERT INTO t VALUES (1, 'a', 2);
+-- after
+CREATE TABLE t (id bigint, d text, e text DEFAULT 'x');
+CREATE FUNCTION is_ok(t) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.id > 0';
+CREATE FUNCTION num(t) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT $1.id::integer * 2';
+ALTER TABLE t ADD CONSTRAINT whole CHECK (is_ok(t.*));
+CREATE INDEX ix ON t (num(t.*));
+CREATE POLICY p ON t USING (is_ok(t));
+CREATE FUNCTION trg() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER tr BEFORE UPDATE ON t FOR EACH ROW WHEN (is_ok(NEW.*)) EXECUTE FUNCTION trg();
+CREATE VIEW v AS SELECT num(t.*) AS n, t.num AS m FROM t;
