@@ -131,7 +131,7 @@ final class AutogenerateTest {
     assertThat(rename(project, 1, "clients.name=ful_name"))
         .contains("the model has no column clients.ful_name");
     assertThat(rename(project, 1, "clients.name=id"))
-        .contains("the database already has column clients.id");
+        .contains("the database already has column clients.id, as the model wants it");
   }
 
   private static String rename(Project project, int code, String text) {

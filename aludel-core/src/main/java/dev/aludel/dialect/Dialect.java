@@ -169,6 +169,16 @@ public interface Dialect {
   List<Statement> compile(Operation operation, Supplier<Schema> before);
 
   /**
+   * The same for operations that run in one transaction, with what the database does better at once
+   * in one place.
+   *
+   * @param operations all of them, in their order
+   */
+  default Compilation compilation(List<Operation> operations) {
+    return this::compile;
+  }
+
+  /**
    * Takes a script apart as the database's own client does, without its comments between
    * statements. The line of each is that of its first word, counted from 1.
    *

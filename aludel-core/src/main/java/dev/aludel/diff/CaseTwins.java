@@ -39,7 +39,7 @@ final class CaseTwins {
   private void find() {
     Map<QualifiedName, QualifiedName> wanted = new HashMap<>();
     for (Table table : to.tables()) {
-      if (from.table(table.name()).isEmpty()) {
+      if (from.table(table.name()).isEmpty() && !isGiven(table.name())) {
         wanted.put(key(table.name()), table.name());
       }
     }
@@ -77,7 +77,7 @@ final class CaseTwins {
     }
     Map<String, String> wanted = new HashMap<>();
     for (Column column : is.get().columns()) {
-      if (was.column(column.name()).isEmpty()) {
+      if (was.column(column.name()).isEmpty() && !isGiven(name, column.name())) {
         wanted.put(key(column.name()), column.name());
       }
     }
@@ -88,6 +88,25 @@ final class CaseTwins {
         twins.add(new Rename.OfColumn(name, column.name(), twin));
       }
     }
+  }
+
+  /** Whether something else gets the name, as a person has told. */
+  private boolean isGiven(QualifiedName table) {
+    return known.stream()
+        .anyMatch(
+            rename ->
+                rename instanceof Rename.OfObject object
+                    && object.kind() == ObjectKind.TABLE
+                    && object.to().equals(table));
+  }
+
+  private boolean isGiven(QualifiedName table, String column) {
+    return known.stream()
+        .anyMatch(
+            rename ->
+                rename instanceof Rename.OfColumn other
+                    && other.table().equals(table)
+                    && other.to().equals(column));
   }
 
   private boolean isTold(QualifiedName table, String column) {

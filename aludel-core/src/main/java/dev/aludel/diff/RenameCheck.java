@@ -1,5 +1,6 @@
 package dev.aludel.diff;
 
+import dev.aludel.schema.Column;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
@@ -8,9 +9,14 @@ import dev.aludel.schema.SchemaException;
 import dev.aludel.schema.Table;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Whether each of some renames leads from one schema to another. */
+/**
+ * Whether each of some renames leads from one schema to another. What has the new name already is
+ * no hindrance: it goes, or is renamed itself.
+ */
 final class RenameCheck {
 
   private final Schema from;
@@ -86,8 +92,34 @@ final class RenameCheck {
         kind.word() + " " + rename.from(),
         kind.word() + " " + rename.to(),
         from.find(kind, rename.from()).isPresent(),
-        from.find(kind, rename.to()).isEmpty() || isGivenUp(sameKind, rename.to()),
         to.find(kind, rename.to()).isPresent());
+    if (kind == ObjectKind.TABLE
+        && from.table(rename.to()).isPresent()
+        && !isGivenUp(sameKind, rename.to())) {
+      requireNoSlip(
+          rename,
+          "table " + rename.to(),
+          columns(from.requireTable(rename.from())),
+          columns(from.requireTable(rename.to())),
+          columns(to.requireTable(rename.to())));
+    }
+  }
+
+  private static Set<String> columns(Table table) {
+    return table.columns().stream().map(Column::name).collect(Collectors.toSet());
+  }
+
+  /** What has the name is dropped then, which nobody means where it is what the model wants. */
+  private static void requireNoSlip(
+      Rename rename, String now, Object renamed, Object there, Object wanted) {
+    if (there.equals(wanted) && !renamed.equals(wanted)) {
+      throw impossible(rename, "the database already has %s, as the model wants it".formatted(now));
+    }
+  }
+
+  /** Whether what has the name in the database gets another one. */
+  private boolean isGivenUp(Predicate<Rename> among, Object name) {
+    return renames.stream().filter(among).anyMatch(other -> oldName(other).equals(name));
   }
 
   private void check(Rename.OfColumn rename) {
@@ -102,8 +134,16 @@ final class RenameCheck {
         what + rename.from(),
         what + rename.to(),
         was.column(rename.from()).isPresent(),
-        was.column(rename.to()).isEmpty() || isGivenUp(sameTable, rename.to()),
         is.column(rename.to()).isPresent());
+    Optional<Column> there = was.column(rename.to());
+    if (there.isPresent() && !isGivenUp(sameTable, rename.to())) {
+      requireNoSlip(
+          rename,
+          what + rename.to(),
+          was.requireColumn(rename.from()).type(),
+          there.get().type(),
+          is.requireColumn(rename.to()).type());
+    }
   }
 
   private void check(Rename.OfEnumValue rename) {
@@ -118,7 +158,6 @@ final class RenameCheck {
         what + rename.from(),
         what + rename.to(),
         was.contains(rename.from()),
-        !was.contains(rename.to()) || isGivenUp(sameEnum, rename.to()),
         is.contains(rename.to()));
   }
 
@@ -126,11 +165,6 @@ final class RenameCheck {
     return find(renames, kind, object -> object.to().equals(name))
         .map(Rename.OfObject::from)
         .orElse(name);
-  }
-
-  /** Whether what has the name in the database gets another one. */
-  private boolean isGivenUp(Predicate<Rename> among, Object name) {
-    return renames.stream().filter(among).anyMatch(other -> oldName(other).equals(name));
   }
 
   private void requireOne(Rename rename, Predicate<Rename> among, Object old, Object now) {
@@ -164,15 +198,9 @@ final class RenameCheck {
   }
 
   private static void require(
-      Rename rename, String old, String now, boolean isThere, boolean isFree, boolean isWanted) {
+      Rename rename, String old, String now, boolean isThere, boolean isWanted) {
     if (!isThere) {
       throw impossible(rename, "the database has no " + old);
-    }
-    if (!isFree) {
-      throw impossible(
-          rename,
-          "the database already has %s. If that gets another name, say so with a rename of its own; if it goes, drop it first"
-              .formatted(now));
     }
     if (!isWanted) {
       throw impossible(rename, "the model has no " + now);

@@ -3,8 +3,11 @@ package dev.aludel.diff;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,7 +17,11 @@ import java.util.Set;
 final class RenameOrder {
 
   /** Where a name is taken: among objects of a kind, columns of a table, values of an enum. */
-  private record Place(Object among, String name) {}
+  private record Place(Object among, String name) {
+    Place key() {
+      return new Place(among, name.toLowerCase(Locale.ROOT));
+    }
+  }
 
   private final List<Rename> waiting;
   private final List<Rename> ordered = new ArrayList<>();
@@ -38,12 +45,14 @@ final class RenameOrder {
   }
 
   private void next() {
-    Set<Place> taken = new HashSet<>();
-    waiting.forEach(rename -> taken.add(from(rename)));
+    Map<Place, Integer> taken = new HashMap<>();
+    waiting.forEach(rename -> taken.merge(from(rename).key(), 1, Integer::sum));
     boolean inside = waiting.stream().allMatch(RenameOrder::isInside);
     for (Rename rename : waiting) {
-      boolean itself = to(rename).equals(from(rename));
-      if (isInside(rename) == inside && (itself || !taken.contains(to(rename)))) {
+      // SQLite takes names that differ in case only for one.
+      boolean itself = to(rename).key().equals(from(rename).key());
+      int others = taken.getOrDefault(to(rename).key(), 0) - (itself ? 1 : 0);
+      if (isInside(rename) == inside && others == 0) {
         waiting.remove(rename);
         ordered.add(rename);
         return;
@@ -55,7 +64,9 @@ final class RenameOrder {
   /** Each of those that are left takes the name of another. */
   private void stepAside() {
     Rename first = waiting.remove(0);
-    String aside = "_aludel_" + from(first).name();
+    Set<String> taken = new HashSet<>();
+    ordered.forEach(rename -> taken.add(to(rename).name()));
+    String aside = Asides.aside(from(first).name(), taken);
     ordered.add(to(first, aside));
     waiting.add(from(first, aside));
   }

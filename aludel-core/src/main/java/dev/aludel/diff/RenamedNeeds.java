@@ -107,15 +107,16 @@ final class RenamedNeeds {
     ObjectChange change = comparison.objects.get(renamed(object.key()));
     boolean differs =
         change == null || !change.was().definition().equals(change.held().definition());
-    for (Operation rename : comparison.renames) {
+    for (int at = 0; at < comparison.renames.size(); at++) {
+      Operation rename = comparison.renames.get(at);
       if (rename instanceof RenameObject table
           && table.kind() == ObjectKind.TABLE
-          && needsTable(object.key(), original(table.from()))
+          && needsTable(object.key(), original(table.from(), at))
           && (differs || comparison.to.table(table.from()).isPresent())) {
         return true;
       }
       if (rename instanceof RenameColumn column
-          && needsColumn(object, original(column.table()), column.from())
+          && needsColumn(object, original(column.table(), at), column.from())
           && (differs || isTaken(column))) {
         return true;
       }
@@ -148,10 +149,10 @@ final class RenamedNeeds {
     return false;
   }
 
-  /** The name that the table has before the renames. */
-  private QualifiedName original(QualifiedName table) {
+  /** The name before all renames of what has that name after so many of them. */
+  private QualifiedName original(QualifiedName table, int renames) {
     QualifiedName name = table;
-    for (int i = comparison.renames.size() - 1; i >= 0; i--) {
+    for (int i = renames - 1; i >= 0; i--) {
       if (comparison.renames.get(i) instanceof RenameObject rename
           && rename.kind() == ObjectKind.TABLE
           && rename.to().equals(name)) {

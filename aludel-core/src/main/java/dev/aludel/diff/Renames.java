@@ -77,7 +77,7 @@ public record Renames(List<Rename> list, List<NamedRename> named) {
   List<Operation> operations(Schema from, Schema to) {
     List<Rename> renames = new RenameCheck(from, to, knownIn(from).list()).checked();
     List<Operation> operations = new ArrayList<>();
-    for (Rename rename : RenameOrder.of(renames)) {
+    for (Rename rename : RenameOrder.of(Asides.with(renames, from, to))) {
       operations.add(rename.operation());
     }
     return operations;

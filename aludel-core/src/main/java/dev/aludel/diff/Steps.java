@@ -90,12 +90,15 @@ final class Steps {
   /** The schema as it is after the changes so far. */
   private Schema state;
 
+  private final Schema told;
+
   /**
    * @param told what is there, in the words in which changes carry what they take away
    */
   Steps(Comparison comparison, Schema told, LikelyRenames likely) {
     this.comparison = comparison;
     this.likely = likely;
+    this.told = told;
     this.state = told;
     this.created = new ForeignKeyOrder(comparison.createdTables);
     this.objects = new ObjectSteps(comparison, this::add);
@@ -133,7 +136,7 @@ final class Steps {
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     objects.createLast();
     dropWhatNothingUses();
-    return changes;
+    return comparison.renames.isEmpty() ? changes : EarlyDrops.in(told, changes);
   }
 
   private void add(Operation operation) {

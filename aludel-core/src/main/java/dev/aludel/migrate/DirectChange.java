@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
@@ -113,9 +114,10 @@ final class DirectChange {
           run.dialect().scopeFor(new Scope(schemas, run.books().tables()), comparison.live()));
       NullRows.refuse(connection, run.dialect(), comparison.live(), operations);
       Schema schema = comparison.live();
+      Compilation compilation = run.dialect().compilation(operations);
       for (Operation operation : operations) {
         Schema now = schema;
-        for (Statement statement : run.dialect().compile(operation, () -> now)) {
+        for (Statement statement : compilation.next(operation, () -> now)) {
           statements.run(
               connection,
               statement,

@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.TransactionFrame;
@@ -137,7 +138,7 @@ final class SqlOutput {
         if (first) {
           companions.beside(CallbackEvent.BEFORE_EACH_STEP, step.direction());
         }
-        printAll(step, stretch);
+        printAll(step, stretch, dialect::compile);
         if (last) {
           printFramed(List.of(), records);
         }
@@ -152,7 +153,7 @@ final class SqlOutput {
             if (first) {
               companions.inStep(CallbackEvent.BEFORE_EACH_STEP, step);
             }
-            printAll(step, stretch);
+            printAll(step, stretch, compilation(stretch));
             if (last) {
               records.print();
             }
@@ -182,7 +183,12 @@ final class SqlOutput {
     }
   }
 
-  private void printAll(Step step, List<Located> located) throws IOException, SQLException {
+  private Compilation compilation(List<Located> located) {
+    return dialect.compilation(located.stream().map(Located::operation).toList());
+  }
+
+  private void printAll(Step step, List<Located> located, Compilation compilation)
+      throws IOException, SQLException {
     for (Located each : located) {
       Operation operation = each.operation();
       if (operation instanceof RunJava) {
@@ -196,7 +202,7 @@ final class SqlOutput {
             step.revision().id(),
             null);
       }
-      List<Statement> statements = dialect.compile(operation, before);
+      List<Statement> statements = compilation.next(operation, before);
       for (Statement statement : statements) {
         print(statement);
       }

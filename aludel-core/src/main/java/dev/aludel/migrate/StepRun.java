@@ -1,5 +1,6 @@
 package dev.aludel.migrate;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.SessionLimits;
 import dev.aludel.dialect.Statement;
@@ -242,21 +243,22 @@ final class StepRun {
       throws StatementFailure, SQLException {
     Connection connection = run.link().connection();
     Optional<SessionLimits> session = transaction.session().map(this::own);
+    Compilation compilation =
+        run.dialect().compilation(stretch.stream().map(Located::operation).toList());
     for (Located each : stretch) {
+      for (Statement statement : compiled(each, compilation)) {
+        statements.run(connection, statement, sent(statement, transaction), each.line(), session);
+      }
       if (each.operation() instanceof RunJava work) {
         statements.run(connection, work, each.line(), session);
-        continue;
-      }
-      for (Statement statement : compiled(each)) {
-        statements.run(connection, statement, sent(statement, transaction), each.line(), session);
       }
     }
   }
 
   /** What the database cannot do, or not to what is there, is told with its place in the script. */
-  private List<Statement> compiled(Located each) throws StatementFailure {
+  private List<Statement> compiled(Located each, Compilation compilation) throws StatementFailure {
     try {
-      return run.dialect().compile(each.operation(), run.before(each.operation()));
+      return compilation.next(each.operation(), run.before(each.operation()));
     } catch (SchemaException | UnsupportedOperation e) {
       throw new StatementFailure(
           each.operation().describe(), each.line(), new SQLException(e.getMessage(), e));

@@ -1,5 +1,6 @@
 package dev.aludel.script;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.UnsupportedOperation;
@@ -91,16 +92,22 @@ final class SqlScriptWriter {
     StringBuilder out = new StringBuilder();
     boolean transactional = true;
     Schema schema = before;
+    Compilation compilation = dialect.compilation(changes.stream().map(Change::operation).toList());
+    List<String> notes = new ArrayList<>();
     for (Change change : changes) {
       Schema now = schema;
       List<Statement> statements;
       try {
-        statements = dialect.compile(change.operation(), () -> now);
+        statements = compilation.next(change.operation(), () -> now);
       } catch (UnsupportedOperation e) {
         return new Body("", true, Optional.ofNullable(e.getMessage()));
       }
+      if (!statements.isEmpty() || compilation.isWaiting()) {
+        notes.addAll(change.notes());
+      }
       if (!statements.isEmpty()) {
-        change.notes().forEach(note -> out.append(comment(note)));
+        notes.forEach(note -> out.append(comment(note)));
+        notes.clear();
       }
       for (Statement statement : statements) {
         out.append(text(dialect, statement, change.operation()));

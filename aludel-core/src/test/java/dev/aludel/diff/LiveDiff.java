@@ -2,6 +2,7 @@ package dev.aludel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
@@ -46,11 +47,19 @@ record LiveDiff(Dialect dialect, Connection connection) {
 
   /** Leads to the model, where nothing is left to do, and back. */
   void thereAndBack(Schema model) throws SQLException {
+    thereAndBack(model, Renames.NONE);
+  }
+
+  void thereAndBack(Schema model, Renames renames) throws SQLException {
     Schema before = inspect();
-    SchemaDiff diff = to(model, before);
+    SchemaDiff diff = to(model, before, renames);
     List<Operation> inverse = Operation.inverseOf(before, diff.operations());
 
-    run(diff.operations());
+    try {
+      run(diff.operations());
+    } catch (SQLException e) {
+      throw new SQLException("%s%n  within: %s".formatted(e.getMessage(), diff.describe()), e);
+    }
     assertThat(to(model, inspect()).describe()).as("left after %s", diff.describe()).isEmpty();
 
     run(inverse);
@@ -89,8 +98,9 @@ record LiveDiff(Dialect dialect, Connection connection) {
 
   private void runTogether(List<Operation> operations) throws SQLException {
     try (Transaction transaction = dialect.begin(connection, "aludel_version", operations)) {
+      Compilation compilation = dialect.compilation(operations);
       for (Operation operation : operations) {
-        for (Statement statement : dialect.compile(operation, this::read)) {
+        for (Statement statement : compilation.next(operation, this::read)) {
           execute(operation, statement);
         }
       }

@@ -181,12 +181,47 @@ class RenamesTest {
     Schema to = schema(table("a", column("y", text())), table("c", column("x", text())));
 
     refused(from, to, Rename.table("z", "c"), "the database has no table z");
-    refused(from, to, Rename.table("a", "b"), "the database already has table b");
+    refused(
+        schema(table("a", column("x", text())), table("b", column("z", text()))),
+        schema(table("a", column("x", text()))),
+        Rename.table("b", "a"),
+        "the database already has table a, as the model wants it");
     refused(from, to, Rename.table("b", "d"), "the model has no table d");
     refused(from, to, Rename.column("z", "x", "y"), "the database has no table z");
     refused(from, to, Rename.column("a", "z", "y"), "the database has no column a.z");
     refused(from, to, Rename.column("a", "x", "z"), "the model has no column a.z");
     refused(from, to, Rename.enumValue("e", "x", "z"), "the database has no enum e");
+  }
+
+  @Test
+  void aNameMayBeTakenThatADropFrees() {
+    Schema from = schema(table("t", column("a", text()), column("b", integer())));
+    Schema to = schema(table("t", column("b", text())));
+
+    assertThat(between(from, to, Rename.column("t", "a", "b")).describe())
+        .containsExactly("- column t.b integer", "~ column t.a → b");
+
+    Schema tables = schema(table("a", column("x", text())), table("b", column("y", integer())));
+
+    assertThat(
+            between(tables, schema(table("b", column("x", text()))), Rename.table("a", "b"))
+                .describe())
+        .containsExactly("- table b", "~ table a → b");
+  }
+
+  @Test
+  void whatFreesANameStepsAsideWhileSomethingStandsOnIt() {
+    Schema from =
+        schema(table("t", column("a", text()), column("b", integer()), index("b").named("i")));
+
+    assertThat(
+            between(from, schema(table("t", column("b", text()))), Rename.column("t", "a", "b"))
+                .describe())
+        .containsExactly(
+            "~ column t.b → _aludel_b",
+            "~ column t.a → b",
+            "- index i on t (_aludel_b)",
+            "- column t._aludel_b integer");
   }
 
   @Test

@@ -74,7 +74,16 @@ final class Rewrites {
     for (int times = 1 + random.nextInt(6); times > 0; times--) {
       once();
     }
-    return schema;
+    return forDatabases ? schema.withEachTable(Rewrites::withPlainColumn) : schema;
+  }
+
+  /** SQLite has no table of generated columns alone. */
+  private static Table withPlainColumn(Table table) {
+    boolean isPlain = table.columns().stream().anyMatch(c -> c.generated().isEmpty());
+    return isPlain
+        ? table
+        : table.withColumns(
+            table.columns().stream().map(c -> c.withGenerated(Optional.empty())).toList());
   }
 
   private void once() {

@@ -54,9 +54,20 @@ import java.util.function.Supplier;
 final class Compiler implements Operation.Cases<List<Statement>> {
 
   private final Supplier<Schema> before;
+  private final List<Rebuild> rebuilds = new ArrayList<>();
 
   Compiler(Supplier<Schema> before) {
     this.before = before;
+  }
+
+  /** The rebuilds that its statements are, or that are among them. */
+  List<Rebuild> rebuilds() {
+    return rebuilds;
+  }
+
+  private List<Statement> statements(Rebuild rebuild) {
+    rebuilds.add(rebuild);
+    return rebuild.statements();
   }
 
   @Override
@@ -90,7 +101,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       if (column.identity().isPresent()) {
         rebuild.from(column.name(), "row_number() OVER ()");
       }
-      return rebuild.statements();
+      return statements(rebuild);
     }
     TableWriter writer =
         new TableWriter(after.requireTable(was.name()), Normaliser.collations(schema));
@@ -181,7 +192,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       }
     }
     rebuild.from(column.name(), values);
-    return rebuild.statements();
+    return statements(rebuild);
   }
 
   @Override
@@ -202,10 +213,15 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   @Override
   public List<Statement> on(AlterTableOptions operation) {
     Schema schema = before.get();
+    return rebuild(schema, after(operation, schema), operation.table());
+  }
+
+  /** What the operation makes of the schema here. */
+  static Schema after(Operation operation, Schema schema) {
     // There are no partitions here, whatever the options say.
-    Schema after =
-        schema.withTable(operation.table(), table -> table.withOptions(operation.options()));
-    return rebuild(schema, after, operation.table());
+    return operation instanceof AlterTableOptions alter
+        ? schema.withTable(alter.table(), table -> table.withOptions(alter.options()))
+        : operation.apply(schema);
   }
 
   @Override
@@ -229,7 +245,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     return skipped ? List.of() : List.of(dropIndex(operation.table(), operation.name()));
   }
 
-  private static Statement dropIndex(QualifiedName table, String name) {
+  static Statement dropIndex(QualifiedName table, String name) {
     return Statement.of("DROP INDEX " + Names.quote(table.sibling(name)));
   }
 
@@ -296,7 +312,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       for (Column column : table.columns()) {
         renamed(column, operation).ifPresent(value -> rebuild.from(column.name(), value));
       }
-      statements.addAll(rebuild.isNeedless() ? List.of() : rebuild.statements());
+      statements.addAll(rebuild.isNeedless() ? List.of() : statements(rebuild));
     }
     return statements;
   }
@@ -318,6 +334,14 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   private static String renamed(String value, RenameEnumValue operation) {
     return "CASE %s WHEN %s THEN %s ELSE %s END"
         .formatted(value, Literals.text(operation.from()), Literals.text(operation.to()), value);
+  }
+
+  /** Whether a column of the table is of the enum, or of arrays of it. */
+  static boolean uses(Table table, QualifiedName name) {
+    return table.columns().stream()
+        .map(Column::type)
+        .map(type -> type instanceof Type.Array array ? array.element() : type)
+        .anyMatch(type -> uses(type, name));
   }
 
   private static boolean uses(Type type, QualifiedName name) {
@@ -426,9 +450,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
         .toList();
   }
 
-  private static List<Statement> rebuild(Schema schema, Schema after, QualifiedName table) {
+  private List<Statement> rebuild(Schema schema, Schema after, QualifiedName table) {
     Rebuild rebuild = rebuildOf(schema, after, table);
-    return rebuild.isNeedless() ? List.of() : rebuild.statements();
+    return rebuild.isNeedless() ? List.of() : statements(rebuild);
   }
 
   private static Rebuild rebuildOf(Schema schema, Schema after, QualifiedName table) {

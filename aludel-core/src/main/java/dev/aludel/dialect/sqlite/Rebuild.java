@@ -61,6 +61,21 @@ final class Rebuild {
     sources.put(column, expression);
   }
 
+  /** Fills these columns so, and no others. */
+  void fill(Map<String, String> columns) {
+    sources.clear();
+    sources.putAll(columns);
+  }
+
+  QualifiedName table() {
+    return before.name();
+  }
+
+  /** The expressions that fill columns, by their names. */
+  Map<String, String> sources() {
+    return sources;
+  }
+
   /** Whether both shapes are written alike, so that there is nothing to do. */
   boolean isNeedless() {
     IndexWriter indexes = new IndexWriter(collations);

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.sqlite;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Limits;
@@ -120,6 +121,11 @@ public final class SqliteDialect implements Dialect {
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     return operation.match(new Compiler(before));
+  }
+
+  @Override
+  public Compilation compilation(List<Operation> operations) {
+    return new MergedRebuilds(operations);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.sqlite;
 
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
@@ -46,8 +47,9 @@ final class Migration {
 
   static void run(Connection connection, List<Operation> operations) throws SQLException {
     try (Transaction transaction = SQLITE.begin(connection, "aludel_version", operations)) {
+      Compilation compilation = SQLITE.compilation(operations);
       for (Operation operation : operations) {
-        execute(connection, SQLITE.compile(operation, () -> read(connection)));
+        execute(connection, compilation.next(operation, () -> read(connection)));
       }
       transaction.commit();
     }

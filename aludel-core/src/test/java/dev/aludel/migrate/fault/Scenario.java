@@ -93,7 +93,60 @@ final class Scenario {
     write(
         "b2", "", "LOG\nINSERT INTO t VALUES (1, 1);\nVACUUM;\nLOG\nCREATE INDEX t_a ON t (a);\n");
     write("c3", "-- transaction: none\n", "LOG\nALTER TABLE t ADD COLUMN b int;\nLOG\n");
-    write("d4", "", "LOG\nCREATE TABLE last (id int);\nLOG\n");
+    write(
+        "d4",
+        "",
+        """
+        LOG
+        CREATE TABLE last (id int);
+        CREATE TABLE owners (id INTEGER PRIMARY KEY AUTOINCREMENT, age TEXT, note TEXT);
+        CREATE TABLE pets (id int, owner int REFERENCES owners (id) ON DELETE CASCADE);
+        CREATE INDEX owners_age ON owners (age);
+        CREATE TRIGGER owners_log AFTER DELETE ON owners BEGIN
+          INSERT INTO log VALUES (old.age);
+        END;
+        INSERT INTO owners (age)
+          WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300) SELECT i FROM n;
+        INSERT INTO pets SELECT id, id FROM owners;
+        LOG
+        """);
+    rebuild("e5");
+  }
+
+  /** Changes that are one copy of the rows, between two entries of the log. */
+  private void rebuild(String id) {
+    String parent = ids.get(ids.size() - 1);
+    ids.add(id);
+    log.add(id + ".before");
+    log.add(id + ".after");
+    file(
+        "R%s_rebuild.java".formatted(id),
+        """
+        import static dev.aludel.operation.ColumnChanges.*;
+        import static dev.aludel.schema.Definitions.*;
+
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.*;
+
+        /** Step. */
+        @Revision(id = "%1$s", down = "%2$s")
+        public class R%1$s_rebuild extends Migration {
+          @Override
+          public void upgrade(Operations op) {
+            op.execute("INSERT INTO log VALUES ('%1$s.before')");
+            op.alterColumn("owners", "age", toType(integer()), setNotNull());
+            op.addConstraint("owners", check("age > 0").named("age_check"));
+            op.dropColumn("owners", "note");
+            op.addColumn("owners", column("rank", integer()).notNull().defaultsTo(1));
+            op.alterColumn("owners", "rank", dropDefault());
+            op.execute("INSERT INTO log VALUES ('%1$s.after')");
+          }
+
+          @Override
+          public void downgrade(Operations op) {}
+        }
+        """
+            .formatted(id, parent));
   }
 
   private void write(String id, String header, String upgrade) {
@@ -108,8 +161,12 @@ final class Scenario {
     String script =
         "-- Step %s\n-- revision: %s\n%s%s\n-- upgrade\n%s\n-- downgrade\n"
             .formatted(id, id, parent, header, text);
+    file(id + ".sql", script);
+  }
+
+  private void file(String name, String script) {
     try {
-      Files.writeString(folder.resolve(id + ".sql"), script);
+      Files.writeString(folder.resolve(name), script);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,6 +222,19 @@ final class Scenario {
         .as(Faults.seeded("the progress, after " + fault))
         .isEmpty();
     assertThat(database.query("SELECT id FROM last")).isEmpty();
+    if (!postgresql) {
+      assertThat(
+              database.query(
+                  "SELECT typeof(age), rank, count(*), max(owners.id), count(owner)"
+                      + " FROM owners LEFT JOIN pets ON owner = owners.id GROUP BY 1, 2"))
+          .as(Faults.seeded("the table that was rebuilt, after " + fault))
+          .containsExactly("integer|1|300|300|300");
+      assertThat(
+              database.query(
+                  "SELECT group_concat(name, ' ') FROM (SELECT name FROM sqlite_schema"
+                      + " WHERE tbl_name = 'owners' ORDER BY 1)"))
+          .containsExactly("owners owners_age owners_log");
+    }
     if (postgresql) {
       assertThat(
               database.query(
