@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.operation.AlterEnum;
+import dev.aludel.operation.InheritedLast;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.Schema;
@@ -84,7 +85,7 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
       schema = operation.apply(schema);
     }
     Collections.reverse(steps);
-    return steps.stream().flatMap(List::stream).toList();
+    return InheritedLast.order(steps, step -> step, before).stream().flatMap(List::stream).toList();
   }
 
   /**

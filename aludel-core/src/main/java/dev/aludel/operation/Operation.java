@@ -156,6 +156,6 @@ public sealed interface Operation
       schema = operation.apply(schema);
     }
     Collections.reverse(steps);
-    return steps.stream().flatMap(List::stream).toList();
+    return InheritedLast.order(steps, step -> step, before).stream().flatMap(List::stream).toList();
   }
 }

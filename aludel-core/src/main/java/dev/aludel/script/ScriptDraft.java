@@ -2,6 +2,7 @@ package dev.aludel.script;
 
 import dev.aludel.diff.Change;
 import dev.aludel.diff.SchemaDiff;
+import dev.aludel.operation.InheritedLast;
 import dev.aludel.operation.IrreversibleException;
 import dev.aludel.operation.Operation;
 import dev.aludel.revision.Revision;
@@ -115,7 +116,7 @@ public record ScriptDraft(
       schema = operation.apply(schema);
     }
     Collections.reverse(steps);
-    return steps;
+    return InheritedLast.order(steps, Undo::operations, before);
   }
 
   private List<Undo> given(WayBack back) {

@@ -343,7 +343,7 @@ final class ColumnAlteration {
 
   /**
    * A plain column that becomes a serial one needs its sequence first; that of a serial one whose
-   * type changes follows, unless the table's options say what it is.
+   * type changes follows, unless it is one by itself or the table's options say what it is.
    */
   private void serialSequence() {
     Optional<QualifiedName> drawn = Serial.sequenceOf(is);
@@ -351,6 +351,7 @@ final class ColumnAlteration {
       Type.Scalar type = Serial.typeFor(is.type());
       boolean usual =
           drawn.get().equals(table.sibling(Serial.usualName(table.name(), is.name())))
+              && before.get().find(ObjectKind.SEQUENCE, drawn.get()).isEmpty()
               && before.get().table(table).filter(this::saysSequence).isEmpty();
       if (usual && type != Serial.typeFor(was.type())) {
         last.add(

@@ -1,0 +1,94 @@
+package dev.aludel.operation;
+
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.TableParents;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The order in which columns come back to tables and to those below them: first above.
+ *
+ * <p>Backwards they would come to the children first, which would then have them of their own as
+ * well, and keep them when the column above is dropped (PostgreSQL's manual, section 5.11).
+ */
+public final class InheritedLast {
+
+  private final Schema schema;
+  private final Set<QualifiedName> parents = new HashSet<>();
+
+  private InheritedLast(Schema schema) {
+    this.schema = schema;
+    schema.tables().forEach(table -> parents.addAll(TableParents.of(table)));
+  }
+
+  /**
+   * The steps, with each column that is added to a table before it is added to those below, as far
+   * as nothing but columns comes between.
+   *
+   * @param operations what a step does
+   * @param schema what the steps lead to
+   */
+  public static <S> List<S> order(
+      List<S> steps, Function<S, List<Operation>> operations, Schema schema) {
+    InheritedLast order = new InheritedLast(schema);
+    if (order.parents.isEmpty()) {
+      return steps;
+    }
+    List<S> ordered = new ArrayList<>(steps.size());
+    for (S step : steps) {
+      int place = ordered.size();
+      Optional<AddColumn> added = added(operations.apply(step)).filter(order::isOfParent);
+      for (int i = place - 1; added.isPresent() && i >= 0; i--) {
+        List<Operation> earlier = operations.apply(ordered.get(i));
+        if (!earlier.stream().allMatch(InheritedLast::isOfColumn)
+            || earlier.stream().anyMatch(operation -> makesRoom(operation, added.get()))) {
+          break;
+        }
+        if (added(earlier).filter(below -> order.isBelow(below, added.get())).isPresent()) {
+          place = i;
+        }
+      }
+      ordered.add(place, step);
+    }
+    return ordered;
+  }
+
+  private static Optional<AddColumn> added(List<Operation> step) {
+    return step.size() == 1 && step.get(0) instanceof AddColumn add
+        ? Optional.of(add)
+        : Optional.empty();
+  }
+
+  private static boolean isOfColumn(Operation operation) {
+    return operation instanceof AddColumn
+        || operation instanceof DropColumn
+        || operation instanceof AlterColumn;
+  }
+
+  private static boolean makesRoom(Operation operation, AddColumn add) {
+    return operation instanceof DropColumn drop
+        && drop.table().equals(add.table())
+        && drop.column().equals(add.column().name());
+  }
+
+  private boolean isOfParent(AddColumn add) {
+    return parents.contains(add.table());
+  }
+
+  private boolean isBelow(AddColumn below, AddColumn above) {
+    return below.column().name().equals(above.column().name())
+        && isBelow(below.table(), above.table());
+  }
+
+  private boolean isBelow(QualifiedName table, QualifiedName above) {
+    return schema.table(table).stream()
+        .map(TableParents::of)
+        .flatMap(List::stream)
+        .anyMatch(parent -> parent.equals(above) || isBelow(parent, above));
+  }
+}
