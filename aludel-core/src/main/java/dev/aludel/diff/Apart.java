@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *
  * <p>Constraints and indexes that need it are dropped and added again, generated columns too;
  * defaults go and come back. A column of a type that goes is text for that time: every type turns
- * into text and back without a loss (CREATE CAST, I/O conversion casts).
+ * into text and back without a loss (CREATE CAST, I/O conversion casts). Rows that come back with
+ * other attributes are JSON, in which each attribute has its name.
  */
 final class Apart {
 
@@ -31,6 +32,12 @@ final class Apart {
 
   /** Columns that are text for a while. */
   private final Set<String> columns = new TreeSet<>();
+
+  /** Those of them that are JSON, since they come back with other attributes. */
+  private final Set<String> rows = new TreeSet<>();
+
+  /** Those whose rows come back without some of their attributes. */
+  private final Set<String> losing = new TreeSet<>();
 
   /** Columns that have no default for a while. */
   private final Set<String> defaults = new TreeSet<>();
@@ -50,6 +57,15 @@ final class Apart {
   /** Whether there is anything that has to be let go of. */
   boolean isTaken() {
     return taken;
+  }
+
+  /** What a person must look at before the change that lets go of something. */
+  List<String> notes(AlterColumn change) {
+    List<String> notes = new ArrayList<>(Notes.meanwhile(change));
+    if (losing.contains(change.column())) {
+      notes.add(Notes.ATTRIBUTES_GO);
+    }
+    return notes;
   }
 
   /** Whether the column is of another type for a while. */
@@ -101,17 +117,16 @@ final class Apart {
   /**
    * Lets go of all that needs what goes.
    *
-   * @param needsGoing whether a piece of SQL names something that goes
-   * @param isGoing whether a type that is not held as SQL goes
    * @return whether that is more than before
    */
-  boolean take(Predicate<String> needsGoing, Predicate<Type> isGoing) {
+  boolean take(GoingObjects going) {
     int before = size();
+    Predicate<String> needsGoing = going::namesGoing;
     for (ColumnDiff column : table.kept.values()) {
-      take(column, needsGoing, isGoing);
+      take(column, going);
     }
     table.dropped.stream()
-        .filter(column -> needsGoing.test(text(column)) || isGoing.test(column.type()))
+        .filter(column -> needsGoing.test(text(column)) || going.isGoing(column.type()))
         .forEach(column -> gone.add(column.name()));
     table.replaceGeneratedFrom(columns);
     for (Kept part : table.parts.kept) {
@@ -130,19 +145,26 @@ final class Apart {
     return more;
   }
 
-  private void take(ColumnDiff column, Predicate<String> needsGoing, Predicate<Type> isGoing) {
+  private void take(ColumnDiff column, GoingObjects going) {
+    Predicate<String> needsGoing = going::namesGoing;
     Column from = column.from();
     if (table.replaced.containsKey(from.name())) {
       return;
     }
     if (from.generated().isPresent()) {
-      if (needsGoing.test(text(from)) || isGoing.test(from.type())) {
+      if (needsGoing.test(text(from)) || going.isGoing(from.type())) {
         table.replaced.put(from.name(), column);
       }
       return;
     }
-    if (needsGoing.test(typeText(from)) || isGoing.test(from.type())) {
+    if (needsGoing.test(typeText(from)) || going.isGoing(from.type())) {
       columns.add(from.name());
+      if (going.getsOtherAttributes(from.type())) {
+        rows.add(from.name());
+        if (going.losesAttributes(from.type())) {
+          losing.add(from.name());
+        }
+      }
     }
     if (from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()) {
       defaults.add(from.name());
@@ -172,8 +194,12 @@ final class Apart {
   Column meanwhile(Column column) {
     Column bare = has(column.name()) ? column.withDefault(Optional.empty()) : column;
     return hasText(column.name())
-        ? bare.ofType(text(column.type())).withCollation(Optional.empty())
+        ? bare.ofType(meanwhileType(column)).withCollation(Optional.empty())
         : bare;
+  }
+
+  private Type meanwhileType(Column column) {
+    return rows.contains(column.name()) ? Type.Scalar.JSON : text(column.type());
   }
 
   private static Type text(Type type) {
@@ -195,7 +221,7 @@ final class Apart {
         each.add(new ColumnChange.SetDefault(Optional.empty()));
       }
       if (hasText(from.name())) {
-        each.add(new ColumnChange.SetType(text(from.type()), Optional.empty()));
+        each.add(new ColumnChange.SetType(meanwhileType(from), Optional.empty()));
         if (from.collation().isPresent()) {
           each.add(new ColumnChange.SetCollation(Optional.empty()));
         }

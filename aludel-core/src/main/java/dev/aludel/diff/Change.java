@@ -8,6 +8,7 @@ import dev.aludel.operation.DeleteRows;
 import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.ReplaceObject;
 import java.util.List;
 
 /**
@@ -32,9 +33,19 @@ public record Change(Operation operation, List<String> notes) {
     if (operation instanceof DropColumn drop) {
       return drop.dropped().map(gone -> gone.column().generated().isEmpty()).orElse(true);
     }
-    return operation instanceof DropTable
+    return notes.contains(Notes.ATTRIBUTES_GO)
+        || (operation instanceof ReplaceObject replace && forgetsAttributes(replace))
+        || operation instanceof DropTable
         || operation instanceof DeleteRows
         || (operation instanceof AlterColumn alter && rounds(alter));
+  }
+
+  private static boolean forgetsAttributes(ReplaceObject replace) {
+    return replace
+        .replaced()
+        .map(was -> new ObjectChange(was, replace.object(), replace.object()))
+        .filter(ObjectChange::losesAttributes)
+        .isPresent();
   }
 
   private static boolean rounds(AlterColumn alter) {

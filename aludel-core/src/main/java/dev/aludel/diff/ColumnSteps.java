@@ -57,7 +57,7 @@ final class ColumnSteps {
             .toList();
     GeneratedOrder.dropped(generated).forEach(column -> drop(table, column));
     table.apart.gone().forEach(column -> drop(table, column));
-    table.apart.changes().forEach(change -> add.accept(change, Notes.meanwhile(change)));
+    table.apart.changes().forEach(change -> add.accept(change, table.apart.notes(change)));
   }
 
   /**

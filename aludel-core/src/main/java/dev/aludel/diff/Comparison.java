@@ -1,10 +1,13 @@
 package dev.aludel.diff;
 
 import dev.aludel.diff.PartMatch.Kept;
+import dev.aludel.operation.CreateObject;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.ReplaceObject;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
+import dev.aludel.schema.ExtensionMove;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
@@ -86,7 +89,9 @@ final class Comparison {
     this.from = withSchemas(NamingConvention.apply(from));
     this.held = withSchemas(withEnums(held));
     this.to = withHeldNames(withSchemas(withEnums(to)), this.held);
-    this.renames = renames.operations(this.from, this.to);
+    List<Operation> first = new ArrayList<>(extensionMoves());
+    first.addAll(renames.operations(Operation.applyAll(this.from, first), this.to));
+    this.renames = List.copyOf(first);
     Schema there = Operation.applyAll(this.from, this.renames);
     findReplacedTables(there);
     this.moves = new Moves(there, this.held, replacedTables);
@@ -116,6 +121,23 @@ final class Comparison {
       }
     }
     return named;
+  }
+
+  /** What columns and views follow by themselves, and so must be done before they are compared. */
+  private List<Operation> extensionMoves() {
+    List<Operation> moves = new ArrayList<>();
+    for (DefinedObject extension : held.definedObjects()) {
+      Optional<DefinedObject> was = from.find(extension.key()).map(DefinedObject.class::cast);
+      if (was.filter(there -> ExtensionMove.isMove(there, extension)).isPresent()) {
+        ExtensionMove.schema(extension)
+            .map(schema -> ObjectKey.of(ObjectKind.SCHEMA, QualifiedName.of(schema)))
+            .filter(key -> from.find(key).isEmpty())
+            .ifPresent(
+                key -> to.find(key).ifPresent(s -> moves.add(new CreateObject((DefinedObject) s))));
+        moves.add(new ReplaceObject(extension, was));
+      }
+    }
+    return moves;
   }
 
   /**

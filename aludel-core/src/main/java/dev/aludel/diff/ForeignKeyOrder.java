@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Needs;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -20,8 +21,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Tables with each after those it is a part of or references, as far as they do not reference each
- * other in a circle. The keys that close a circle are those that reference a later table.
+ * Tables with each after those it is a part of, has rows of or references, as far as they do not
+ * reference each other in a circle. The keys that close a circle are those that reference a later
+ * table.
  */
 final class ForeignKeyOrder {
 
@@ -32,9 +34,11 @@ final class ForeignKeyOrder {
     static Visit of(Table table) {
       return new Visit(
           table,
-          Stream.concat(
+          Stream.of(
                   TableParents.of(table).stream(),
+                  table.columns().stream().flatMap(c -> Needs.rowType(c.type()).stream()),
                   table.constraints(ForeignKey.class).stream().map(ForeignKey::table))
+              .flatMap(names -> names)
               .iterator());
     }
   }

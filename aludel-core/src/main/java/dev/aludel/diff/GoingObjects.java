@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ final class GoingObjects {
   private final Comparison comparison;
   final Needs before;
   private final TypesInUse types;
+
+  /** The types of tables' rows that columns of others have. */
+  final RowTypes rows;
 
   /** What must go before something of another kind gets its name. */
   private final Set<ObjectKey> givenNames;
@@ -55,6 +59,7 @@ final class GoingObjects {
     this.renamed = new RenamedNeeds(comparison);
     this.types = new TypesInUse(comparison.renamed, before);
     this.givenNames = GivenNames.of(comparison);
+    this.rows = new RowTypes(comparison);
     if (!isIdle()) {
       boolean more = true;
       while (more) {
@@ -70,16 +75,20 @@ final class GoingObjects {
     return comparison.droppedObjects.isEmpty()
         && comparison.createdObjects.isEmpty()
         && comparison.objects.isEmpty()
-        && givenNames.isEmpty();
+        && givenNames.isEmpty()
+        && rows.areUnused();
   }
 
   /** Takes off the tables that stay what needs something that goes; whether that was anything. */
   private boolean takeApart() {
     boolean more = false;
-    if (!givenNames.isEmpty() || first.stream().anyMatch(key -> !isAboveTables(key.kind()))) {
+    rows.look();
+    if (!givenNames.isEmpty()
+        || !rows.isIdle()
+        || first.stream().anyMatch(key -> !isAboveTables(key.kind()))) {
       for (TableDiff table : comparison.tables.values()) {
         if (!givenNames.isEmpty() || needsGoing(table.from)) {
-          more |= table.apart.take(this::namesGoing, this::isGoing);
+          more |= table.apart.take(this);
         }
       }
     }
@@ -87,11 +96,12 @@ final class GoingObjects {
   }
 
   private boolean needsGoing(Table table) {
-    return before.of(table.key()).stream().anyMatch(need -> first.contains(need.object()));
+    return before.of(table.key()).stream()
+        .anyMatch(need -> first.contains(need.object()) || rows.isMoving(need.object()));
   }
 
   /** Whether a piece of SQL names something that goes before tables change. */
-  private boolean namesGoing(String sql) {
+  boolean namesGoing(String sql) {
     return before.namedIn(sql).stream().anyMatch(first::contains)
         || (!givenNames.isEmpty()
             && (before.mentionedIn(sql).stream().anyMatch(givenNames::contains)
@@ -105,11 +115,39 @@ final class GoingObjects {
         && sql.contains(key.name().name());
   }
 
-  private boolean isGoing(Type type) {
-    return type instanceof Type.Array array
-        ? isGoing(array.element())
-        : type instanceof Type.Enumeration used
-            && givesName(ObjectKey.of(ObjectKind.ENUM, used.name()));
+  /** Whether a type goes that is not held as SQL: an enum, or that of the rows of a table. */
+  boolean isGoing(Type type) {
+    if (type instanceof Type.Array array) {
+      return isGoing(array.element());
+    }
+    return rows.isMoving(type)
+        || (type instanceof Type.Enumeration used
+            && givesName(ObjectKey.of(ObjectKind.ENUM, used.name())));
+  }
+
+  /** Whether values of the type come back with other attributes than they went with. */
+  boolean getsOtherAttributes(Type type) {
+    return rows.isMoving(type) || isMadeOf(type, ObjectChange::movesAttributes);
+  }
+
+  /** Whether values of the type come back without some of their attributes. */
+  boolean losesAttributes(Type type) {
+    return rows.isLosing(type) || isMadeOf(type, ObjectChange::losesAttributes);
+  }
+
+  private boolean isMadeOf(Type type, Predicate<ObjectChange> which) {
+    Type element = type instanceof Type.Array array ? array.element() : type;
+    return element instanceof Type.Sql sql
+        && before.namedIn(sql.text()).stream()
+            .anyMatch(key -> isMadeOf(key, which, new HashSet<>()));
+  }
+
+  private boolean isMadeOf(ObjectKey key, Predicate<ObjectChange> which, Set<ObjectKey> seen) {
+    ObjectChange change = comparison.objects.get(key);
+    return (change != null && which.test(change))
+        || (seen.add(key)
+            && TypesInUse.isType(key.kind())
+            && before.of(key).stream().anyMatch(need -> isMadeOf(need.object(), which, seen)));
   }
 
   /** Whether it goes for good before something of another kind gets its name. */

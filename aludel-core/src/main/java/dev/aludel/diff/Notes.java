@@ -26,15 +26,33 @@ final class Notes {
       "SQLite forgets that the column is numbered when it is the primary key no longer: with this"
           + " the downgrade numbers it again. It changes nothing itself.";
 
+  /** Of rows whose type comes back without some of its attributes. */
+  static final String ATTRIBUTES_GO =
+      "The values of the attributes that go are not kept. The downgrade adds them again without.";
+
+  static final String FREED = "Takes the sequence from its column, for another to take it over.";
+  static final String TAKEN_OVER = "The sequence stays: it is its new column's from now on.";
+
   private Notes() {}
 
   /** Why a column lets go of its type for a while. */
   static List<String> meanwhile(AlterColumn change) {
-    return change.changes().stream().anyMatch(ColumnChange.SetType.class::isInstance)
-        ? List.of(
-            "%s.%s is text while its type or collation is dropped and created again below."
-                .formatted(change.table(), change.column()))
-        : List.of();
+    List<String> notes = new ArrayList<>();
+    for (ColumnChange each : change.changes()) {
+      if (each instanceof ColumnChange.SetType type) {
+        boolean json = type.type() == Type.Scalar.JSON;
+        notes.add(
+            "%s.%s is %s below."
+                .formatted(
+                    change.table(),
+                    change.column(),
+                    json
+                        ? "JSON while its type gets other attributes, of which each keeps the"
+                            + " values that it has by its name,"
+                        : "text while its type or collation is dropped and created again"));
+      }
+    }
+    return notes;
   }
 
   static String dropTable(QualifiedName table) {

@@ -28,7 +28,8 @@ record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) 
   boolean keepsShape() {
     boolean sameText = was.definition().equals(held.definition());
     boolean sameShape =
-        was.facts().shape().isEmpty()
+        was.kind() == ObjectKind.EXTENSION
+            || was.facts().shape().isEmpty()
             || held.facts().shape().isEmpty()
             || was.facts().shape().equals(held.facts().shape());
     return sameText || (mayBeReplaced() && sameShape) || keepsAttributes();
@@ -43,6 +44,22 @@ record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) 
     List<String> to = names(held);
     List<String> kept = from.stream().filter(to::contains).toList();
     return !kept.isEmpty() && startsWith(from, kept) && startsWith(to, kept);
+  }
+
+  /** Whether a row of the one kind is no row of the other, attribute by attribute. */
+  boolean movesAttributes() {
+    if (was.kind() != ObjectKind.COMPOSITE_TYPE) {
+      return false;
+    }
+    List<String> from = names(was);
+    List<String> to = names(held);
+    return from.size() != to.size()
+        || from.stream().anyMatch(n -> to.contains(n) && to.indexOf(n) != from.indexOf(n));
+  }
+
+  /** Whether values of rows go with attributes. */
+  boolean losesAttributes() {
+    return was.kind() == ObjectKind.COMPOSITE_TYPE && !names(held).containsAll(names(was));
   }
 
   private static boolean startsWith(List<String> names, List<String> kept) {

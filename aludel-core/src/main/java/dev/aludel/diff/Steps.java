@@ -125,6 +125,8 @@ final class Steps {
     renameParts();
     objects.createFirst();
     createEnumsAndSequences();
+    List<Sequence> handed = HandedSequences.of(comparison);
+    handed.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.FREED)));
     objects.createBelowTables();
     created.tables().forEach(this::createUnlessLate);
     changeTables();
@@ -135,6 +137,7 @@ final class Steps {
     waiting.forEach(this::finish);
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     objects.createLast();
+    handed.forEach(this::handOver);
     dropWhatNothingUses();
     return comparison.renames.isEmpty() ? changes : EarlyDrops.in(told, changes);
   }
@@ -393,6 +396,10 @@ final class Steps {
       notes.addAll(valueNotes(type, type.removed()));
       type.late().ifPresent(alter -> add(alter, notes));
     }
+  }
+
+  private void handOver(Sequence sequence) {
+    add(new DropSequence(sequence.name(), Optional.empty()), List.of(Notes.TAKEN_OVER));
   }
 
   private void dropWhatNothingUses() {

@@ -142,6 +142,23 @@ final class TableDiff {
     return Optional.ofNullable(kept.get(column)).filter(ColumnDiff::typeDiffers).isPresent();
   }
 
+  /** Whether PostgreSQL refuses the change while columns of other tables hold rows of this one. */
+  boolean movesRow() {
+    return kept.values().stream()
+            .anyMatch(
+                column ->
+                    column.typeDiffers()
+                        || replaced.containsKey(column.from().name())
+                        || apart.hasText(column.from().name()))
+        || added.stream()
+            .anyMatch(
+                column ->
+                    column.defaultValue().isPresent()
+                        || column.identity().isPresent()
+                        || column.generated().isPresent()
+                        || !column.nullable());
+  }
+
   /** Whether a column that the object needs goes, is replaced, or gets another type. */
   boolean movesColumnOf(Needs needs, ObjectKey object, Set<QualifiedName> rebuiltEnums) {
     for (ColumnDiff column : kept.values()) {

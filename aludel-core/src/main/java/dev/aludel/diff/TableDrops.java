@@ -82,14 +82,19 @@ final class TableDrops {
   /** The tables, referencing ones first, with what stands between them. */
   void tables() {
     Set<ObjectKey> between = comparison.going.overDropped;
-    if (between.isEmpty()) {
+    RowTypes rows = comparison.going.rows;
+    Set<QualifiedName> under = comparison.going.droppedUnder(between);
+    under.addAll(rows.ofDropped());
+    if (under.isEmpty()) {
       drop(order.tables());
       return;
     }
-    Set<QualifiedName> under = comparison.going.droppedUnder(between);
     List<TableDiff> letting =
         comparison.tables.values().stream()
-            .filter(table -> comparison.going.needsOneOf(table.from.key(), between))
+            .filter(
+                table ->
+                    comparison.going.needsOneOf(table.from.key(), between)
+                        || rows.holdsDropped(table.from))
             .toList();
     Set<QualifiedName> before = new HashSet<>();
     letting.forEach(table -> before.add(table.name()));

@@ -101,7 +101,7 @@ final class TypesInUse {
         && needs.namedIn(sql.text()).contains(type);
   }
 
-  private static boolean isType(ObjectKind kind) {
+  static boolean isType(ObjectKind kind) {
     return kind == ObjectKind.DOMAIN
         || kind == ObjectKind.COMPOSITE_TYPE
         || kind == ObjectKind.RANGE_TYPE;

@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.ExtensionMove;
 import dev.aludel.schema.Schema;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,13 @@ public record ReplaceObject(DefinedObject object, Optional<DefinedObject> replac
 
   @Override
   public Schema apply(Schema before) {
-    return before.without(object.key()).with(object);
+    Schema after = before.without(object.key()).with(object);
+    return before
+        .find(object.key())
+        .map(DefinedObject.class::cast)
+        .filter(was -> ExtensionMove.isMove(was, object))
+        .map(was -> ExtensionMove.apply(after, was, object))
+        .orElse(after);
   }
 
   @Override

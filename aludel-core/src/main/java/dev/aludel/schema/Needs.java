@@ -226,10 +226,15 @@ public final class Needs {
   /** Types, functions and collations by name, and the tables that it is a part or a child of. */
   private NavigableSet<Dependency> of(Table table) {
     StringBuilder text = new StringBuilder();
+    NavigableSet<Dependency> needs = new TreeSet<>();
     for (Column column : table.columns()) {
       Type type = column.type() instanceof Type.Array array ? array.element() : column.type();
       if (type instanceof Type.Sql sql) {
         text.append(' ').append(sql.text());
+        rowType(type)
+            .map(name -> ObjectKey.of(ObjectKind.TABLE, name))
+            .filter(key -> schema.find(key).isPresent())
+            .ifPresent(key -> needs.add(new Dependency(key, Optional.empty())));
       }
       column.defaultValue().ifPresent(value -> text.append(' ').append(sql(value)));
       column.generated().ifPresent(by -> text.append(' ').append(sql(by.expression())));
@@ -246,12 +251,24 @@ public final class Needs {
       }
     }
     table.options().values().forEach(value -> text.append(' ').append(value));
-    NavigableSet<Dependency> needs = new TreeSet<>();
     mentioned(Mentions.in(text.toString()), needs, false);
     for (QualifiedName parent : TableParents.of(table)) {
       needs.add(new Dependency(ObjectKey.of(ObjectKind.TABLE, parent), Optional.empty()));
     }
     return needs;
+  }
+
+  /** The name of the table whose rows the type, or its elements, would be. */
+  public static Optional<QualifiedName> rowType(Type type) {
+    Type element = type instanceof Type.Array array ? array.element() : type;
+    if (!(element instanceof Type.Sql sql) || sql.text().contains("(")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(QualifiedName.parse(sql.text()));
+    } catch (SchemaException noName) {
+      return Optional.empty();
+    }
   }
 
   /** What a text may speak of: whatever has a name that is in it. */

@@ -57,6 +57,11 @@ public final class ObjectFacts {
         dependencies, shape, Collections.unmodifiableSortedMap(new TreeMap<>(options)));
   }
 
+  /** The same seen in another shape. */
+  public ObjectFacts withShape(List<String> newShape) {
+    return new ObjectFacts(dependencies, List.copyOf(newShape), kept);
+  }
+
   public List<String> shape() {
     return shape;
   }

@@ -143,7 +143,10 @@ final class ColumnAlteration {
       if (!follows) {
         heirs().forEach(this::setDefaultAgain);
       }
-      alter(retype());
+      Schema schema = before.get();
+      RowConversion.before(was.type(), is.type(), schema).ifPresent(first::add);
+      alter(retype(schema));
+      RowConversion.after(was.type(), is.type(), schema).ifPresent(last::add);
       storeAgain();
     }
     if (to.isPresent() && (again || !to.equals(from))) {
@@ -264,20 +267,22 @@ final class ColumnAlteration {
         .anyMatch(column -> !column.nullable());
   }
 
-  private String retype() {
+  private String retype(Schema schema) {
     String column = Quoting.name(was.name());
     Optional<String> how =
         using
             .map(ExpressionWriter::write)
-            .or(
-                () ->
-                    was.generated().isPresent()
-                        ? Optional.empty()
-                        : TypeConversion.using(column, was.type(), is.type()));
+            .or(() -> was.generated().isPresent() ? Optional.empty() : converted(column, schema));
     return "TYPE "
         + TypeTable.write(is.type())
         + IndexText.collation(is.collation())
         + how.map(expression -> " USING " + expression).orElse("");
+  }
+
+  private Optional<String> converted(String column, Schema schema) {
+    return RowConversion.using(column, was.type(), is.type(), schema)
+        .or(() -> RangeConversion.using(column, was.type(), is.type(), schema))
+        .or(() -> TypeConversion.using(column, was.type(), is.type()));
   }
 
   /** Whether PostgreSQL turns the default into one of the new type as the model means it. */
@@ -362,7 +367,7 @@ final class ColumnAlteration {
     SerialSequence.of(before, table, is, java.util.Map.of())
         .ifPresent(
             sequence -> {
-              first.add(sequence.create());
+              first.addAll(sequence.create());
               last.add(sequence.own());
               last.add(Rows.continueAfterGreatest(table, is));
             });

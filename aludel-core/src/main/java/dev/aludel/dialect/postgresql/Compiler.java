@@ -45,7 +45,6 @@ import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -98,7 +97,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     createSchema(table.name(), statements);
     List<SerialSequence> sequences =
         SerialSequence.ofEach(before, table.name(), table.columns(), table.options());
-    sequences.forEach(sequence -> statements.add(sequence.create()));
+    sequences.forEach(sequence -> statements.addAll(sequence.create()));
     statements.addAll(
         TableParents.of(table).isEmpty()
             ? TableText.create(table)
@@ -127,8 +126,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       return statements(Descent.ofOwn(table, column, before.get()));
     }
     List<String> statements = new ArrayList<>();
-    Optional<SerialSequence> sequence = SerialSequence.of(before, table, column, Map.of());
-    sequence.ifPresent(s -> statements.add(s.create()));
+    Optional<SerialSequence> sequence = SerialSequence.of(before, table, column);
+    sequence.ifPresent(s -> statements.addAll(s.create()));
     statements.add(
         "ALTER TABLE %s ADD COLUMN %s".formatted(Quoting.name(table), TableText.column(column)));
     sequence.ifPresent(s -> statements.add(s.own()));

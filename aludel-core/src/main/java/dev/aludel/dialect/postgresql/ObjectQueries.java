@@ -100,7 +100,20 @@ final class ObjectQueries {
   private static final String EXTENSIONS =
       """
       SELECT 'EXTENSION', 'pg_extension'::regclass, e.oid, NULL, e.extname::text, '', n.nspname::text,
-             NULL, NULL, e.extowner, NULL, ''
+             NULL, (SELECT array_agg(DISTINCT m.name ORDER BY m.name) FROM (
+                      SELECT coalesce(t.typname, p.proname, o.opcname, r.oprname)::text AS name
+                      FROM pg_catalog.pg_depend d
+                      LEFT JOIN pg_catalog.pg_type t
+                        ON d.classid = 'pg_type'::regclass AND t.oid = d.objid
+                      LEFT JOIN pg_catalog.pg_proc p
+                        ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid
+                      LEFT JOIN pg_catalog.pg_opclass o
+                        ON d.classid = 'pg_opclass'::regclass AND o.oid = d.objid
+                      LEFT JOIN pg_catalog.pg_operator r
+                        ON d.classid = 'pg_operator'::regclass AND r.oid = d.objid
+                      WHERE d.refclassid = 'pg_extension'::regclass AND d.refobjid = e.oid
+                        AND d.deptype = 'e') m WHERE m.name IS NOT NULL),
+             e.extowner, NULL, ''
       FROM pg_catalog.pg_extension e
       JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace WHERE e.oid >= 16384""";
 

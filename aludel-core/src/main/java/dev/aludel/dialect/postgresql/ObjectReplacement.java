@@ -145,11 +145,21 @@ final class ObjectReplacement {
     return Lexer.significant(declaration).get(0).text();
   }
 
+  /**
+   * Without a schema of its own it lies in that of the connection, whose name is not known here.
+   */
   private static List<String> extension(DefinedObject to) {
-    return ObjectText.definition(to)
-        .map(text -> "ALTER EXTENSION %s SET %s".formatted(Quoting.name(to.name()), text))
-        .stream()
-        .toList();
+    String alter = "ALTER EXTENSION %s SET ".formatted(Quoting.name(to.name()));
+    return List.of(
+        ObjectText.definition(to)
+            .map(text -> alter + text)
+            .orElseGet(
+                () ->
+                    "DO LANGUAGE plpgsql "
+                        + Quoting.string(
+                            "BEGIN EXECUTE format(%s, current_schema()); END"
+                                .formatted(
+                                    Quoting.string(alter.replace("%", "%%") + "SCHEMA %I")))));
   }
 
   private static Optional<List<String>> publication(DefinedObject to) {

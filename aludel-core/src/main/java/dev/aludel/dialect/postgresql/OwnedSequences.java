@@ -82,22 +82,44 @@ final class OwnedSequences {
         statements.addAll(again(table, column, is));
         continue;
       }
-      if (old.isPresent() && !isFree(old)) {
+      if (old.isPresent() && !isFree(old) && !isOwned(old.get(), table, to)) {
+        if (drawn.equals(old)) {
+          // The column goes, or stops to draw from it, after this: so on the way back.
+          statements.add(
+              "ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT"
+                  .formatted(Quoting.name(table.name()), Quoting.name(column.name())));
+        }
         statements.add("DROP SEQUENCE " + Quoting.name(old.get()));
       }
       if (now.isPresent()) {
         SerialSequence sequence =
             new SerialSequence(
-                table.name(), column.name(), Quoting.name(now.get()), is.orElseThrow());
-        if (!isFree(now)) {
-          statements.add(sequence.create());
-        } else {
-          statements.addAll(options(sequence.name(), is.orElseThrow()));
-        }
+                table.name(),
+                column.name(),
+                Quoting.name(now.get()),
+                is.orElseThrow(),
+                isFree(now) || isOwned(now.get(), table, from));
+        statements.addAll(sequence.create());
         statements.add(sequence.own());
       }
     }
     return statements;
+  }
+
+  /** Whether a column owns the sequence: of another table, or of this one by these options. */
+  private boolean isOwned(QualifiedName sequence, Table table, Map<String, String> options) {
+    return before.tables().stream()
+        .anyMatch(
+            other ->
+                other.columns().stream()
+                    .map(Column::name)
+                    .anyMatch(
+                        column ->
+                            owned(
+                                    other.name().equals(table.name()) ? options : other.options(),
+                                    column)
+                                .filter(sequence::equals)
+                                .isPresent()));
   }
 
   /** What makes a sequence of a column one of its own. */
@@ -138,7 +160,7 @@ final class OwnedSequences {
   }
 
   /** First all options as they are by themselves, then those that the definition names. */
-  private static List<String> options(String name, String definition) {
+  static List<String> options(String name, String definition) {
     String said = definition.substring(SerialSequence.nameIn(definition).length()).strip();
     String type = said.startsWith("AS ") ? said.split(" ")[1] : "bigint";
     String clauses =

@@ -15,8 +15,10 @@ import java.util.function.Supplier;
  * The sequence that is created with a column and given to it, by the rules of {@link Serial}.
  *
  * @param definition its name and what CREATE SEQUENCE takes after it
+ * @param isThere whether there is such a sequence, which the column takes over
  */
-record SerialSequence(QualifiedName table, String column, String name, String definition) {
+record SerialSequence(
+    QualifiedName table, String column, String name, String definition, boolean isThere) {
 
   /** The sequence of a column that is about to be created; none if the column owns none. */
   static Optional<SerialSequence> of(
@@ -24,7 +26,15 @@ record SerialSequence(QualifiedName table, String column, String name, String de
     Optional<String> own = TableOptions.of(options, Serial.OPTION + column.name());
     if (own.isPresent()) {
       String definition = own.orElseThrow();
-      return Optional.of(new SerialSequence(table, column.name(), nameIn(definition), definition));
+      return Optional.of(
+          new SerialSequence(
+              table,
+              column.name(),
+              nameIn(definition),
+              definition,
+              Serial.nameIn(nameIn(definition))
+                  .filter(name -> isThere(before.get(), name))
+                  .isPresent()));
     }
     QualifiedName usual = table.sibling(Serial.usualName(table.name(), column.name()));
     boolean serial =
@@ -37,7 +47,25 @@ record SerialSequence(QualifiedName table, String column, String name, String de
     String name = Quoting.name(usual);
     String definition =
         type == Type.Scalar.BIG_INTEGER ? name : name + " AS " + TypeTable.write(type);
-    return Optional.of(new SerialSequence(table, column.name(), name, definition));
+    return Optional.of(new SerialSequence(table, column.name(), name, definition, false));
+  }
+
+  /**
+   * The sequence of a column that comes to a table which is there. One that its default draws from
+   * comes with it if there is none: the options of the table may say of it only what is there.
+   */
+  static Optional<SerialSequence> of(Supplier<Schema> before, QualifiedName table, Column column) {
+    return Serial.sequenceOf(column)
+        .filter(name -> before.get().table(table).isPresent() && !isThere(before.get(), name))
+        .flatMap(
+            name ->
+                name.equals(table.sibling(Serial.usualName(table.name(), column.name())))
+                    ? of(before, table, column, Map.of())
+                    : Optional.of(named(table, column, Quoting.name(name))));
+  }
+
+  private static SerialSequence named(QualifiedName table, Column column, String name) {
+    return new SerialSequence(table, column.name(), name, name, false);
   }
 
   /** The sequences of all columns of a table. */
@@ -51,14 +79,23 @@ record SerialSequence(QualifiedName table, String column, String name, String de
     return sequences;
   }
 
+  /** Whether there is such a sequence already, which the column is to take over. */
+  private static boolean isThere(Schema before, QualifiedName sequence) {
+    OwnedSequences owned = new OwnedSequences(before);
+    return before.find(ObjectKind.SEQUENCE, sequence).isPresent()
+        || owned.ownerOf(sequence).or(() -> owned.drawnBy(sequence)).isPresent();
+  }
+
   static String nameIn(String definition) {
     List<Lexer.Token> tokens = Lexer.significant(definition);
     boolean qualified = tokens.size() > 2 && tokens.get(1).is(".");
     return definition.substring(0, tokens.get(qualified ? 2 : 0).end());
   }
 
-  String create() {
-    return "CREATE SEQUENCE " + definition;
+  List<String> create() {
+    return isThere
+        ? OwnedSequences.options(name, definition)
+        : List.of("CREATE SEQUENCE " + definition);
   }
 
   String own() {

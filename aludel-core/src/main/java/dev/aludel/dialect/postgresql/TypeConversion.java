@@ -3,7 +3,6 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.TypeChanges;
 import dev.aludel.schema.Type;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How the values of a column become those of another type, with nothing lost.
@@ -12,9 +11,6 @@ import java.util.Set;
  * word: it refuses a value that does not fit, where an explicit cast to {@code varchar(5)} cuts it.
  */
 final class TypeConversion {
-
-  private static final Set<String> RANGES =
-      Set.of("int4range", "int8range", "numrange", "tsrange", "tstzrange", "daterange");
 
   private TypeConversion() {}
 
@@ -54,11 +50,6 @@ final class TypeConversion {
     return type instanceof Type.Timestamp || type == Type.Scalar.DATE;
   }
 
-  /** Ranges of two kinds have no cast to each other (section 8.17.2). */
-  private static boolean isRange(Type type) {
-    return type instanceof Type.Sql sql && RANGES.contains(sql.text());
-  }
-
   private static boolean isTimeOfDay(Type type) {
     return type instanceof Type.Time time && !time.withTimeZone();
   }
@@ -80,9 +71,6 @@ final class TypeConversion {
     }
     if (from == Type.Scalar.INTERVAL && to instanceof Type.Time) {
       return column + "::time::" + TypeTable.write(to);
-    }
-    if (isRange(from) && isRange(to)) {
-      return column + "::text::" + TypeTable.write(to);
     }
     if (from == Type.Scalar.BOOLEAN && TypeTable.isNumber(to)) {
       return column + "::integer";

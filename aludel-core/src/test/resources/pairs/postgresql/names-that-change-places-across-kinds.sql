@@ -1,0 +1,19 @@
+-- before
+CREATE VIEW x AS SELECT 1 AS a;
+CREATE TABLE y (a integer, b text);
+CREATE FUNCTION x() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION y(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2';
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TYPE f AS (a integer);
+CREATE TABLE t (p e, q f, r integer GENERATED ALWAYS AS (y(1)) STORED);
+CREATE SEQUENCE s; CREATE INDEX z ON t (p);
+INSERT INTO t (p) VALUES ('a');
+-- after
+CREATE VIEW y AS SELECT 1 AS a;
+CREATE TABLE x (a integer, b text);
+CREATE FUNCTION y() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION x(integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2';
+CREATE TYPE f AS ENUM ('a', 'b');
+CREATE TYPE e AS (a integer);
+CREATE TABLE t (p f, q e, r integer GENERATED ALWAYS AS (x(1)) STORED);
+CREATE SEQUENCE z; CREATE INDEX s ON t (p);

@@ -1,0 +1,12 @@
+-- before
+CREATE TABLE one (x integer);
+-- after
+CREATE TABLE one (x integer);
+CREATE TABLE a (id integer PRIMARY KEY, n integer);
+CREATE TABLE b (id integer PRIMARY KEY, a_id integer REFERENCES a);
+CREATE FUNCTION in_a(i integer) RETURNS boolean LANGUAGE sql STABLE BEGIN ATOMIC SELECT EXISTS (SELECT FROM a WHERE id = i); END;
+CREATE FUNCTION in_b(i integer) RETURNS boolean LANGUAGE sql STABLE BEGIN ATOMIC SELECT EXISTS (SELECT FROM b WHERE id = i); END;
+CREATE FUNCTION next_a() RETURNS integer LANGUAGE sql STABLE BEGIN ATOMIC SELECT max(id) + 1 FROM a; END;
+ALTER TABLE a ADD CONSTRAINT ca CHECK (in_b(n)), ALTER id SET DEFAULT next_a();
+ALTER TABLE b ADD CONSTRAINT cb CHECK (in_a(a_id));
+CREATE POLICY pa ON a USING (in_b(id));
