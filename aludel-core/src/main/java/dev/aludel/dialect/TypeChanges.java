@@ -7,9 +7,9 @@ import dev.aludel.schema.Type;
  * databases, so that a revision that runs on one runs on the other.
  *
  * <p>The rule is that of PostgreSQL's casts (its manual, CREATE CAST and chapter 8), and a little
- * more where there is one sensible way: a UUID and its 16 bytes, a value and the array of it, a
- * value and its JSON. What has none, such as a time that is to be a UUID, is refused: the revision
- * has to say what becomes of the values.
+ * more where there is one sensible way: a UUID and its 16 bytes, a value and the array of it alone,
+ * a value and its JSON. What has none, such as a time that is to be a UUID, is refused: the
+ * revision has to say what becomes of the values.
  */
 public final class TypeChanges {
 
@@ -43,6 +43,9 @@ public final class TypeChanges {
       return from instanceof Type.Array was
           ? areElements(was.element(), array.element())
           : one != Family.JSON && isPossible(from, array.element());
+    }
+    if (from instanceof Type.Array was && other != Family.TEXT && other != Family.JSON) {
+      return familyOf(was.element()) != Family.JSON && isPossible(was.element(), to);
     }
     return one == other
         || other == Family.TEXT

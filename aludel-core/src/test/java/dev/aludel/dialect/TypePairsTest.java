@@ -1,6 +1,7 @@
 package dev.aludel.dialect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every type turned into every other one, over a row with a value and a row without. */
 class TypePairsTest {
@@ -204,6 +206,61 @@ class TypePairsTest {
     }
   }
 
+  static Stream<Arguments> arraysOfOne() {
+    Type texts = new Type.Array(Scalar.TEXT);
+    return Stream.of(
+        Arguments.of(texts, Scalar.INTEGER, "7", "7"),
+        Arguments.of(texts, SIZE.type(), "small", "small"),
+        Arguments.of(new Type.Array(Scalar.INTEGER), Scalar.BIG_INTEGER, "7", "7"),
+        Arguments.of(new Type.Array(Scalar.UUID), Scalar.UUID, UUID, UUID),
+        Arguments.of(new Type.Array(SIZE.type()), COLOUR.type(), "small", "small"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("arraysOfOne")
+  void anArrayOfOneBecomesItsElementAndAnEmptyOneNull(
+      Type from, Type to, String element, String kept) throws SQLException {
+    for (TestDatabase database : List.of(TestSqlite.create(), TestPostgres.create())) {
+      try (database;
+          Connection connection = database.connect()) {
+        Dialect dialect = Dialects.of(connection);
+        send(connection, dialect, new CreateEnum(SIZE), Schema.EMPTY);
+        send(connection, dialect, new CreateEnum(COLOUR), Schema.EMPTY);
+        boolean onSqlite = dialect.name().equals("sqlite");
+        boolean number = from.equals(new Type.Array(Scalar.INTEGER));
+        String array =
+            onSqlite
+                ? (number ? "'[%s]'" : "'[\"%s\"]'").formatted(element)
+                : "'{%s}'".formatted(element);
+        assertThat(converted(connection, dialect, from, to, array))
+            .as("on %s", database)
+            .isEqualTo(kept);
+        try (var statement = connection.createStatement()) {
+          statement.execute("DROP TABLE t");
+        }
+        assertThat(converted(connection, dialect, from, to, onSqlite ? "'[]'" : "'{}'")).isEmpty();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'{1,2}'", "'{{1}}'", "'[0:1]={1,2}'"})
+  void anArrayOfSeveralStopsTheChange(String array) throws SQLException {
+    try (TestPostgres database = TestPostgres.create();
+        Connection connection = database.connect()) {
+      Dialect dialect = Dialects.of(connection);
+      for (Type to : List.of(Scalar.INTEGER, Scalar.BYTES)) {
+        Type from = new Type.Array(to == Scalar.BYTES ? Scalar.TEXT : Scalar.INTEGER);
+        assertThatThrownBy(() -> converted(connection, dialect, from, to, array))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("invalid");
+        try (var statement = connection.createStatement()) {
+          statement.execute("DROP TABLE t");
+        }
+      }
+    }
+  }
+
   private static void convert(Connection connection, Dialect dialect, Type from, Type to)
       throws SQLException {
     String kept = converted(connection, dialect, from, to, value(dialect, from, to));
@@ -243,10 +300,8 @@ class TypePairsTest {
   private static String value(Dialect dialect, Type from, Type to) {
     boolean sqlite = dialect.name().equals("sqlite");
     if (from instanceof Type.Array array) {
-      Type like =
-          array.element() == Scalar.TEXT && to instanceof Type.Array other
-              ? other.element()
-              : array.element();
+      Type wanted = to instanceof Type.Array other ? other.element() : to;
+      Type like = array.element() == Scalar.TEXT ? wanted : array.element();
       String element = VALUES.get(like);
       String text = element.isEmpty() ? "word" : element.replace("'", "");
       if (like == Scalar.JSON && array.element() == Scalar.TEXT) {

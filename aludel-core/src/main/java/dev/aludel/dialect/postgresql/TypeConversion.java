@@ -96,6 +96,9 @@ final class TypeConversion {
     if (to instanceof Type.Array array && isElement(from)) {
       return toArray(column, from, array, cast);
     }
+    if (from instanceof Type.Array array && isElement(to) && !TypeTable.isText(to)) {
+      return ofArray(column, array, to);
+    }
     if (isThroughInteger(from, to)) {
       return column + "::integer[]::" + TypeTable.write(to);
     }
@@ -117,6 +120,21 @@ final class TypeConversion {
             ? " WHEN %s LIKE '{%%}' THEN %s".formatted(column, cast)
             : "";
     return "CASE%s WHEN %s IS NOT NULL THEN ARRAY[%s] END".formatted(literal, column, element);
+  }
+
+  /** An array of one value becomes the value; of several none is the right one, and it fails. */
+  private static String ofArray(String column, Type.Array from, Type to) {
+    String first = "%s[array_lower(%s, 1)]".formatted(column, column);
+    String value =
+        from.element().equals(to)
+            ? first
+            : using(first, from.element(), to).orElse(first + "::" + TypeTable.write(to));
+    String failing =
+        to == Type.Scalar.BYTES
+            ? "decode(" + column + "::text, 'hex')"
+            : column + "::text::" + TypeTable.write(to);
+    return "CASE WHEN cardinality(%s) = 1 AND array_ndims(%s) = 1 THEN %s WHEN cardinality(%s) > 0 THEN %s END"
+        .formatted(column, column, value, column, failing);
   }
 
   /** The one number that has a cast to a boolean, and from it. */

@@ -29,6 +29,9 @@ final class Conversions {
       throw TypeChanges.refused(column, name(from), name(to));
     }
     if (from instanceof Type.Array was) {
+      if (!(to instanceof Type.Array) && !isPlainText(to) && to != Scalar.JSON) {
+        return ofArray(column, was, to);
+      }
       return to instanceof Type.Array array && isText(array.element()) && !isText(was.element())
           ? whenThere(
               column,
@@ -104,6 +107,14 @@ final class Conversions {
                 .formatted(column, column, column)
             : "";
     return "CASE%s WHEN %s IS NOT NULL THEN %s END".formatted(literal, column, one);
+  }
+
+  /** An array of one value becomes the value; one of several stays, as all that does not fit. */
+  private static String ofArray(String column, Type.Array from, Type to) {
+    String first = "json_extract(" + column + ", '$[0]')";
+    String value = from.element() == Scalar.BYTES ? "unhex(substr(" + first + ", 3))" : first;
+    return "CASE json_array_length(%s) WHEN 0 THEN NULL WHEN 1 THEN %s ELSE %s END"
+        .formatted(column, convert(value, from.element(), to), column);
   }
 
   /** The value as {@code json_array} takes it for what it is. */
