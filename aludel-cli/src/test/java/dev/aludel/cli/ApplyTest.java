@@ -166,6 +166,35 @@ class ApplyTest {
   }
 
   @OnBothDatabases
+  void valuesThatDoNotFitStopAnotherType(TestDatabase database) throws Exception {
+    Project project = Project.on(database, folder).with("ALUDEL_TARGET", "wanted.sql");
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, points text);"
+            + " INSERT INTO clients VALUES (1, '7'), (2, 'none'), (3, NULL), (4, '')");
+    project.write("wanted.sql", "CREATE TABLE clients (id integer PRIMARY KEY, points integer)");
+    boolean postgresql = database instanceof TestPostgres;
+
+    assertThat(project.run("apply", "wanted.sql", "--yes").ends(1).err())
+        .contains(
+            postgresql
+                ? "invalid input syntax for type integer"
+                : "Nothing was done. clients.points holds 2 values that its new type does not take.");
+    project.run("revision", "--autogenerate", "-m", "points").succeeds();
+    assertThat(project.run("upgrade").ends(1).err())
+        .contains(
+            "was rolled back",
+            postgresql
+                ? "invalid input syntax for type integer"
+                : "values of clients.points do not fit INTEGER");
+    assertThat(database.query("SELECT points FROM clients WHERE id < 3 ORDER BY id"))
+        .containsExactly("7", "none");
+
+    database.execute("UPDATE clients SET points = NULL WHERE id IN (2, 4)");
+    project.run("upgrade").succeeds();
+    assertThat(database.query("SELECT points + 1 FROM clients WHERE id = 1")).containsExactly("8");
+  }
+
+  @OnBothDatabases
   void anUpgradeThatStumblesOverNullsCountsThem(TestDatabase database) throws Exception {
     Project project = Project.on(database, folder).with("ALUDEL_TARGET", "wanted.sql");
     database.execute(

@@ -4,6 +4,7 @@ import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -169,6 +170,17 @@ public interface Dialect {
   List<Statement> compile(Operation operation, Supplier<Schema> before);
 
   /**
+   * The condition that holds for rows whose value another type does not take, to count them before
+   * anything runs: where the database would keep such a value as it is, and the statements of
+   * {@link #compile} stop instead.
+   *
+   * @param column in quotes
+   */
+  default Optional<String> misfits(String column, Type from, Type to) {
+    return Optional.empty();
+  }
+
+  /**
    * The same for operations that run in one transaction, with what the database does better at once
    * in one place.
    *
@@ -284,6 +296,14 @@ public interface Dialect {
    * @param wanted those that are to be set
    */
   List<Statement> limits(Limits wanted);
+
+  /**
+   * A line for the database's own client, by which it stops at the first error: where it would go
+   * on otherwise, and what comes after one of these operations failed would lose rows.
+   */
+  default Optional<String> stopsAtErrors(List<Operation> operations) {
+    return Optional.empty();
+  }
 
   /** The statements of {@link #tryBegin} before a revision and after it, for SQL-only output. */
   TransactionFrame frame(List<Operation> operations);

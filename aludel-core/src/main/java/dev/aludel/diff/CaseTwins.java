@@ -77,14 +77,14 @@ final class CaseTwins {
     }
     Map<String, String> wanted = new HashMap<>();
     for (Column column : is.get().columns()) {
-      if (was.column(column.name()).isEmpty() && !isGiven(name, column.name())) {
+      if (was.column(column.name()).isEmpty() && !isGiven(was.name(), name, column.name())) {
         wanted.put(key(column.name()), column.name());
       }
     }
     for (Column column : was.columns()) {
       String twin = wanted.get(key(column.name()));
       boolean gone = is.get().column(column.name()).isEmpty();
-      if (twin != null && gone && !isTold(name, column.name())) {
+      if (twin != null && gone && !isTold(was.name(), name, column.name())) {
         twins.add(new Rename.OfColumn(name, column.name(), twin));
       }
     }
@@ -100,20 +100,21 @@ final class CaseTwins {
                     && object.to().equals(table));
   }
 
-  private boolean isGiven(QualifiedName table, String column) {
+  private boolean isGiven(QualifiedName old, QualifiedName table, String column) {
     return known.stream()
         .anyMatch(
             rename ->
                 rename instanceof Rename.OfColumn other
-                    && other.table().equals(table)
+                    && (other.table().equals(table) || other.table().equals(old))
                     && other.to().equals(column));
   }
 
-  private boolean isTold(QualifiedName table, String column) {
+  private boolean isTold(QualifiedName old, QualifiedName table, String column) {
     return known.stream()
         .filter(Rename.OfColumn.class::isInstance)
         .map(Rename.OfColumn.class::cast)
-        .anyMatch(rename -> rename.table().equals(table) && rename.from().equals(column));
+        .filter(rename -> rename.table().equals(table) || rename.table().equals(old))
+        .anyMatch(rename -> rename.from().equals(column));
   }
 
   private static QualifiedName key(QualifiedName name) {

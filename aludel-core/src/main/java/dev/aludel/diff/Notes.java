@@ -121,7 +121,7 @@ final class Notes {
       case NEEDS_USING ->
           Optional.of(
               what
-                  + "PostgreSQL needs to be told how (USING). Where a plain cast is not what you"
+                  + "fails if a value does not fit. PostgreSQL needs to be told how (USING). Where a plain cast is not what you"
                   + " want, say it: toType(…, sql(\"…\")).");
     };
   }

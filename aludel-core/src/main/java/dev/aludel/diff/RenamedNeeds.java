@@ -38,6 +38,7 @@ final class RenamedNeeds {
           ObjectKind.RULE,
           ObjectKind.POLICY,
           ObjectKind.STATISTICS,
+          ObjectKind.PUBLICATION,
           ObjectKind.FUNCTION,
           ObjectKind.PROCEDURE);
 

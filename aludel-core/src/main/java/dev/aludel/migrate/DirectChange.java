@@ -6,6 +6,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.UnnamedConstraints;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import java.sql.Connection;
@@ -112,9 +113,10 @@ final class DirectChange {
       requireUnchanged(
           comparison.live(),
           run.dialect().scopeFor(new Scope(schemas, run.books().tables()), comparison.live()));
-      NullRows.refuse(connection, run.dialect(), comparison.live(), operations);
+      RowsInTheWay.refuse(connection, run.dialect(), comparison.live(), operations);
       Schema schema = comparison.live();
       Compilation compilation = run.dialect().compilation(operations);
+      UnnamedConstraints names = new UnnamedConstraints(operations);
       for (Operation operation : operations) {
         Schema now = schema;
         for (Statement statement : compilation.next(operation, () -> now)) {
@@ -125,7 +127,7 @@ final class DirectChange {
               OptionalInt.empty(),
               transaction.session());
         }
-        schema = operation.apply(schema);
+        schema = names.resolved(operation, () -> now).apply(schema);
       }
       run.books()
           .record(connection, List.of(), clock.entry(statements.count(), false, run.author()));

@@ -116,21 +116,22 @@ final class Failure {
     }
     return stays(step)
         ? blocked + goingOn(step)
-        : blocked + nulls(failure, step) + startingAgain(refusal);
+        : blocked + rows(failure, step) + startingAgain(refusal);
   }
 
-  /** How many NULLs are in the way, where that is what was refused. */
-  private static String nulls(SQLException failure, StepRun step) {
+  /** How many rows are in the way, where their NULLs or values are what was refused. */
+  private static String rows(SQLException failure, StepRun step) {
     boolean refused =
         "23502".equals(failure.getSQLState())
-            || String.valueOf(failure.getMessage()).contains("NOT NULL constraint failed");
+            || String.valueOf(failure.getMessage()).contains("NOT NULL constraint failed")
+            || String.valueOf(failure.getMessage()).contains(" do not fit ");
     if (!refused) {
       return "";
     }
     RunContext run = step.context();
     List<Operation> operations =
         step.located().stream().<Operation>map(located -> located.operation()).toList();
-    return NullRows.after(run.link().connection(), run.dialect(), operations).stream()
+    return RowsInTheWay.after(run.link().connection(), run.dialect(), operations).stream()
         .map(line -> line + "\n")
         .collect(Collectors.joining());
   }

@@ -43,6 +43,7 @@ final class SqlOutput {
   private final Author author;
   private final Appendable out;
   private final CompanionSql companions;
+  private boolean stops;
 
   SqlOutput(
       Dialect dialect,
@@ -168,6 +169,11 @@ final class SqlOutput {
 
   private void printFramed(List<Operation> operations, Records inside)
       throws IOException, SQLException {
+    Optional<String> stop = dialect.stopsAtErrors(operations);
+    if (stop.isPresent() && !stops) {
+      stops = true;
+      out.append(stop.get()).append('\n');
+    }
     TransactionFrame frame = dialect.frame(operations);
     lines(frame.opening());
     inside.print();

@@ -146,6 +146,7 @@ public sealed interface Operation
   static List<Operation> inverseOf(Schema before, List<Operation> operations) {
     List<List<Operation>> steps = new ArrayList<>();
     Schema schema = before;
+    UnnamedConstraints names = new UnnamedConstraints(operations);
     for (Operation operation : operations) {
       Operation completed = operation.completed(schema);
       List<Operation> back = new ArrayList<>(completed.inverse());
@@ -153,7 +154,8 @@ public sealed interface Operation
         back.addAll(alter.notNullBelow(schema));
       }
       steps.add(back);
-      schema = operation.apply(schema);
+      Schema now = schema;
+      schema = names.resolved(operation, () -> now).apply(now);
     }
     Collections.reverse(steps);
     return InheritedLast.order(steps, step -> step, before).stream().flatMap(List::stream).toList();

@@ -61,6 +61,94 @@ class LiveRenamesTest {
       """;
 
   @Test
+  void publicationsGeneratedColumnsAndPoliciesFollowRenamesThereAndBack() throws SQLException {
+    thereAndBack(
+        """
+        CREATE TABLE clients (id integer PRIMARY KEY, phone text, n integer, n2 integer
+          GENERATED ALWAYS AS (n * 2) STORED);
+        CREATE TABLE notes (id integer PRIMARY KEY);
+        CREATE INDEX low ON clients (lower(phone)) WHERE n > 1;
+        CREATE STATISTICS s ON phone, n FROM clients;
+        CREATE PUBLICATION part FOR TABLE clients (id, phone) WHERE (id > 0), notes;
+        CREATE PUBLICATION whole_table FOR TABLE clients;
+        CREATE PUBLICATION all_tables FOR ALL TABLES;
+        CREATE FUNCTION f(clients) RETURNS text LANGUAGE sql AS 'SELECT $1.phone';
+        CREATE POLICY p ON notes USING (EXISTS (SELECT FROM clients WHERE n > 1));
+        ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+        """,
+        """
+        CREATE TABLE customers (id integer PRIMARY KEY, mobile text, m integer, n2 integer
+          GENERATED ALWAYS AS (m * 2) STORED);
+        CREATE TABLE notes (id integer PRIMARY KEY);
+        CREATE INDEX low ON customers (lower(mobile)) WHERE m > 1;
+        CREATE STATISTICS s ON mobile, m FROM customers;
+        CREATE PUBLICATION part FOR TABLE customers (id, mobile) WHERE (id > 0), notes;
+        CREATE PUBLICATION whole_table FOR TABLE customers;
+        CREATE PUBLICATION all_tables FOR ALL TABLES;
+        CREATE FUNCTION f(customers) RETURNS text LANGUAGE sql AS 'SELECT $1.mobile';
+        CREATE POLICY p ON notes USING (EXISTS (SELECT FROM customers WHERE m > 1));
+        ALTER TABLE notes ENABLE ROW LEVEL SECURITY;
+        """,
+        Rename.table("clients", "customers"),
+        Rename.column("clients", "phone", "mobile"),
+        Rename.column("clients", "n", "m"));
+  }
+
+  @Test
+  void aNameThatADropFreesIsTakenUnderAllThatStandsThereAndBack() throws SQLException {
+    thereAndBack(
+        """
+        CREATE TABLE a (id integer PRIMARY KEY, x text);
+        CREATE TABLE b (id integer PRIMARY KEY, y integer, z integer UNIQUE);
+        CREATE TABLE c (id integer PRIMARY KEY, b integer REFERENCES b);
+        CREATE VIEW v AS SELECT y FROM b;
+        CREATE VIEW w AS SELECT x FROM a;
+        CREATE SEQUENCE taken;
+        CREATE PUBLICATION p FOR TABLE b, a;
+        """,
+        """
+        CREATE TABLE b (id integer PRIMARY KEY, x text);
+        CREATE TABLE taken (id integer PRIMARY KEY, b integer REFERENCES b);
+        CREATE VIEW v AS SELECT x FROM b;
+        CREATE PUBLICATION p FOR TABLE b;
+        """,
+        Rename.table("a", "b"),
+        Rename.table("c", "taken"));
+    thereAndBack(
+        """
+        CREATE TABLE t (id integer PRIMARY KEY, a text, b integer UNIQUE, c integer
+          GENERATED ALWAYS AS (b + 1) STORED, CHECK (b > 0));
+        CREATE INDEX i ON t (b) WHERE a > '';
+        CREATE VIEW v AS SELECT a, b FROM t;
+        CREATE TYPE mood AS ENUM ('ok', 'bad', 'sad');
+        CREATE TABLE u (m mood DEFAULT 'ok');
+        """,
+        """
+        CREATE TABLE t (id integer PRIMARY KEY, b text);
+        CREATE VIEW v AS SELECT b AS a FROM t;
+        CREATE TYPE mood AS ENUM ('bad', 'sad');
+        CREATE TABLE u (m mood DEFAULT 'bad');
+        """,
+        Rename.column("t", "a", "b"),
+        Rename.enumValue("mood", "ok", "bad"));
+  }
+
+  private static void thereAndBack(String before, String after, Rename... renames)
+      throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        TestPostgres other = TestPostgres.create();
+        Connection connection = db.connect();
+        Connection elsewhere = other.connect()) {
+      Dialect dialect = Dialects.of(connection);
+      load(connection, dialect, before);
+      load(elsewhere, dialect, after);
+      Schema model = new LiveDiff(dialect, elsewhere).inspect();
+
+      new LiveDiff(dialect, connection).thereAndBack(model, Renames.of(renames));
+    }
+  }
+
+  @Test
   void whatStandsOnRenamedThingsMeansTheSameThereAndBack() throws SQLException {
     try (TestPostgres db = TestPostgres.create();
         TestPostgres other = TestPostgres.create();

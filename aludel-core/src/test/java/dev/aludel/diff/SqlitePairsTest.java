@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -61,6 +63,37 @@ class SqlitePairsTest {
           .containsExactlyInAnyOrderElementsOf(
               catalog.stream().filter(line -> !isKeyOfNulls(line)).toList());
       assertThat(SqlitePair.rows(connection)).isEqualTo(rows);
+    }
+  }
+
+  @Test
+  void aConflictClauseThatComesLeavesOutNoRow() throws SQLException {
+    for (String clause :
+        List.of(
+            "UNIQUE ON CONFLICT REPLACE",
+            "UNIQUE ON CONFLICT IGNORE",
+            "NOT NULL ON CONFLICT IGNORE",
+            "NOT NULL ON CONFLICT REPLACE DEFAULT 7",
+            "PRIMARY KEY ON CONFLICT REPLACE")) {
+      try (TestSqlite db = TestSqlite.memory();
+          TestSqlite other = TestSqlite.memory();
+          Connection connection = db.connect();
+          Connection elsewhere = other.connect()) {
+        Dialect dialect = Dialects.of(connection);
+        load(connection, dialect, "CREATE TABLE t (a TEXT, b TEXT)");
+        db.execute("INSERT INTO t VALUES ('1', 'x'), ('1', 'y'), (NULL, 'z')");
+        load(elsewhere, dialect, "CREATE TABLE t (a TEXT " + clause + ", b TEXT)");
+        LiveDiff live = new LiveDiff(dialect, connection);
+        Schema before = live.inspect();
+        SchemaDiff diff = live.to(new LiveDiff(dialect, elsewhere).inspect(), before);
+
+        assertThatThrownBy(() -> live.run(diff.operations()))
+            .as(clause)
+            .hasMessageContaining("constraint failed");
+
+        assertThat(live.inspect()).isEqualTo(before);
+        assertThat(db.query("SELECT a, b FROM t")).containsExactly("1|x", "1|y", "NULL|z");
+      }
     }
   }
 

@@ -82,6 +82,7 @@ class OneCopyTest {
       Aludel.open(AludelConfig.offline("sqlite").scripts(ScriptDirectory.of(versions)))
           .offline()
           .upgrade(TargetRange.parse("base:head"), offline);
+      assertThat(offline.toString()).contains(".bail on\nPRAGMA foreign_keys = OFF;\n");
       assertThat(copies(List.of(offline.toString().split(";\n")))).isEqualTo(1);
     }
   }

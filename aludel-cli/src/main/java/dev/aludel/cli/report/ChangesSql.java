@@ -5,6 +5,7 @@ import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.TransactionFrame;
 import dev.aludel.script.ScriptWriter;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Changes as SQL that makes them, with notes as comments. */
@@ -26,6 +27,7 @@ public final class ChangesSql {
     boolean framed =
         !statements.isEmpty() && statements.stream().allMatch(Statement::transactional);
     if (framed) {
+      difference.dialect().stopsAtErrors(difference.diff().operations()).ifPresent(out::println);
       frame.opening().forEach(line -> out.println(line + ";"));
     }
     print(out, difference, compiled);
@@ -35,13 +37,18 @@ public final class ChangesSql {
   }
 
   private static void print(PrintWriter out, Difference difference, List<Difference.Compiled> all) {
+    List<String> notes = new ArrayList<>();
     for (Difference.Compiled compiled : all) {
       if (compiled.impossible().isPresent()) {
         comment(out, "Not done: " + compiled.change().operation().describe());
         comment(out, compiled.impossible().get());
       }
+      if (!compiled.statements().isEmpty() || compiled.waits()) {
+        notes.addAll(compiled.change().notes());
+      }
       if (!compiled.statements().isEmpty()) {
-        compiled.change().notes().forEach(note -> comment(out, note));
+        notes.forEach(note -> comment(out, note));
+        notes.clear();
       }
       for (Statement statement : compiled.statements()) {
         out.println(ScriptWriter.withValues(statement, difference.dialect()) + ";");

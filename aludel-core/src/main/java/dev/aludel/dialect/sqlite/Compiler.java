@@ -184,6 +184,18 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       if (change instanceof ColumnChange.SetType to) {
         String value = values;
         Type current = type;
+        if (to.using().isEmpty() && values.equals(Names.quote(column.name()))) {
+          Misfits.condition(value, current, to.type())
+              .ifPresent(
+                  condition ->
+                      rebuild.guard(
+                          new Rebuild.Guard(
+                              column.name(),
+                              "values of %s.%s do not fit %s"
+                                  .formatted(
+                                      was.name(), column.name(), Conversions.name(to.type())),
+                              condition)));
+        }
         values =
             to.using()
                 .flatMap(Expressions::write)

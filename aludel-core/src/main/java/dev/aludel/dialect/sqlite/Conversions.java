@@ -89,7 +89,8 @@ final class Conversions {
     return "CASE WHEN %s IS NOT NULL THEN %s END".formatted(column, expression);
   }
 
-  private static String name(Type type) {
+  /** The type as a person reads it. */
+  static String name(Type type) {
     return type instanceof Type.Array array
         ? name(array.element()) + "[]"
         : type instanceof Type.Enumeration used

@@ -24,6 +24,7 @@ import dev.aludel.operation.RenameIndex;
 import dev.aludel.operation.RenameObject;
 import dev.aludel.operation.ReplaceObject;
 import dev.aludel.operation.RunJava;
+import dev.aludel.operation.UnnamedConstraints;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -63,6 +64,7 @@ final class MergedRebuilds implements Compilation {
   private final NavigableSet<Integer> ends = new TreeSet<>();
 
   private final Map<QualifiedName, WaitingTable> waiting = new LinkedHashMap<>();
+  private final UnnamedConstraints names;
   private int next;
 
   /** With all done that waits; only known while something waits. */
@@ -87,6 +89,7 @@ final class MergedRebuilds implements Compilation {
       }
     }
     ends.add(operations.size());
+    names = new UnnamedConstraints(operations);
   }
 
   @Override
@@ -95,7 +98,8 @@ final class MergedRebuilds implements Compilation {
   }
 
   @Override
-  public List<Statement> next(Operation operation, Supplier<Schema> before) {
+  public List<Statement> next(Operation asked, Supplier<Schema> before) {
+    Operation operation = names.resolved(asked, waiting.isEmpty() ? before : this::stage);
     next++;
     lastWaits = false;
     if (waiting.isEmpty()) {

@@ -44,6 +44,25 @@ final class Rebuild {
   private final Table after;
   private final Set<String> collations;
   private final Map<String, String> sources = new HashMap<>();
+  private final List<Guard> guards = new ArrayList<>();
+
+  /**
+   * What must hold for no row of the old table.
+   *
+   * @param complaint what the error says otherwise
+   */
+  record Guard(String column, String complaint, String condition) {
+
+    /** A check is the one thing by which SQL alone can stop, and say why. */
+    List<String> statements(QualifiedName table) {
+      return List.of(
+          "CREATE TEMP TABLE \"_aludel_misfits\" (\"rows\" INTEGER CONSTRAINT %s CHECK (\"rows\" = 0))"
+              .formatted(Names.quote(complaint)),
+          "INSERT INTO temp.\"_aludel_misfits\" SELECT count(*) FROM %s WHERE %s"
+              .formatted(Names.quote(table), condition),
+          "DROP TABLE temp.\"_aludel_misfits\"");
+    }
+  }
 
   /**
    * @param schema as it is before
@@ -59,6 +78,14 @@ final class Rebuild {
   /** Fills the column with the expression, over columns of the old table. */
   void from(String column, String expression) {
     sources.put(column, expression);
+  }
+
+  void guard(Guard guard) {
+    guards.add(guard);
+  }
+
+  List<Guard> guards() {
+    return guards;
   }
 
   /** Fills these columns so, and no others. */
@@ -95,6 +122,7 @@ final class Rebuild {
     String database = name.schema().map(schema -> Names.quote(schema) + ".").orElse("");
     String saved = "temp.\"_aludel_triggers\"";
     List<String> sql = new ArrayList<>();
+    guards.forEach(guard -> sql.addAll(guard.statements(name)));
     sql.add(
         "CREATE TEMP TABLE \"_aludel_triggers\" AS SELECT type, name, tbl_name, rootpage, sql FROM %ssqlite_schema WHERE type = 'trigger' AND tbl_name = %s COLLATE NOCASE"
             .formatted(database.isEmpty() ? "main." : database, Literals.text(name.name())));
@@ -151,7 +179,8 @@ final class Rebuild {
         values.add(source);
       }
     }
-    return "INSERT INTO %s (%s) SELECT %s FROM %s"
+    // Whatever the conflict clauses of the new table say: they would leave out rows.
+    return "INSERT OR ABORT INTO %s (%s) SELECT %s FROM %s"
         .formatted(
             Names.quote(to),
             String.join(", ", targets),

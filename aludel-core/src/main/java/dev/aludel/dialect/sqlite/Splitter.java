@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Takes a script apart as the {@code sqlite3} shell does: at each semicolon, except in the body of
@@ -13,6 +14,8 @@ import java.util.Optional;
  * href="https://sqlite.org/c3ref/complete.html">sqlite3_complete</a>).
  */
 final class Splitter {
+
+  private static final Pattern STOPS = Pattern.compile("\\.bail +on *(?:\\r?\\n|$)");
 
   /** Where in a statement we are, by the states of SQLite's complete.c. */
   private enum State {
@@ -58,6 +61,9 @@ final class Splitter {
       Token token = next.get();
       if (state == State.START) {
         if (beginsLine(token) && token.is(".")) {
+          if (stopsAtErrors(token)) {
+            continue;
+          }
           throw shellCommand(token);
         }
         if (beginsLine(token) && token.is("#")) {
@@ -129,6 +135,16 @@ final class Splitter {
 
   private boolean beginsLine(Token token) {
     return token.start() == 0 || script.charAt(token.start() - 1) == '\n';
+  }
+
+  /** What the shell is told by {@code --sql}, and holds here anyway. */
+  private boolean stopsAtErrors(Token dot) {
+    boolean stops = STOPS.matcher(script).region(dot.start(), script.length()).lookingAt();
+    if (stops) {
+      tokenizer.next();
+      tokenizer.next();
+    }
+    return stops;
   }
 
   private SplitException shellCommand(Token dot) {

@@ -16,6 +16,7 @@ import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -124,6 +125,11 @@ public final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public Optional<String> misfits(String column, Type from, Type to) {
+    return Misfits.condition(column, from, to);
+  }
+
+  @Override
   public Compilation compilation(List<Operation> operations) {
     return new MergedRebuilds(operations);
   }
@@ -171,6 +177,12 @@ public final class SqliteDialect implements Dialect {
   @Override
   public List<Statement> limits(Limits wanted) {
     return List.of();
+  }
+
+  /** The sqlite3 shell would drop the old table, though its rows could not be copied. */
+  @Override
+  public Optional<String> stopsAtErrors(List<Operation> operations) {
+    return mayRebuild(operations) ? Optional.of(".bail on") : Optional.empty();
   }
 
   @Override

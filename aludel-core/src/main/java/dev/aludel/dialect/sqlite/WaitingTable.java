@@ -32,6 +32,7 @@ final class WaitingTable {
   /** What would make the changes one by one. */
   private final List<Statement> singly = new ArrayList<>();
 
+  private final List<Rebuild.Guard> guards = new ArrayList<>();
   private int rebuilds;
   private Optional<Operation> last = Optional.empty();
 
@@ -57,10 +58,15 @@ final class WaitingTable {
     if (told && !sources.entrySet().stream().allMatch(e -> isPlain(e.getKey(), e.getValue()))) {
       return false;
     }
-    return rebuild.sources().entrySet().stream()
-        .filter(source -> sources.containsKey(source.getKey()))
-        .filter(source -> !isPlain(source.getKey(), source.getValue()))
-        .allMatch(source -> isPlain(source.getKey(), sources.get(source.getKey())));
+    return rebuild.guards().stream().allMatch(guard -> isAsItWas(guard.column()))
+        && rebuild.sources().entrySet().stream()
+            .filter(source -> sources.containsKey(source.getKey()))
+            .filter(source -> !isPlain(source.getKey(), source.getValue()))
+            .allMatch(source -> isPlain(source.getKey(), sources.get(source.getKey())));
+  }
+
+  private boolean isAsItWas(String column) {
+    return isPlain(column, sources.get(column)) && before.column(column).isPresent();
   }
 
   private static boolean isPlain(String column, @Nullable String source) {
@@ -91,6 +97,7 @@ final class WaitingTable {
     singly.addAll(rebuild.map(Rebuild::statements).orElse(statements));
     if (rebuild.isPresent()) {
       rebuilds++;
+      guards.addAll(rebuild.get().guards());
       rebuild
           .get()
           .sources()
@@ -138,6 +145,7 @@ final class WaitingTable {
     return before.column(rename.from()).isPresent()
         && before.columns().stream().noneMatch(c -> c.name().equalsIgnoreCase(rename.to()))
         && (rebuilds > 0 || singly.isEmpty())
+        && guards.stream().noneMatch(guard -> guard.condition().contains(old))
         && sources.entrySet().stream()
             .allMatch(
                 source ->
@@ -163,6 +171,7 @@ final class WaitingTable {
     }
     Rebuild rebuild = new Rebuild(schema, before, after);
     rebuild.fill(sources);
+    guards.forEach(rebuild::guard);
     return rebuild.isNeedless() ? List.of() : rebuild.statements();
   }
 }

@@ -42,7 +42,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TestDatabases.class)
 class MergedRebuildsTest {
 
-  private static final Pattern COPY = Pattern.compile("INSERT INTO \"_aludel_new_([^\"]+)\"");
+  private static final Pattern COPY =
+      Pattern.compile("INSERT OR ABORT INTO \"_aludel_new_([^\"]+)\"");
 
   private TestSqlite db;
   private Connection connection;

@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 class SplitterTest {
 
   @Test
+  void theLineByWhichTheShellStopsAtErrorsIsNoStatement() {
+    assertThat(Splitter.split("-- first\n.bail on\nSELECT 1;\n.bail on"))
+        .containsExactly(new ScriptStatement("SELECT 1", 3));
+  }
+
+  @Test
   void semicolonsInStringsQuotedNamesAndCommentsEndNothing() {
     assertThat(
             Splitter.split(

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Scope;
 import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
@@ -20,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts the rows that a NOT NULL stumbles over: before anything is done, or after it was. */
-final class NullRows {
+/**
+ * Counts the rows that a NOT NULL or another type stumbles over: before anything is done, or after
+ * it was.
+ */
+final class RowsInTheWay {
 
   /** A column by its names in the database, before the renames among the operations. */
   private record Place(QualifiedName table, String column) {}
@@ -32,21 +36,22 @@ final class NullRows {
   private final Map<Place, String> columns = new HashMap<>();
   private final List<String> found = new ArrayList<>();
 
-  private NullRows(Connection connection, Dialect dialect) {
+  private RowsInTheWay(Connection connection, Dialect dialect) {
     this.connection = connection;
     this.dialect = dialect;
   }
 
   /**
-   * Looks at every column that is about to take no NULL.
+   * Looks at every column that is about to take no NULL, or values of another type.
    *
    * @param live what is there before the operations
-   * @throws MigrationException if such a column holds a NULL, or would in a new row of its own
+   * @throws MigrationException if such a column holds a NULL, or would in a new row of its own, or
+   *     holds what the type does not take
    */
   static void refuse(
       Connection connection, Dialect dialect, Schema live, List<Operation> operations)
       throws SQLException {
-    NullRows rows = new NullRows(connection, dialect);
+    RowsInTheWay rows = new RowsInTheWay(connection, dialect);
     for (Operation operation : operations) {
       rows.look(operation, live);
     }
@@ -58,12 +63,21 @@ final class NullRows {
 
   /** What stood in the way of operations that were rolled back, as far as it can be told. */
   static List<String> after(Connection connection, Dialect dialect, List<Operation> operations) {
-    NullRows rows = new NullRows(connection, dialect);
+    RowsInTheWay rows = new RowsInTheWay(connection, dialect);
+    Schema live = Schema.EMPTY;
+    try {
+      live = dialect.inspect(connection, Scope.CURRENT_SCHEMA);
+    } catch (SQLException unreadable) {
+      // Then only NULLs are counted.
+    }
     for (Operation operation : operations) {
       try {
         rows.follow(operation);
         if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
           rows.count(alter, rows.place(alter));
+        }
+        if (operation instanceof AlterColumn alter) {
+          rows.countMisfits(alter, rows.place(alter), live);
         }
       } catch (SQLException notThere) {
         // A table or column that the operations make themselves: there are no rows to tell of.
@@ -74,6 +88,9 @@ final class NullRows {
 
   private void look(Operation operation, Schema live) throws SQLException {
     follow(operation);
+    if (operation instanceof AlterColumn alter) {
+      countMisfits(alter, place(alter), live);
+    }
     if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
       Place place = place(alter);
       Optional<Column> column =
@@ -138,6 +155,35 @@ final class NullRows {
                   table,
                   column,
                   column));
+    }
+  }
+
+  /** Only where the database would not say so itself. */
+  private void countMisfits(AlterColumn alter, Place place, Schema live) throws SQLException {
+    Optional<Column> was = live.table(place.table()).flatMap(table -> table.column(place.column()));
+    String column = dialect.quote(place.column());
+    for (ColumnChange change : alter.changes()) {
+      Optional<String> condition =
+          change instanceof ColumnChange.SetType to && to.using().isEmpty()
+              ? was.flatMap(now -> dialect.misfits(column, now.type(), to.type()))
+              : Optional.empty();
+      long rows =
+          condition.isEmpty()
+              ? 0
+              : number(
+                  "SELECT count(*) FROM %s WHERE %s"
+                      .formatted(dialect.quote(place.table()), condition.get()));
+      if (rows > 0) {
+        found.add(
+            "%s.%s holds %d %s that its new type does not take. Correct those rows first, or say in a revision what becomes of them: toType(…, sql(\"…\")). They are: SELECT * FROM %s WHERE %s"
+                .formatted(
+                    alter.table(),
+                    alter.column(),
+                    rows,
+                    rows == 1 ? "value" : "values",
+                    dialect.quote(place.table()),
+                    condition.get()));
+      }
     }
   }
 
