@@ -2,6 +2,7 @@ package dev.aludel.diff;
 
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Dependency;
+import dev.aludel.schema.Mentions;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -158,12 +160,17 @@ final class GoingObjects {
   /** What tables need, and what that needs. */
   private void findUnderTables() {
     for (Table table : comparison.renamed.tables()) {
-      before.of(table.key()).forEach(need -> addUnderTables(need.object()));
+      for (Dependency need : before.of(table.key())) {
+        if (!isAboveTables(need.object().kind())) {
+          addUnderTables(need.object());
+        }
+      }
     }
   }
 
+  /** A view too, if a function that a table needs reads it. */
   private void addUnderTables(ObjectKey key) {
-    if (first.contains(key) && !isAboveTables(key.kind()) && underTables.add(key)) {
+    if (first.contains(key) && underTables.add(key)) {
       before.of(key).forEach(need -> addUnderTables(need.object()));
     }
   }
@@ -307,6 +314,9 @@ final class GoingObjects {
         return true;
       }
     }
+    if (readsWhatGoes(key)) {
+      return true;
+    }
     for (Dependency need : before.of(key)) {
       if (need.object().kind() == ObjectKind.ENUM && givesName(need.object())) {
         return true;
@@ -321,6 +331,32 @@ final class GoingObjects {
               ? comparison.tables.get(need.object().name())
               : null;
       if (table != null && table.movesColumnOf(before, key, comparison.rebuiltEnums())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether a routine gets another body and its old one, in a string, reads columns or attributes
+   * that go: on the way back it could not be there before they are.
+   */
+  private boolean readsWhatGoes(ObjectKey key) {
+    ObjectChange change = comparison.objects.get(key);
+    if (change == null || change.isEmpty() || !Needs.hasSqlBody(change.was())) {
+      return false;
+    }
+    Set<String> words = Mentions.withBody(Needs.text(change.was()));
+    for (Dependency need : before.of(key)) {
+      ObjectChange type = comparison.objects.get(need.object());
+      TableDiff table =
+          need.object().kind() == ObjectKind.TABLE
+              ? comparison.tables.get(need.object().name())
+              : null;
+      if ((type != null && type.movesAttributes())
+          || (table != null
+              && table.dropped.stream()
+                  .anyMatch(column -> words.contains(column.name().toLowerCase(Locale.ROOT))))) {
         return true;
       }
     }

@@ -57,7 +57,9 @@ final class LateObjects {
   }
 
   boolean areNeededBy(Column column) {
-    return areNamedIn(Apart.text(column));
+    return areNamedIn(Apart.text(column))
+        || (column.generated().isPresent()
+            && enums.stream().anyMatch(type -> TableDiff.isOf(column.type(), type.name())));
   }
 
   /** Whether a column calls one of the routines. */

@@ -186,7 +186,7 @@ public final class Needs {
       mentioned(Mentions.in(text), needs, true);
     }
     // The server reads the body of a function in SQL when it is created, and forgets what it saw.
-    if (object.kind().isRoutine() && SQL_BODY.matcher(text).find()) {
+    if (hasSqlBody(object)) {
       mentioned(Mentions.withBody(text), needs, true);
     }
     if (object.kind() == ObjectKind.PRIVILEGES && schema.find(object.key().target()).isPresent()) {
@@ -204,6 +204,11 @@ public final class Needs {
               }
             });
     return needs;
+  }
+
+  /** Whether the server reads its body when it is created. */
+  public static boolean hasSqlBody(DefinedObject object) {
+    return object.kind().isRoutine() && SQL_BODY.matcher(text(object)).find();
   }
 
   public static String text(DefinedObject object) {
