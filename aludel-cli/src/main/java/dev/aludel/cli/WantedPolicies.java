@@ -40,7 +40,8 @@ record WantedPolicies(Schema schema, boolean exact) {
   }
 
   private static boolean isSwitched(Table table) {
-    return table.options().containsKey(SWITCH);
+    String state = table.options().get(SWITCH);
+    return state != null && !state.startsWith("disabled");
   }
 
   /**

@@ -7,7 +7,9 @@ import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -58,6 +60,26 @@ final class ColumnSteps {
     GeneratedOrder.dropped(generated).forEach(column -> drop(table, column));
     table.apart.gone().forEach(column -> drop(table, column));
     table.apart.changes().forEach(change -> add.accept(change, table.apart.notes(change)));
+  }
+
+  /**
+   * Drops the generated columns that a child alone has and that are in the way: what they are
+   * worked out from changes with its parents' columns, before its own turn comes.
+   */
+  void dropOwnGenerated(TableDiff table) {
+    List<QualifiedName> parents = TableParents.of(table.from);
+    if (parents.isEmpty()) {
+      return;
+    }
+    for (Column column : table.droppedFirst()) {
+      boolean own =
+          parents.stream()
+              .flatMap(parent -> state.get().table(parent).stream())
+              .noneMatch(parent -> parent.column(column.name()).isPresent());
+      if (own && column.generated().isPresent() && isThere(table, column)) {
+        drop(table, column);
+      }
+    }
   }
 
   /**

@@ -299,12 +299,13 @@ final class GoingObjects {
 
   /** Whether a change of a column cannot be made with this object there. */
   private boolean isInTheWay(ObjectKey key) {
+    // Those that say which rows or which columns hold the columns that they name.
     boolean plainPublication =
         key.kind() == ObjectKind.PUBLICATION
             && comparison
                 .renamed
                 .find(key)
-                .filter(o -> Needs.text((DefinedObject) o).contains("WHERE"))
+                .filter(o -> Needs.text((DefinedObject) o).contains("("))
                 .isEmpty();
     if (plainPublication) {
       return false;

@@ -298,6 +298,7 @@ final class Steps {
   private void changeTables() {
     List<Table> tables = comparison.tables.values().stream().map(diff -> diff.held).toList();
     boolean flat = tables.stream().allMatch(table -> TableParents.of(table).isEmpty());
+    comparison.tables.values().forEach(columns::dropOwnGenerated);
     for (Table table : flat ? tables : new ForeignKeyOrder(tables).tables()) {
       change(Objects.requireNonNull(comparison.tables.get(table.name())));
     }

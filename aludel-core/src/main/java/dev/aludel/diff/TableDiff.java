@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
 
 /** What changes of a table that is there before and after. The order of columns is no matter. */
 final class TableDiff {
+
+  private static final String UNLOGGED = "postgresql.unlogged";
 
   final Table from;
   final Table model;
@@ -272,7 +275,15 @@ final class TableDiff {
     }
   }
 
+  /** Whether the table begins or ceases to be logged: a logged one refers to no other. */
+  private boolean isRelogged() {
+    return !Objects.equals(from.options().get(UNLOGGED), held.options().get(UNLOGGED));
+  }
+
   private boolean isHindered(ForeignKey key, TableDiff other, Set<Set<String>> lostKeys) {
+    if (other != this && (isRelogged() || other.isRelogged())) {
+      return true;
+    }
     if (lostKeys.contains(Set.copyOf(key.referencedColumns()))
         || key.referencedColumns().stream().anyMatch(other.replaced::containsKey)) {
       return true;

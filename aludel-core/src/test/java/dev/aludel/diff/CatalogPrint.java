@@ -35,14 +35,16 @@ final class CatalogPrint {
       WHERE c.relnamespace = 'public'::regnamespace
       UNION ALL
       SELECT 'index of ' || c.relname || ' ' || CASE WHEN ic.relispartition THEN '' ELSE ic.relname END
-             || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING ', '')
+             || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING |WITH \\([^)]*\\)', '', 'g')
              || ' ' || concat_ws(' ', i.indisunique, i.indisprimary, i.indisvalid, i.indisclustered,
-                  i.indisreplident, ic.relispartition, ic.reloptions)
+                  i.indisreplident, ic.relispartition,
+                  (SELECT array_agg(o ORDER BY o) FROM unnest(ic.reloptions) o))
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class ic ON ic.oid = i.indexrelid
       WHERE c.relnamespace = 'public'::regnamespace
       UNION ALL
-      SELECT 'table ' || c.relname || ' ' || concat_ws(' ', c.relkind, c.relpersistence, c.reloptions,
-               c.relreplident, c.relrowsecurity, pg_get_expr(c.relpartbound, c.oid),
+      SELECT 'table ' || c.relname || ' ' || concat_ws(' ', c.relkind, c.relpersistence,
+               (SELECT array_agg(o ORDER BY o) FROM unnest(c.reloptions) o),
+               c.relreplident, c.relrowsecurity, c.relforcerowsecurity, pg_get_expr(c.relpartbound, c.oid),
                pg_get_partkeydef(c.oid), s.spcname, obj_description(c.oid, 'pg_class'),
                (SELECT string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno)
                 FROM pg_inherits WHERE inhrelid = c.oid))

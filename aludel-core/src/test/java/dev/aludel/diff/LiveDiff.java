@@ -18,7 +18,11 @@ import java.util.List;
 import java.util.Set;
 
 /** A diff run on a database, and undone there. */
-record LiveDiff(Dialect dialect, Connection connection) {
+record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
+
+  LiveDiff(Dialect dialect, Connection connection) {
+    this(dialect, connection, Scope.CURRENT_SCHEMA);
+  }
 
   /** What is there after the schema was created in an empty database. */
   Schema create(Schema schema) throws SQLException {
@@ -77,7 +81,7 @@ record LiveDiff(Dialect dialect, Connection connection) {
   }
 
   Schema inspect() throws SQLException {
-    return dialect.inspect(connection, Scope.CURRENT_SCHEMA);
+    return dialect.inspect(connection, scope);
   }
 
   /** Commits before the first use of what only that makes usable, as a run does. */

@@ -45,7 +45,8 @@ final class CatalogQueries {
                     array_to_string(c.reloptions, ', '),
                     (SELECT string_agg('toast.' || o, ', ') FROM unnest(t.reloptions) o),
                     s.spcname::text, CASE WHEN a.amname <> 'heap' THEN a.amname::text END,
-                    CASE WHEN c.relforcerowsecurity THEN 'forced'
+                    CASE WHEN c.relforcerowsecurity AND c.relrowsecurity THEN 'forced'
+                         WHEN c.relforcerowsecurity THEN 'disabled, forced'
                          WHEN c.relrowsecurity THEN 'enabled' END,
                     CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING'
                       WHEN 'i' THEN CASE WHEN NOT EXISTS (

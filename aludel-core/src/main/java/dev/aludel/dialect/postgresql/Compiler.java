@@ -125,6 +125,13 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (isInherited(table, column.name())) {
       return statements(Descent.ofOwn(table, column, before.get()));
     }
+    if (column.identity().isPresent()) {
+      Optional<List<String>> numbered =
+          NumberedParent.addColumn(table, column, before.get(), majorVersion);
+      if (numbered.isPresent()) {
+        return statements(numbered.get());
+      }
+    }
     List<String> statements = new ArrayList<>();
     Optional<SerialSequence> sequence = SerialSequence.of(before, table, column);
     sequence.ifPresent(s -> statements.addAll(s.create()));
@@ -300,7 +307,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     List<String> statements = new ArrayList<>();
     OwnedSequences owned = new OwnedSequences(before.get());
     if (owned.ownerOf(sequence.name()).or(() -> owned.drawnBy(sequence.name())).isPresent()) {
-      return statements(OwnedSequences.freed(sequence));
+      return statements(owned.freed(sequence));
     }
     createSchema(sequence.name(), statements);
     List<String> words = new ArrayList<>();
@@ -402,6 +409,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     List<String> statements = new ArrayList<>();
     statements.addAll(new OwnedSequences(schema).changes(table, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
+    if (!Descent.isPartition(table) && Descent.isPartition(after)) {
+      statements.addAll(NumberedParent.goOnAfter(table.name(), operation.apply(schema)));
+    }
     return statements(statements);
   }
 

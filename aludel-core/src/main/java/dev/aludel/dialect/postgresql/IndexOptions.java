@@ -68,6 +68,11 @@ final class IndexOptions {
         .anyMatch(prefix -> !names(table).contains(option.substring(prefix.length())));
   }
 
+  /** Whether the option is one of that index. */
+  static boolean isOf(String index, String option) {
+    return PREFIXES.stream().anyMatch(prefix -> option.equals(prefix + index));
+  }
+
   /** The table's indexes, those of constraints too. */
   private static Set<String> names(Table table) {
     Set<String> names = new TreeSet<>();
@@ -115,7 +120,10 @@ final class IndexOptions {
   /** The statements that lead from one set of options to another, but for replica identity. */
   static List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
     List<String> statements = new ArrayList<>();
-    for (String index : names(table)) {
+    Set<String> names = names(table);
+    names.removeAll(TableOptions.under(TableOptions.EXCLUDE, table.options()).keySet());
+    names.addAll(TableOptions.under(TableOptions.EXCLUDE, to).keySet());
+    for (String index : names) {
       statements.addAll(changes(table.name(), index, from, to));
     }
     Optional<String> was = clustered(from);

@@ -324,16 +324,29 @@ final class ObjectQueries {
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) s
       WHERE c.relkind IN ('v', 'm')""";
 
-  /** The target is NULL from 17 on where it is -1 before. */
+  /**
+   * The target is NULL from 17 on where it is -1 before. The columns, which the server tells in the
+   * order that they have in the table, come by their names: their order has no meaning.
+   */
   private static String statistics() {
     return """
         SELECT 'STATISTICS', 'pg_statistic_ext'::regclass, e.oid, l.nspname, e.stxname::text, '',
-               substr(pg_get_statisticsobjdef(e.oid),
-                      length(format('CREATE STATISTICS %I.%I', l.nspname, e.stxname)) + 1),
+               CASE WHEN s.columns IS NULL THEN d.text
+                    ELSE d.head || s.by_name || substr(d.text, length(d.head || s.columns) + 1) END,
                CASE WHEN coalesce(e.stxstattarget, -1) >= 0
                     THEN ARRAY['target=' || e.stxstattarget] END,
                NULL, e.stxowner, NULL, ''
-        FROM pg_catalog.pg_statistic_ext e JOIN looked_at l ON l.oid = e.stxnamespace""";
+        FROM pg_catalog.pg_statistic_ext e JOIN looked_at l ON l.oid = e.stxnamespace
+        CROSS JOIN LATERAL (
+          SELECT t.text, substring(t.text FROM '^(?: \\([a-z, ]+\\))? ON ') AS head
+          FROM (SELECT substr(pg_get_statisticsobjdef(e.oid),
+                              length(format('CREATE STATISTICS %I.%I', l.nspname, e.stxname)) + 1)
+                         AS text) t) d
+        CROSS JOIN LATERAL (
+          SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) AS columns,
+                 string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) AS by_name
+          FROM pg_catalog.pg_attribute a
+          WHERE a.attrelid = e.stxrelid AND a.attnum = ANY (e.stxkeys)) s""";
   }
 
   private static final String ENABLED =
@@ -392,7 +405,7 @@ final class ObjectQueries {
     String parts =
         since15
             ? """
-              || coalesce((SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum)
+              || coalesce((SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname)
                   FROM pg_catalog.pg_attribute a
                   WHERE a.attrelid = pr.prrelid AND a.attnum = ANY (pr.prattrs)) , '')"""
             : "";
@@ -419,7 +432,10 @@ final class ObjectQueries {
         SELECT 'PUBLICATION', 'pg_publication'::regclass, p.oid, NULL, p.pubname::text, '',
                CASE WHEN p.puballtables THEN 'FOR ALL TABLES' ELSE nullif('FOR ' || concat_ws(', ',
                  (SELECT 'TABLE ' || string_agg(
-                    pr.prrelid::regclass || %s, ', ' ORDER BY pr.prrelid::regclass::text)
+                    CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits i
+                                      JOIN pg_catalog.pg_class pc ON pc.oid = i.inhparent
+                                      WHERE i.inhparent = pr.prrelid AND pc.relkind = 'r')
+                         THEN 'ONLY ' ELSE '' END || pr.prrelid::regclass || %s, ', ' ORDER BY pr.prrelid::regclass::text)
                   FROM pg_catalog.pg_publication_rel pr WHERE pr.prpubid = p.oid),
                  %s), 'FOR ') END,
                array_remove(ARRAY[

@@ -5,7 +5,9 @@ import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Sequence;
+import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +81,7 @@ final class OwnedSequences {
               || (old.isEmpty() && drawn.equals(now))
               || (now.isEmpty() && drawn.equals(old) && isUsual(table, column, drawn));
       if (stays && !isFree(now.or(() -> old))) {
-        statements.addAll(again(table, column, is));
+        statements.addAll(again(table, column, was, is));
         continue;
       }
       if (old.isPresent() && !isFree(old) && !isOwned(old.get(), table, to)) {
@@ -122,20 +124,34 @@ final class OwnedSequences {
                                 .isPresent()));
   }
 
+  /** A sequence as a definition says it. */
+  private static String definition(Sequence sequence) {
+    return String.join(
+        " ",
+        Stream.concat(
+                Stream.of(Quoting.name(sequence.name()), "AS " + TypeTable.write(sequence.type())),
+                SequenceText.clauses(sequence.options()).stream())
+            .toList());
+  }
+
+  /** What the column that owns the sequence says of it. */
+  private String ownedDefinition(QualifiedName sequence) {
+    return before.tables().stream()
+        .flatMap(table -> table.options().entrySet().stream())
+        .filter(option -> option.getKey().startsWith(Serial.OPTION))
+        .map(Map.Entry::getValue)
+        .filter(
+            text -> Serial.nameIn(SerialSequence.nameIn(text)).filter(sequence::equals).isPresent())
+        .findFirst()
+        .orElse(Quoting.name(sequence));
+  }
+
   /** What makes a sequence of a column one of its own. */
-  static List<String> freed(Sequence sequence) {
+  List<String> freed(Sequence sequence) {
     String name = Quoting.name(sequence.name());
     List<String> statements = new ArrayList<>();
     statements.add("ALTER SEQUENCE " + name + " OWNED BY NONE");
-    statements.addAll(
-        options(
-            name,
-            String.join(
-                " ",
-                Stream.concat(
-                        Stream.of(name, "AS " + TypeTable.write(sequence.type())),
-                        SequenceText.clauses(sequence.options()).stream())
-                    .toList())));
+    statements.addAll(options(name, ownedDefinition(sequence.name()), definition(sequence)));
     statements.add(TableText.comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment()));
     return statements;
   }
@@ -151,27 +167,41 @@ final class OwnedSequences {
   }
 
   /** The same sequence with other options; without any it is that of a {@code serial} column. */
-  private static List<String> again(Table table, Column column, Optional<String> definition) {
+  private static List<String> again(
+      Table table, Column column, Optional<String> from, Optional<String> to) {
     String usual =
         Quoting.name(table.name().sibling(Serial.usualName(table.name().name(), column.name())));
-    String text =
-        definition.orElse(usual + " AS " + TypeTable.write(Serial.typeFor(column.type())));
-    return options(SerialSequence.nameIn(text), text);
+    String byItself = usual + " AS " + TypeTable.write(Serial.typeFor(column.type()));
+    String text = to.orElse(byItself);
+    return options(SerialSequence.nameIn(text), from.orElse(byItself), text);
   }
 
-  /** First all options as they are by themselves, then those that the definition names. */
-  static List<String> options(String name, String definition) {
-    String said = definition.substring(SerialSequence.nameIn(definition).length()).strip();
-    String type = said.startsWith("AS ") ? said.split(" ")[1] : "bigint";
-    String clauses =
-        said.startsWith("AS ") ? said.substring(("AS " + type).length()).strip() : said;
-    List<String> statements = new ArrayList<>();
-    statements.add(
-        "ALTER SEQUENCE %s AS %s INCREMENT BY 1 NO MINVALUE NO MAXVALUE START WITH 1 CACHE 1 NO CYCLE"
-            .formatted(name, type));
-    if (!clauses.isEmpty()) {
-      statements.add("ALTER SEQUENCE " + name + " " + clauses);
+  /** What a definition says of a sequence, and what goes without saying. */
+  private record Said(Type type, SequenceOptions options) {
+
+    static Said by(String definition) {
+      String said = definition.substring(SerialSequence.nameIn(definition).length()).strip();
+      String type = said.startsWith("AS ") ? said.split(" ")[1] : "bigint";
+      return new Said(
+          type.equals("smallint")
+              ? Type.Scalar.SMALL_INTEGER
+              : type.equals("integer") ? Type.Scalar.INTEGER : Type.Scalar.BIG_INTEGER,
+          SequenceText.parsed(said));
     }
-    return statements;
+  }
+
+  /** The same for a sequence of which it is not known here what it was. */
+  static List<String> options(String name, String definition) {
+    return options(name, name, definition);
+  }
+
+  private static List<String> options(String name, String from, String to) {
+    Said was = Said.by(from);
+    Said is = Said.by(to);
+    List<String> all = SequenceText.all(is.options(), is.type());
+    return List.of(
+        SequenceText.isOutside(was.options(), was.type(), is.options(), is.type())
+            ? SequenceText.restarted(name, all, is.options(), is.type())
+            : "ALTER SEQUENCE " + name + " " + String.join(" ", all));
   }
 }

@@ -4,10 +4,19 @@ import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The options of sequences and identity columns, in SQL and as the catalog has them. */
 final class SequenceText {
+
+  private static final Pattern CLAUSE =
+      Pattern.compile(
+          "\\b(NO\\s+)?(INCREMENT|START|MINVALUE|MAXVALUE|CACHE|CYCLE)\\b"
+              + "(?:\\s+(?:BY\\s+|WITH\\s+)?([+-]?[0-9]+))?",
+          Pattern.CASE_INSENSITIVE);
 
   private SequenceText() {}
 
@@ -28,6 +37,16 @@ final class SequenceText {
     return type == Type.Scalar.SMALL_INTEGER
         ? Short.MAX_VALUE
         : type == Type.Scalar.INTEGER ? Integer.MAX_VALUE : Long.MAX_VALUE;
+  }
+
+  /** The least value, said or not. */
+  static long minimum(SequenceOptions options, Type type) {
+    return options.minimum().orElse(defaultMinimum(type, options.increment()));
+  }
+
+  /** The greatest value, said or not. */
+  static long maximum(SequenceOptions options, Type type) {
+    return options.maximum().orElse(defaultMaximum(type, options.increment()));
   }
 
   /** The first value, said or not. */
@@ -90,12 +109,10 @@ final class SequenceText {
     // A default limit may mean another value by now, and is not kept by itself.
     boolean limitsMove = fromType != toType || (from.increment() > 0) != (to.increment() > 0);
     if (limitsMove || !from.minimum().equals(to.minimum())) {
-      clauses.add(
-          to.minimum().isPresent() ? "MINVALUE " + to.minimum().getAsLong() : "NO MINVALUE");
+      clauses.add(minimum(to));
     }
     if (limitsMove || !from.maximum().equals(to.maximum())) {
-      clauses.add(
-          to.maximum().isPresent() ? "MAXVALUE " + to.maximum().getAsLong() : "NO MAXVALUE");
+      clauses.add(maximum(to));
     }
     if (start(from, fromType) != start(to, toType)) {
       clauses.add("START WITH " + start(to, toType));
@@ -107,6 +124,62 @@ final class SequenceText {
       clauses.add(to.cycle() ? "CYCLE" : "NO CYCLE");
     }
     return clauses;
+  }
+
+  /** All clauses, said or not, for a sequence of which it is not known what it has. */
+  static List<String> all(SequenceOptions options, Type type) {
+    return List.of(
+        "AS " + TypeTable.write(type),
+        "INCREMENT BY " + options.increment(),
+        minimum(options),
+        maximum(options),
+        "START WITH " + start(options, type),
+        "CACHE " + options.cache(),
+        options.cycle() ? "CYCLE" : "NO CYCLE");
+  }
+
+  /**
+   * The usual limit is said where it is the same for all types: with another type, {@code NO
+   * MINVALUE} of one that counted down until now would be the least value of the type.
+   */
+  private static String minimum(SequenceOptions options) {
+    return options.minimum().isPresent()
+        ? "MINVALUE " + options.minimum().getAsLong()
+        : options.increment() > 0 ? "MINVALUE 1" : "NO MINVALUE";
+  }
+
+  private static String maximum(SequenceOptions options) {
+    return options.maximum().isPresent()
+        ? "MAXVALUE " + options.maximum().getAsLong()
+        : options.increment() < 0 ? "MAXVALUE -1" : "NO MAXVALUE";
+  }
+
+  /** The options that clauses of CREATE SEQUENCE say. */
+  static SequenceOptions parsed(String clauses) {
+    OptionalLong start = OptionalLong.empty();
+    OptionalLong minimum = OptionalLong.empty();
+    OptionalLong maximum = OptionalLong.empty();
+    long increment = 1;
+    long cache = 1;
+    boolean cycle = false;
+    Matcher clause = CLAUSE.matcher(clauses);
+    while (clause.find()) {
+      boolean no = clause.group(1) != null;
+      String word = clause.group(2).toUpperCase(Locale.ROOT);
+      if (word.equals("CYCLE")) {
+        cycle = !no;
+      } else if (!no && clause.group(3) != null) {
+        long value = Long.parseLong(clause.group(3));
+        switch (word) {
+          case "START" -> start = OptionalLong.of(value);
+          case "MINVALUE" -> minimum = OptionalLong.of(value);
+          case "MAXVALUE" -> maximum = OptionalLong.of(value);
+          case "CACHE" -> cache = value;
+          default -> increment = value;
+        }
+      }
+    }
+    return new SequenceOptions(start, increment, minimum, maximum, cache, cycle);
   }
 
   /**

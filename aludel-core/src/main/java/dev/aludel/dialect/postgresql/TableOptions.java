@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.with}</td><td>storage parameters: {@code fillfactor=70}</td></tr>
  * <tr><td>{@code postgresql.tablespace}</td><td>its tablespace, when it is not the database's</td></tr>
  * <tr><td>{@code postgresql.access_method}</td><td>its access method, when it is not heap</td></tr>
- * <tr><td>{@code postgresql.row_security}</td><td>row-level security: {@code enabled}, or {@code forced} for the owner too</td></tr>
+ * <tr><td>{@code postgresql.row_security}</td><td>row-level security: {@code enabled}, {@code forced} for the owner too, or {@code disabled, forced} for when it is enabled</td></tr>
  * <tr><td>{@code postgresql.replica_identity}</td><td>{@code FULL} or {@code NOTHING}</td></tr>
  * <tr><td>{@code postgresql.storage.<column>} and the like</td><td>see {@link ColumnOptions}</td></tr>
  * <tr><td>{@code postgresql.not_null.<column>}</td><td>see {@link NotNullNames}</td></tr>
@@ -155,7 +155,9 @@ final class TableOptions {
     if (!heirs) {
       actions.addAll(ofColumns);
     }
-    if (!replicaIdentity(from).equals(replicaIdentity(to))) {
+    Map<String, String> left = withoutRebuilt(table, from, to);
+    if (!replicaIdentity(from).equals(replicaIdentity(to))
+        || !replicaIdentity(left).equals(replicaIdentity(to))) {
       actions.add("REPLICA IDENTITY " + replicaIdentity(to).orElse("DEFAULT"));
     }
     statements.addAll(Descent.changes(name, from, to));
@@ -172,10 +174,59 @@ final class TableOptions {
               .formatted(
                   Quoting.name(name), Quoting.name(of(to, TABLESPACE).orElse("pg_default"))));
     }
-    statements.addAll(IndexOptions.changes(table, from, to));
+    statements.addAll(IndexOptions.changes(table, left, to));
     statements.addAll(NotNullNames.changes(table, from, to));
-    statements.addAll(constraintComments(table, from, to));
+    statements.addAll(constraintComments(table, left, to));
     return statements;
+  }
+
+  /**
+   * What is left of the options when the constraints that are dropped, for good or to be added
+   * again, have taken along what their indexes and comments were.
+   */
+  private static Map<String, String> withoutRebuilt(
+      Table table, Map<String, String> from, Map<String, String> to) {
+    SortedMap<String, String> left = new TreeMap<>(from);
+    List<String> rebuilt = new ArrayList<>();
+    under(EXCLUDE, from)
+        .forEach(
+            (name, text) -> {
+              if (!text.equals(to.get(EXCLUDE + name))) {
+                rebuilt.add(name);
+              }
+            });
+    table.constraints().stream()
+        .flatMap(constraint -> constraint.name().stream())
+        .filter(name -> isRebuilt(from, to, name))
+        .forEach(rebuilt::add);
+    left.keySet()
+        .removeIf(
+            option ->
+                rebuilt.stream()
+                    .anyMatch(
+                        name ->
+                            option.equals(CONSTRAINT_COMMENT + name)
+                                || IndexOptions.isOf(name, option)));
+    under(EXCLUDE, to)
+        .forEach(
+            (name, text) -> {
+              boolean comes = !text.equals(from.get(EXCLUDE + name));
+              if (comes && text.contains(") WITH (")) {
+                of(to, IndexOptions.WITH + name)
+                    .ifPresent(said -> left.put(IndexOptions.WITH + name, said));
+              }
+            });
+    return left;
+  }
+
+  private static boolean isRebuilt(Map<String, String> from, Map<String, String> to, String name) {
+    String was = from.getOrDefault(CONSTRAINT + name, "");
+    String is = to.getOrDefault(CONSTRAINT + name, "");
+    return !was.equals(is) && !isValidated(was, is);
+  }
+
+  private static boolean isValidated(String was, String is) {
+    return was.equals(is + " NOT VALID") || (is.isEmpty() && was.endsWith(" NOT VALID"));
   }
 
   private static Optional<String> replicaIdentity(Map<String, String> options) {
@@ -228,9 +279,10 @@ final class TableOptions {
   }
 
   private static List<String> rowSecurity(Optional<String> state) {
-    boolean forced = state.filter("forced"::equals).isPresent();
+    boolean forced = state.filter(text -> text.endsWith("forced")).isPresent();
+    boolean enabled = state.filter(text -> !text.startsWith("disabled")).isPresent();
     return List.of(
-        (state.isPresent() ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY",
+        (enabled ? "ENABLE" : "DISABLE") + " ROW LEVEL SECURITY",
         (forced ? "" : "NO ") + "FORCE ROW LEVEL SECURITY");
   }
 
@@ -294,7 +346,7 @@ final class TableOptions {
               String name = constraint.name().orElse("");
               String was = before.getOrDefault(name, "");
               String is = after.getOrDefault(name, "");
-              if (was.equals(is + " NOT VALID") || (is.isEmpty() && was.endsWith(" NOT VALID"))) {
+              if (isValidated(was, is)) {
                 adds.add("VALIDATE CONSTRAINT " + Quoting.name(name));
               } else if (!was.equals(is)) {
                 drops.add("DROP CONSTRAINT " + Quoting.name(name));

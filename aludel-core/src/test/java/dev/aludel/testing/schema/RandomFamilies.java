@@ -49,6 +49,9 @@ public final class RandomFamilies {
   private final Map<String, Type> types = new HashMap<>();
   private final Map<String, String> checks = new HashMap<>();
 
+  /** What the column {@code g} is worked out by in this schema, or nothing. */
+  private Optional<Expression> generated = Optional.empty();
+
   private RandomFamilies(Random random) {
     this.random = random;
   }
@@ -63,6 +66,7 @@ public final class RandomFamilies {
     types.put("b", one(2) ? Scalar.TEXT : new Type.Varchar(OptionalInt.of(50)));
     types.put("c", one(2) ? Scalar.TEXT : Scalar.DATE);
     types.put("d", one(2) ? Scalar.INTEGER : Scalar.BIG_INTEGER);
+    generated = one(3) ? Optional.empty() : Optional.of(sql(one(2) ? "k + 1" : "k + 2"));
     tables.add(
         Table.of(
                 QualifiedName.of("a_reference"), List.of(Column.of("id", types.get("a")).notNull()))
@@ -76,7 +80,7 @@ public final class RandomFamilies {
         .filter(table -> table.primaryKey().isPresent() && one(3))
         .ifPresent(table -> tables.add(referencing(table)));
     addChildren();
-    return Schema.of(tables);
+    return FamilyStates.on(Schema.of(tables), random);
   }
 
   private void addPartitions(Optional<Table> first, Optional<Table> second) {
@@ -104,7 +108,9 @@ public final class RandomFamilies {
         if (divides) {
           part = with(part, "postgresql.partition_by", "LIST (k)");
           part = with(part, "postgresql.partition_bound", wide(key, name));
-          part = without(part, "postgresql.with");
+          TreeMap<String, String> options = new TreeMap<>(part.options());
+          options.remove("postgresql.with");
+          part = part.withOptions(options);
           divided = Optional.of(part);
         }
         tables.add(part);
@@ -138,13 +144,7 @@ public final class RandomFamilies {
 
   private Table partitioned(String name) {
     Table table = Table.of(QualifiedName.of(name), columns());
-    if (one(4)) {
-      List<Column> columns = new ArrayList<>(table.columns());
-      columns.add(
-          Column.of("n", Scalar.BIG_INTEGER)
-              .identity(one(2) ? Identity.ALWAYS : Identity.BY_DEFAULT));
-      table = table.withColumns(columns);
-    }
+    table = one(4) ? withNumbers(table) : table;
     String key = pick(List.of("RANGE (k)", "RANGE (k)", "LIST (k)", "HASH (k)"));
     if (table.column("a").isPresent() && one(2)) {
       table =
@@ -165,6 +165,14 @@ public final class RandomFamilies {
       table = table.withConstraint(reference(name));
     }
     return with(withSome(table), "postgresql.partition_by", key);
+  }
+
+  private Table withNumbers(Table table) {
+    List<Column> columns = new ArrayList<>(table.columns());
+    columns.add(
+        Column.of("n", Scalar.BIG_INTEGER)
+            .identity(one(2) ? Identity.ALWAYS : Identity.BY_DEFAULT));
+    return table.withColumns(columns);
   }
 
   private ForeignKey reference(String table) {
@@ -225,6 +233,10 @@ public final class RandomFamilies {
         columns.add(column(name));
       }
     }
+    if (one(5)) {
+      Column g = Column.of("g", Scalar.BIG_INTEGER);
+      columns.add(generated.map(g::storedAs).orElse(g));
+    }
     Collections.shuffle(columns, random);
     return columns;
   }
@@ -248,7 +260,7 @@ public final class RandomFamilies {
   /** A table by itself with keys that may be those of a partitioned one. */
   private Table decorated(Table table) {
     String name = table.name().name();
-    Table decorated = table;
+    Table decorated = one(6) ? withNumbers(table) : table;
     if (table.column("a").isPresent() && one(2)) {
       decorated =
           decorated
@@ -329,7 +341,8 @@ public final class RandomFamilies {
     List<Table> parents = new ArrayList<>();
     for (String name : List.of("i_one", "i_two")) {
       if (!one(4)) {
-        Table parent = withSome(Table.of(QualifiedName.of(name), columns()));
+        Table bare = Table.of(QualifiedName.of(name), columns());
+        Table parent = withSome(one(6) ? withNumbers(bare) : bare);
         if (one(4)) {
           parent = withUninherited(parent);
         }
@@ -364,7 +377,7 @@ public final class RandomFamilies {
     Map<String, Column> columns = new java.util.LinkedHashMap<>();
     for (Table parent : parents) {
       for (Column column : parent.columns()) {
-        Column plain = column.withComment(Optional.empty());
+        Column plain = column.withComment(Optional.empty()).withIdentity(Optional.empty());
         Column known = columns.get(column.name());
         if (known == null) {
           columns.put(column.name(), plain);
@@ -441,7 +454,7 @@ public final class RandomFamilies {
   private static String insert(Table table, int row) {
     List<String> names = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    for (Column column : table.columns()) {
+    for (Column column : table.columns().stream().filter(c -> c.generated().isEmpty()).toList()) {
       names.add(column.name());
       values.add(
           switch (column.name()) {
@@ -455,6 +468,14 @@ public final class RandomFamilies {
         .formatted(table.name(), String.join(", ", names), String.join(", ", values));
   }
 
+  /** Whether some child has a column that is numbered above only, and that rows do not fill. */
+  public static boolean numbersParents(Schema schema) {
+    return schema.tables().stream()
+        .filter(table -> table.options().containsKey("postgresql.inherits"))
+        .flatMap(table -> table.column("n").stream())
+        .anyMatch(column -> column.identity().isEmpty());
+  }
+
   /** Whether some partition takes rows by a hash, so that nobody knows which. */
   public static boolean hashes(Schema schema) {
     return schema.tables().stream()
@@ -466,12 +487,6 @@ public final class RandomFamilies {
   private static Table with(Table table, String option, String value) {
     TreeMap<String, String> options = new TreeMap<>(table.options());
     options.put(option, value);
-    return table.withOptions(options);
-  }
-
-  private static Table without(Table table, String option) {
-    TreeMap<String, String> options = new TreeMap<>(table.options());
-    options.remove(option);
     return table.withOptions(options);
   }
 

@@ -1,0 +1,21 @@
+-- before
+CREATE SEQUENCE up START 9;
+CREATE SEQUENCE down AS smallint INCREMENT -1 MINVALUE -50;
+CREATE SEQUENCE owned INCREMENT -1 MINVALUE -50;
+CREATE SEQUENCE zero MINVALUE 0 START 0;
+CREATE SEQUENCE free START 5;
+CREATE TABLE t (id integer, a bigint DEFAULT nextval('owned'), b bigint DEFAULT nextval('zero'),
+  c bigint DEFAULT nextval('free'));
+ALTER SEQUENCE owned OWNED BY t.a;
+ALTER SEQUENCE zero OWNED BY t.b;
+INSERT INTO t VALUES (1), (2);
+-- after
+CREATE SEQUENCE up AS integer INCREMENT -1 MINVALUE -50;
+CREATE SEQUENCE down AS bigint;
+CREATE SEQUENCE owned CACHE 7 CYCLE MAXVALUE 3000;
+CREATE SEQUENCE zero MINVALUE 0 START 0 CACHE 3;
+CREATE SEQUENCE free INCREMENT -1 MINVALUE -90;
+CREATE TABLE t (id integer, a bigint DEFAULT nextval('owned'), b bigint DEFAULT nextval('zero'),
+  c bigint DEFAULT nextval('free'));
+ALTER SEQUENCE zero OWNED BY t.b;
+ALTER SEQUENCE free OWNED BY t.c;

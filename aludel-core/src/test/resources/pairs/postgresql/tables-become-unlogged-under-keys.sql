@@ -1,0 +1,16 @@
+-- before
+CREATE TABLE a (id integer PRIMARY KEY, b integer, self integer REFERENCES a);
+CREATE TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
+ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+CREATE UNLOGGED TABLE c (id integer PRIMARY KEY);
+CREATE UNLOGGED TABLE d (c integer REFERENCES c);
+CREATE TABLE e (id integer PRIMARY KEY);
+CREATE TABLE f (e integer REFERENCES e);
+-- after
+CREATE UNLOGGED TABLE a (id integer PRIMARY KEY, b integer, self integer REFERENCES a);
+CREATE UNLOGGED TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
+ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+CREATE TABLE c (id integer PRIMARY KEY);
+CREATE TABLE d (c integer REFERENCES c);
+CREATE TABLE e (id integer PRIMARY KEY);
+CREATE UNLOGGED TABLE f (e integer REFERENCES e);
