@@ -67,6 +67,7 @@ final class OptionSteps {
     SortedMap<String, String> wanted = withoutComing(table, table.model.options());
     withoutBecomingNotNull(table, wanted);
     withoutRetyped(table, wanted);
+    withoutUndrawn(table, wanted);
     untilNumbered(table, wanted);
     withoutExclusions(table, wanted);
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
@@ -78,7 +79,7 @@ final class OptionSteps {
               PartOptions.ownedSequence(option, value)
                   .filter(name -> state.get().find(ObjectKind.SEQUENCE, name).isEmpty())
                   .isPresent();
-          if (goes) {
+          if (goes && !startsToDraw(table, option)) {
             wanted.putIfAbsent(option, value);
           }
         });
@@ -177,6 +178,34 @@ final class OptionSteps {
             .forEach(
                 (option, value) -> {
                   if (!value.equals(there.get(option))) {
+                    options.remove(option);
+                  }
+                });
+      }
+    }
+  }
+
+  /** On the way back the default goes before, and with it the sequence. */
+  private static boolean startsToDraw(TableDiff table, String option) {
+    return table.kept.values().stream()
+        .filter(column -> column.from().defaultValue().isEmpty())
+        .filter(column -> column.held().defaultValue().isPresent())
+        .anyMatch(
+            column ->
+                PartOptions.ofColumn(table.from.options(), column.from().name())
+                    .containsKey(option));
+  }
+
+  /** With its default a column loses its sequence: one that it owns nevertheless comes after. */
+  private void withoutUndrawn(TableDiff table, SortedMap<String, String> options) {
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    for (ColumnDiff column : table.kept.values()) {
+      if (column.from().defaultValue().isPresent() && column.held().defaultValue().isEmpty()) {
+        PartOptions.ofColumn(options, column.from().name())
+            .forEach(
+                (option, value) -> {
+                  if (!there.containsKey(option)
+                      && PartOptions.ownedSequence(option, value).isPresent()) {
                     options.remove(option);
                   }
                 });

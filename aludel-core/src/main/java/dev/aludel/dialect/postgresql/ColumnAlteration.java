@@ -162,10 +162,10 @@ final class ColumnAlteration {
     boolean leaves =
         Serial.sequenceOf(was).filter(usual::equals).isPresent()
             && Serial.sequenceOf(is).filter(usual::equals).isEmpty();
-    if (leaves
-        && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty()
-        && before.get().table(table).filter(this::saysSequence).isEmpty()) {
-      last.add("DROP SEQUENCE " + Quoting.name(usual));
+    if (leaves && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty() && !owns(usual)) {
+      boolean owned = before.get().table(table).filter(this::saysSequence).isPresent();
+      // What the column owns by now may be the same one with another name.
+      last.add("DROP SEQUENCE " + (owned ? "IF EXISTS " : "") + Quoting.name(usual));
     }
   }
 
@@ -313,6 +313,23 @@ final class ColumnAlteration {
     return there.options().containsKey(Serial.OPTION + was.name());
   }
 
+  /** Whether it is the name of a serial column's sequence, free, and in the schema of the other. */
+  private boolean isUsualBeside(QualifiedName name, QualifiedName own) {
+    return name.equals(table.sibling(Serial.usualName(table.name(), is.name())))
+        && name.schema().equals(own.schema())
+        && before.get().find(ObjectKind.SEQUENCE, name).isEmpty();
+  }
+
+  /** Whether the table's options say that the column owns that sequence, drawn from it or not. */
+  private boolean owns(QualifiedName sequence) {
+    return before
+        .get()
+        .table(table)
+        .flatMap(there -> OwnedSequences.owned(there.options(), was.name()))
+        .filter(sequence::equals)
+        .isPresent();
+  }
+
   /** A new identity goes on from the greatest value that is there. */
   private void changeIdentity() {
     if (is.identity().isEmpty() || was.identity().equals(is.identity())) {
@@ -362,6 +379,16 @@ final class ColumnAlteration {
         last.add(
             "ALTER SEQUENCE %s AS %s".formatted(Quoting.name(drawn.get()), TypeTable.write(type)));
       }
+      return;
+    }
+    if (drawn.filter(this::owns).isPresent()) {
+      return;
+    }
+    Optional<QualifiedName> own = Serial.sequenceOf(was).filter(this::owns);
+    if (own.isPresent() && drawn.filter(name -> isUsualBeside(name, own.get())).isPresent()) {
+      first.add(
+          "ALTER SEQUENCE %s RENAME TO %s"
+              .formatted(Quoting.name(own.get()), Quoting.name(drawn.get().name())));
       return;
     }
     SerialSequence.of(before, table, is, java.util.Map.of())

@@ -58,7 +58,7 @@ final class OwnedSequences {
   }
 
   /** The name of the sequence that the options say the column owns. */
-  private static Optional<QualifiedName> owned(Map<String, String> options, String column) {
+  static Optional<QualifiedName> owned(Map<String, String> options, String column) {
     return TableOptions.of(options, Serial.OPTION + column)
         .flatMap(definition -> Serial.nameIn(SerialSequence.nameIn(definition)));
   }
@@ -84,6 +84,13 @@ final class OwnedSequences {
         statements.addAll(again(table, column, was, is));
         continue;
       }
+      if (old.isEmpty() && drawn.isPresent() && isRenamed(table, column, now)) {
+        statements.add(
+            "ALTER SEQUENCE %s RENAME TO %s"
+                .formatted(Quoting.name(drawn.get()), Quoting.name(now.orElseThrow().name())));
+        statements.addAll(options(Quoting.name(now.orElseThrow()), is.orElseThrow()));
+        continue;
+      }
       if (old.isPresent() && !isFree(old) && !isOwned(old.get(), table, to)) {
         if (drawn.equals(old)) {
           // The column goes, or stops to draw from it, after this: so on the way back.
@@ -91,7 +98,9 @@ final class OwnedSequences {
               "ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT"
                   .formatted(Quoting.name(table.name()), Quoting.name(column.name())));
         }
-        statements.add("DROP SEQUENCE " + Quoting.name(old.get()));
+        // It may be the sequence of a serial column by now, under that one's name.
+        boolean renamed = now.isEmpty() && isUsual(table, column, drawn);
+        statements.add("DROP SEQUENCE " + (renamed ? "IF EXISTS " : "") + Quoting.name(old.get()));
       }
       if (now.isPresent()) {
         SerialSequence sequence =
@@ -106,6 +115,16 @@ final class OwnedSequences {
       }
     }
     return statements;
+  }
+
+  /** Whether the sequence of a serial column is to have another name, which is free. */
+  private boolean isRenamed(Table table, Column column, Optional<QualifiedName> now) {
+    Optional<QualifiedName> drawn = Serial.sequenceOf(column);
+    return isUsual(table, column, drawn)
+        && !isFree(drawn)
+        && now.filter(name -> name.schema().equals(table.name().schema()))
+            .filter(name -> !isFree(now) && !isOwned(name, table, table.options()))
+            .isPresent();
   }
 
   /** Whether a column owns the sequence: of another table, or of this one by these options. */
