@@ -22,6 +22,18 @@ public final class Mentions {
           """,
           Pattern.COMMENTS | Pattern.DOTALL);
 
+  /**
+   * Words that are nothing's name without quotes, neither to PostgreSQL (its manual, appendix C)
+   * nor to SQLite (lang_keywords.html): a domain's {@code CHECK} is no word of a table "check".
+   */
+  private static final Set<String> RESERVED =
+      Set.of(
+          """
+          all and as case check collate constraint create default deferrable distinct else except \
+          foreign from group having in intersect into limit not null on or order primary \
+          references returning select table then to union unique using when where"""
+              .split("\\s+"));
+
   private Mentions() {}
 
   /** The names outside of strings. */
@@ -42,7 +54,10 @@ public final class Mentions {
     Matcher token = TOKEN.matcher(sql);
     while (token.find()) {
       if (token.group("word") != null) {
-        names.add(token.group("word").toLowerCase(Locale.ROOT));
+        String word = token.group("word").toLowerCase(Locale.ROOT);
+        if (!RESERVED.contains(word)) {
+          names.add(word);
+        }
       } else if (token.group("quoted") != null) {
         names.add(token.group("quoted").replace("\"\"", "\"").toLowerCase(Locale.ROOT));
       } else if (token.group("ticked") != null) {
