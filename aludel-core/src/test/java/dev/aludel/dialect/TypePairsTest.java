@@ -261,6 +261,19 @@ class TypePairsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"INTEGER", "BYTES", "BOOLEAN", "UUID"})
+  void anArrayOfSeveralStopsTheChangeOnSqliteToo(Scalar to) throws SQLException {
+    try (TestDatabase database = TestSqlite.create();
+        Connection connection = database.connect()) {
+      Dialect dialect = Dialects.of(connection);
+      Type from = new Type.Array(to);
+      assertThatThrownBy(() -> converted(connection, dialect, from, to, "'[1,2]'"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("do not fit");
+    }
+  }
+
   private static void convert(Connection connection, Dialect dialect, Type from, Type to)
       throws SQLException {
     String kept = converted(connection, dialect, from, to, value(dialect, from, to));

@@ -110,7 +110,7 @@ final class Conversions {
     return "CASE%s WHEN %s IS NOT NULL THEN %s END".formatted(literal, column, one);
   }
 
-  /** An array of one value becomes the value; one of several stays, as all that does not fit. */
+  /** An array of one value becomes the value; one of several does not fit: see {@link Misfits}. */
   private static String ofArray(String column, Type.Array from, Type to) {
     String first = "json_extract(" + column + ", '$[0]')";
     String value = from.element() == Scalar.BYTES ? "unhex(substr(" + first + ", 3))" : first;

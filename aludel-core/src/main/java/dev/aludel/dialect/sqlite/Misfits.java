@@ -27,11 +27,27 @@ final class Misfits {
    * @return empty where every value fits, or a check of the column's own says no
    */
   static Optional<String> condition(String column, Type from, Type to) {
-    if (from.equals(to) || from instanceof Type.Array || to instanceof Type.Array) {
+    if (from.equals(to) || to instanceof Type.Array) {
       return Optional.empty();
     }
+    Optional<String> unfit =
+        from instanceof Type.Array array
+            ? ofArray(column, array, to)
+            : unfit(Conversions.convert(column, from, to), from, to);
+    return unfit.map(condition -> "%s IS NOT NULL AND (%s)".formatted(column, condition));
+  }
+
+  /** None of several values is the right one; text and JSON take the array as it is. */
+  private static Optional<String> ofArray(String column, Type.Array from, Type to) {
+    if (to == Scalar.JSON || (isText(to) && !(to instanceof Type.Enumeration))) {
+      return Optional.empty();
+    }
+    String several = "json_array_length(%s) > 1".formatted(column);
     String value = Conversions.convert(column, from, to);
-    return unfit(value, from, to).map(unfit -> "%s IS NOT NULL AND (%s)".formatted(column, unfit));
+    return Optional.of(
+        unfit(value, from.element(), to)
+            .map(unfit -> "%s OR (%s IS NOT NULL AND (%s))".formatted(several, value, unfit))
+            .orElse(several));
   }
 
   private static Optional<String> unfit(String value, Type from, Type to) {
