@@ -278,11 +278,18 @@ final class Comparison {
         moves.numbering(was, moves.free(held.requireTable(model.name()), held, late), held);
     TableDiff diff =
         new TableDiff(was, wanted, NamingConvention.apply(wanted), foretold, shared, isNameFree);
-    // What it has from above says no more than its definition; what more it has, it keeps.
+    // What it has from above says no more than its definition. How it is stored stays with it.
     SortedMap<String, String> kept = new TreeMap<>();
     for (Kept part : diff.parts.kept) {
       if (part.now().name().isEmpty()) {
-        kept.putAll(part.was().optionsIn(was.options()));
+        part.was()
+            .optionsIn(was.options())
+            .forEach(
+                (option, value) -> {
+                  if (!PartOptions.isMark(option)) {
+                    kept.put(option, value);
+                  }
+                });
       }
     }
     return kept.isEmpty()

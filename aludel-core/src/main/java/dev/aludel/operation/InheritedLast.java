@@ -1,5 +1,6 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.TableParents;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The order in which columns come back to tables and to those below them: first above.
@@ -28,7 +30,8 @@ public final class InheritedLast {
 
   /**
    * The steps, with each column that is added to a table before it is added to those below, as far
-   * as nothing but columns comes between.
+   * as nothing but columns comes between. A generated one waits for the one above instead: what it
+   * is worked out from may get its type between the two.
    *
    * @param operations what a step does
    * @param schema what the steps lead to
@@ -42,7 +45,10 @@ public final class InheritedLast {
     List<S> ordered = new ArrayList<>(steps.size());
     for (S step : steps) {
       int place = ordered.size();
-      Optional<AddColumn> added = added(operations.apply(step)).filter(order::isOfParent);
+      Optional<AddColumn> added =
+          added(operations.apply(step))
+              .filter(order::isOfParent)
+              .filter(add -> add.column().generated().isEmpty());
       for (int i = place - 1; added.isPresent() && i >= 0; i--) {
         List<Operation> earlier = operations.apply(ordered.get(i));
         if (!earlier.stream().allMatch(InheritedLast::isOfColumn)
@@ -55,7 +61,53 @@ public final class InheritedLast {
       }
       ordered.add(place, step);
     }
+    order.postponeGenerated(ordered, operations);
     return ordered;
+  }
+
+  private <S> void postponeGenerated(List<S> steps, Function<S, List<Operation>> operations) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Optional<AddColumn> added =
+          added(operations.apply(steps.get(i)))
+              .filter(add -> add.column().generated().isPresent())
+              .filter(add -> isBelowSome(add.table()));
+      int place = i;
+      for (int j = i + 1; added.isPresent() && j < steps.size(); j++) {
+        List<Operation> later = operations.apply(steps.get(j));
+        AddColumn below = added.get();
+        if (!later.stream().allMatch(operation -> canComeBefore(operation, below))) {
+          break;
+        }
+        if (added(later).filter(above -> isBelow(below, above)).isPresent()) {
+          place = j;
+        }
+      }
+      if (place > i) {
+        steps.add(place, steps.remove(i));
+      }
+    }
+  }
+
+  /** Whether the operation does not need the generated column that would come after it. */
+  private static boolean canComeBefore(Operation operation, AddColumn generated) {
+    String column = generated.column().name();
+    if (operation instanceof AlterTableOptions alter) {
+      return !alter.table().equals(generated.table())
+          || Stream.concat(Stream.of(alter.options()), alter.replaced().stream())
+              .allMatch(options -> PartOptions.ofColumn(options, column).isEmpty());
+    }
+    if (operation instanceof AlterColumn alter) {
+      return !alter.table().equals(generated.table()) || !alter.column().equals(column);
+    }
+    return operation instanceof AddColumn
+        || operation instanceof DropColumn
+        || operation instanceof DropConstraint
+        || operation instanceof DropIndex
+        || operation instanceof SetComment;
+  }
+
+  private boolean isBelowSome(QualifiedName table) {
+    return schema.table(table).filter(there -> !TableParents.of(there).isEmpty()).isPresent();
   }
 
   private static Optional<AddColumn> added(List<Operation> step) {

@@ -2,6 +2,7 @@ package dev.aludel.schema;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -26,6 +27,11 @@ public final class PartOptions {
   private static final String OUTLIVING = "index_replica_identity";
 
   private static final String EXCLUSION = "exclude";
+
+  /** What is said of a part, or made of it, and is not how it is stored or what it refuses. */
+  private static final Set<String> MARKS =
+      Set.of(
+          OUTLIVING, "index_clustered", "index_comment", "index_statistics", "constraint_comment");
 
   private static final Pattern SEQUENCE =
       Pattern.compile("^(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+))?");
@@ -102,6 +108,14 @@ public final class PartOptions {
   public static boolean outlivesItsPart(String option) {
     String[] words = option.split("\\.", 3);
     return words.length == 3 && words[1].equals(OUTLIVING);
+  }
+
+  /**
+   * Whether the option is a comment, a statistics target, CLUSTER or replica identity of a part.
+   */
+  public static boolean isMark(String option) {
+    String[] words = option.split("\\.", 3);
+    return words.length == 3 && words[0].equals(DIALECT) && MARKS.contains(words[1]);
   }
 
   /** Whether the option says how the primary key numbers rows. */

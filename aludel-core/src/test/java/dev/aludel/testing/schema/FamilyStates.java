@@ -117,7 +117,9 @@ final class FamilyStates {
 
   private void trigger(Table table) {
     boolean top = List.of("p_all", "p_other").contains(table.name().name());
-    String name = "noted" + (table.name().name().startsWith("p_") && !top ? "_own" : "");
+    // A table gives its triggers to its partitions, which have none of that name then.
+    String own = divided(table) ? "_between" : "_own";
+    String name = "noted" + (table.name().name().startsWith("p_") && !top ? own : "");
     String when =
         List.of("AFTER UPDATE", "BEFORE INSERT", "AFTER INSERT OR DELETE").get(random.nextInt(3));
     DefinedObject trigger =

@@ -1,0 +1,65 @@
+package dev.aludel.diff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * More pairs of partitioned tables and of parents, as files under {@code
+ * src/test/resources/pairs/families}: SQL after {@code -- before} and after {@code -- after}, with
+ * {@code -- since: 15} in the first line where an older server does not know its words. The
+ * catalogs say what they say of the model, and in the end what they said in the beginning.
+ */
+class FamilyPairsTest {
+
+  private static final Path PAIRS = Path.of("src/test/resources/pairs/families");
+
+  static Stream<String> names() throws IOException {
+    try (Stream<Path> files = Files.list(PAIRS)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList().stream();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void thereAndBack(String name) throws Exception {
+    String text = Files.readString(PAIRS.resolve(name));
+    List<String> parts = List.of(text.split("(?m)^-- (before|after)\n"));
+    assertThat(parts).as("what is before, and after").hasSize(3);
+    String since = parts.get(0).replace("-- since: ", "").strip();
+    assumeTrue(
+        since.isEmpty() || TestPostgres.majorVersion() >= Integer.parseInt(since),
+        "needs a newer server");
+    try (TestPostgres db = TestPostgres.create();
+        TestPostgres wanted = TestPostgres.create();
+        Connection connection = db.connect();
+        Connection elsewhere = wanted.connect()) {
+      load(connection, parts.get(1));
+      load(elsewhere, parts.get(2));
+      CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+    }
+  }
+
+  private static void load(Connection connection, String script) throws SQLException {
+    Dialect dialect = Dialects.of(connection);
+    try (var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptStatement each : dialect.split(script)) {
+        statement.execute(each.sql());
+      }
+    }
+  }
+}
