@@ -141,7 +141,7 @@ final class ObjectOptions {
     List<String> statements = new ArrayList<>();
     SortedMap<String, String> all = new TreeMap<>(from);
     all.putAll(to);
-    for (String name : all.keySet()) {
+    for (String name : Privileges.inOrder(all.keySet(), to.keySet())) {
       Optional<String> was = TableOptions.of(from, name);
       Optional<String> is = TableOptions.of(to, name);
       if (!was.equals(is)) {

@@ -62,6 +62,26 @@ final class Privileges {
     return roles;
   }
 
+  /**
+   * The options in the order in which they can change. A role that comes to own an object holds all
+   * privileges on it, and what it was granted before is a part of them (ALTER TABLE … OWNER TO): it
+   * loses that first, and one that has owned it gets something only afterwards.
+   *
+   * @param all options before and after
+   * @param after those that there will be
+   */
+  static List<String> inOrder(Set<String> all, Set<String> after) {
+    List<String> ordered = new ArrayList<>(all);
+    if (ordered.remove(OWNER)) {
+      List<String> gone =
+          ordered.stream().filter(name -> isOne(name) && !after.contains(name)).toList();
+      ordered.removeAll(gone);
+      ordered.add(0, OWNER);
+      ordered.addAll(0, gone);
+    }
+    return ordered;
+  }
+
   /** The statements that make one of these options {@code is}. */
   static List<String> change(
       ObjectKey key, String option, Optional<String> was, Optional<String> is) {

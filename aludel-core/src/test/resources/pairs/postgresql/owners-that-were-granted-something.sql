@@ -1,0 +1,32 @@
+-- access
+-- schemas: s
+-- before
+CREATE SCHEMA s;
+GRANT USAGE ON SCHEMA s TO pg_monitor;
+CREATE TABLE t (a integer, b text);
+GRANT SELECT, UPDATE (a) ON t TO pg_monitor;
+GRANT INSERT ON t TO pg_read_all_data;
+CREATE VIEW v AS SELECT a FROM t;
+ALTER VIEW v OWNER TO pg_monitor;
+GRANT SELECT ON v TO pg_read_all_data WITH GRANT OPTION;
+GRANT SELECT, INSERT ON v TO CURRENT_USER;
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC;
+ALTER FUNCTION f() OWNER TO pg_read_all_data;
+GRANT EXECUTE ON FUNCTION f() TO pg_monitor;
+-- after
+CREATE SCHEMA s;
+ALTER SCHEMA s OWNER TO pg_monitor;
+CREATE TABLE t (a integer, b text);
+ALTER TABLE t OWNER TO pg_monitor;
+GRANT DELETE ON t TO CURRENT_USER;
+GRANT INSERT, UPDATE (b) ON t TO pg_read_all_data;
+CREATE VIEW v AS SELECT a FROM t;
+ALTER VIEW v OWNER TO pg_read_all_data;
+GRANT UPDATE ON v TO pg_monitor;
+CREATE FUNCTION f() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION f() OWNER TO pg_monitor;
+GRANT EXECUTE ON FUNCTION f() TO pg_read_all_data;
+CREATE TABLE mine (a integer);
+ALTER TABLE mine OWNER TO pg_monitor;
+GRANT SELECT ON mine TO CURRENT_USER;
