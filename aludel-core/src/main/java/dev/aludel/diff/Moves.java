@@ -12,6 +12,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The tables that get other parents, another place among its partitions, or none: those above let
@@ -61,6 +63,40 @@ final class Moves {
         letGoToDrop(was);
       }
     }
+    letGoBelowNumbered();
+  }
+
+  /**
+   * A partition that is divided itself loses its numbers with all of its partitions, and gets those
+   * of another table without them (ALTER TABLE, ATTACH PARTITION): so these go and come as well.
+   */
+  private void letGoBelowNumbered() {
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Table will : after.tables()) {
+        Optional<Table> was = before.table(will.name());
+        if (was.isPresent()
+            && TableParents.isPartition(will.options())
+            && TableParents.isPartition(was.get().options())
+            && !staying.containsKey(will.name())
+            && !replaced.contains(will.name())
+            && TableParents.of(will).stream().anyMatch(this::isNumberedByAnother)) {
+          staying.put(will.name(), List.of());
+          letGo(was.get(), List.of());
+          more = true;
+        }
+      }
+    }
+  }
+
+  private boolean isNumberedByAnother(QualifiedName parent) {
+    return staying.containsKey(parent)
+        && Stream.of(before, after)
+            .map(schema -> schema.requireTable(parent))
+            .filter(table -> TableParents.isPartition(table.options()))
+            .flatMap(table -> table.columns().stream())
+            .anyMatch(column -> column.identity().isPresent());
   }
 
   private boolean goes(QualifiedName table) {
@@ -150,7 +186,11 @@ final class Moves {
                 && !above.get().nullable()
                 && then.get().nullable()
                 && !stays.get().nullable();
-        if (goes || comesOtherwise || losesNotNull) {
+        boolean retyped =
+            above.isPresent()
+                && !sameType(column, stays.get())
+                && comesFromBefore(had.name(), column.name(), parents);
+        if (goes || comesOtherwise || losesNotNull || retyped) {
           return true;
         }
       }
@@ -158,9 +198,34 @@ final class Moves {
     return false;
   }
 
+  private static boolean sameType(Column one, Column other) {
+    return one.type().equals(other.type()) && one.collation().equals(other.collation());
+  }
+
+  /**
+   * Whether the table has the column from a parent before this one, too: PostgreSQL gives another
+   * type to a column only together with all tables that it comes from.
+   */
+  private boolean comesFromBefore(
+      QualifiedName parent, String column, List<QualifiedName> parents) {
+    Set<QualifiedName> origins = origins(parent, column);
+    return parents.subList(0, parents.indexOf(parent)).stream()
+        .map(earlier -> origins(earlier, column))
+        .anyMatch(others -> !others.isEmpty() && !(others.size() == 1 && others.equals(origins)));
+  }
+
+  /** The topmost tables that give that column to the table, or itself. */
+  private Set<QualifiedName> origins(QualifiedName name, String column) {
+    Set<QualifiedName> origins = new HashSet<>();
+    Optional<Table> table = before.table(name).filter(there -> there.column(column).isPresent());
+    table.stream()
+        .flatMap(there -> TableParents.of(there).stream())
+        .forEach(parent -> origins.addAll(origins(parent, column)));
+    return table.isPresent() && origins.isEmpty() ? Set.of(name) : origins;
+  }
+
   private static boolean isAlike(Column one, Column other) {
-    return one.type().equals(other.type())
-        && one.collation().equals(other.collation())
+    return sameType(one, other)
         && one.generated().equals(other.generated())
         && one.nullable() == other.nullable();
   }
@@ -193,9 +258,11 @@ final class Moves {
     return staying.containsKey(table);
   }
 
-  /** What lets go of tables, before they change. */
+  /** What lets go of tables, before they change: of those below before those above. */
   List<Operation> first() {
-    return List.copyOf(letGo.values());
+    List<QualifiedName> names = new ArrayList<>(letGo.keySet());
+    names.sort(Comparator.comparing(name -> -TableParents.above(name, before).size()));
+    return names.stream().<Operation>map(letGo::get).toList();
   }
 
   /** What is there once the tables are let go. */

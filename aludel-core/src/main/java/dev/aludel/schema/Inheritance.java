@@ -58,8 +58,7 @@ public final class Inheritance {
       return table;
     }
     boolean partition = TableParents.isPartition(table.options());
-    InheritedParts had =
-        table.inherited().orElseGet(() -> derived(table, TableParents.of(table), schema));
+    InheritedParts had = fromAbove(table, TableParents.of(table), schema);
     Set<String> checksAbove = new HashSet<>();
     staying.forEach(parent -> checks(parent, schema).keySet().forEach(checksAbove::add));
     List<Constraint> constraints = new ArrayList<>(table.constraints());
@@ -220,7 +219,7 @@ public final class Inheritance {
     if (parents.isEmpty()) {
       return table;
     }
-    InheritedParts from = table.inherited().orElseGet(() -> derived(table, parents, schema));
+    InheritedParts from = fromAbove(table, parents, schema);
     List<Constraint> constraints = new ArrayList<>(table.constraints());
     constraints.addAll(from.constraints());
     List<Index> indexes = new ArrayList<>(table.indexes());
@@ -229,6 +228,32 @@ public final class Inheritance {
         .withConstraints(constraints)
         .withIndexes(indexes)
         .withOptions(PartOptions.union(from.options(), table.options()));
+  }
+
+  /**
+   * What the table has from above: what a database has told of it, with the checks that are there
+   * by now, which have the names that they have above.
+   */
+  private static InheritedParts fromAbove(Table table, List<QualifiedName> parents, Schema schema) {
+    InheritedParts derived = derived(table, parents, schema);
+    Optional<InheritedParts> told = table.inherited();
+    if (told.isEmpty()) {
+      return derived;
+    }
+    InheritedParts had = told.get();
+    if (parents.stream().anyMatch(parent -> schema.table(parent).isEmpty())) {
+      return had;
+    }
+    List<Constraint> constraints = new ArrayList<>(had.constraints());
+    constraints.removeIf(CheckConstraint.class::isInstance);
+    derived.constraints().stream()
+        .filter(CheckConstraint.class::isInstance)
+        .forEach(constraints::add);
+    return new InheritedParts(
+        constraints,
+        had.indexes(),
+        PartOptions.union(derived.checkOptions(), had.options()),
+        had.local());
   }
 
   /** Whether the check is NO INHERIT. */

@@ -31,6 +31,17 @@ public record InheritedParts(
     local = List.copyOf(local);
   }
 
+  /** The options that speak of its checks. */
+  SortedMap<String, String> checkOptions() {
+    SortedMap<String, String> found = new TreeMap<>();
+    for (Constraint constraint : constraints) {
+      if (constraint instanceof CheckConstraint) {
+        found.putAll(PartOptions.of(options, constraint));
+      }
+    }
+    return found;
+  }
+
   /** The same parts over a renamed column. */
   public InheritedParts withColumnRenamed(String from, String to) {
     return new InheritedParts(

@@ -27,7 +27,7 @@ final class ColumnAlteration {
   private static final int SET_EXPRESSION = 17;
 
   /** The first version that knows whether a NOT NULL is a table's own or comes from above. */
-  private static final int OWN_NOT_NULL = 18;
+  static final int OWN_NOT_NULL = 18;
 
   private final QualifiedName table;
   private final Column was;
@@ -69,8 +69,9 @@ final class ColumnAlteration {
   }
 
   private List<String> statements() {
-    if (!was.generated().equals(is.generated()) && !becomesByItself()) {
-      return ColumnReplacement.statements(before.get().requireTable(table), was, is);
+    boolean generatedDiffers = !was.generated().equals(is.generated());
+    if (generatedDiffers && !(becomesByItself() || isInherited())) {
+      return ColumnReplacement.statements(before.get().requireTable(table), was, is, heirs());
     }
     changeGenerated();
     changeTypeAndDefault();
@@ -117,6 +118,10 @@ final class ColumnAlteration {
       return;
     }
     Optional<Generated> to = is.generated();
+    boolean follows = !(was.generated().isPresent() && to.isPresent() && becomesByItself());
+    if (follows && isInherited()) {
+      return; // Whether it is generated is that of the table above.
+    }
     if (to.isPresent()) {
       ExpressionWriter.own(to.get().expression())
           .ifPresent(

@@ -4,10 +4,12 @@ import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts a new column in the place of one that no ALTER COLUMN can change: a plain column that
@@ -20,7 +22,12 @@ final class ColumnReplacement {
 
   private ColumnReplacement() {}
 
-  static List<String> statements(Table table, Column was, Column is) {
+  /**
+   * The statements that put the one column in the place of the other, in the tables below as well.
+   *
+   * @param heirs the partitions and children that have the column from this table, and theirs
+   */
+  static List<String> statements(Table table, Column was, Column is, List<Table> heirs) {
     QualifiedName name = table.name();
     String on = "ALTER TABLE " + Quoting.name(name) + " ";
     Column old = was.named(Quoting.clipped(ASIDE + was.name()));
@@ -37,18 +44,43 @@ final class ColumnReplacement {
     if (keepsValues && !is.nullable()) {
       statements.add(on + "ALTER COLUMN " + Quoting.name(is.name()) + " SET NOT NULL");
     }
+    statements.addAll(again(table, was.name()));
+    if (is.comment().isPresent()) {
+      statements.add(TableText.comment(name, is.name(), is.comment()));
+    }
+    for (Table heir : heirs) {
+      Column own = heir.requireColumn(was.name());
+      if (is.nullable() && !own.nullable()) {
+        statements.add(
+            "ALTER TABLE ONLY %s ALTER COLUMN %s SET NOT NULL"
+                .formatted(Quoting.name(heir.name()), Quoting.name(is.name())));
+      }
+      statements.addAll(again(heir, was.name()));
+      if (own.comment().isPresent()) {
+        statements.add(TableText.comment(heir.name(), is.name(), own.comment()));
+      }
+    }
+    return statements;
+  }
+
+  /** What has gone with the column that was, and what its options say. */
+  private static List<String> again(Table table, String column) {
+    List<String> statements = new ArrayList<>();
+    Map<String, String> options = PartOptions.ofColumn(table.options(), column);
+    List<String> actions = ColumnOptions.actions(table, Map.of(), options);
+    if (!actions.isEmpty()) {
+      statements.add(
+          "ALTER TABLE ONLY " + Quoting.name(table.name()) + " " + String.join(", ", actions));
+    }
     for (Constraint constraint : table.constraints()) {
-      if (uses(constraint, was.name())) {
+      if (uses(constraint, column)) {
         statements.addAll(PartText.again(table, constraint));
       }
     }
     for (Index index : table.indexes()) {
-      if (IndexText.uses(index, was.name())) {
+      if (IndexText.uses(index, column)) {
         statements.addAll(PartText.again(table, index));
       }
-    }
-    if (is.comment().isPresent()) {
-      statements.add(TableText.comment(name, is.name(), is.comment()));
     }
     return statements;
   }

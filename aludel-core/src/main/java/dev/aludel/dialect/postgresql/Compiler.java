@@ -150,12 +150,17 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (isInherited(operation.table(), operation.column())) {
       return List.of();
     }
-    return statement(
+    List<String> statements = new ArrayList<>();
+    if (majorVersion >= ColumnAlteration.OWN_NOT_NULL) {
+      statements.addAll(Descent.freeNotNull(operation.table(), operation.column(), before.get()));
+    }
+    statements.add(
         "ALTER TABLE %s DROP COLUMN %s%s"
             .formatted(
                 Quoting.name(operation.table()),
                 child.isPresent() ? "IF EXISTS " : "",
                 Quoting.name(operation.column())));
+    return statements(statements);
   }
 
   @Override
@@ -193,7 +198,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
             .isPresent();
     return elsewhere
         ? List.of()
-        : statement(
+        : dropped(
+            operation.table(),
+            operation.name(),
             "ALTER TABLE %s DROP CONSTRAINT %s"
                 .formatted(Quoting.name(operation.table()), Quoting.name(operation.name())));
   }
@@ -218,8 +225,24 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     boolean elsewhere = operation.dropped().filter(index -> !IndexText.isHeld(index)).isPresent();
     return elsewhere
         ? List.of()
-        : statement(
+        : dropped(
+            operation.table(),
+            operation.name(),
             "DROP INDEX %s".formatted(Quoting.name(operation.table().sibling(operation.name()))));
+  }
+
+  /** A table would keep the mark of a replica identity by an index that is not there any more. */
+  private List<Statement> dropped(QualifiedName table, String index, String drop) {
+    boolean identifies =
+        before
+            .get()
+            .table(table)
+            .filter(there -> there.options().containsKey(IndexOptions.REPLICA_IDENTITY + index))
+            .isPresent();
+    return identifies
+        ? statements(
+            List.of("ALTER TABLE " + Quoting.name(table) + " REPLICA IDENTITY DEFAULT", drop))
+        : statement(drop);
   }
 
   @Override

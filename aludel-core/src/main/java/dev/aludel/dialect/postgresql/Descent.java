@@ -117,6 +117,32 @@ final class Descent {
   }
 
   /**
+   * Takes NOT NULL from a column that goes, where children may keep theirs: PostgreSQL 18 forgets
+   * to take it from them then, and nothing could take it any more.
+   */
+  static List<String> freeNotNull(QualifiedName table, String column, Schema schema) {
+    Optional<Table> there = schema.table(table);
+    boolean isNotNull =
+        there
+            .flatMap(own -> own.column(column))
+            .filter(own -> !own.nullable() && own.identity().isEmpty())
+            .isPresent();
+    boolean isInKey =
+        there.flatMap(Table::primaryKey).filter(key -> key.columns().contains(column)).isPresent();
+    if (!isNotNull || isInKey) {
+      return List.of();
+    }
+    boolean isKept =
+        TableParents.heirs(there.orElseThrow(), column, schema).stream()
+            .anyMatch(heir -> !isPartition(heir));
+    return isKept
+        ? List.of(
+            "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL"
+                .formatted(Quoting.name(table), Quoting.name(column)))
+        : List.of();
+  }
+
+  /**
    * Makes what was there say of a table that gets other parents what happens by itself: it keeps
    * what it has from those that let go of it, and parts that are one with those of a table that
    * takes it stay as they are.

@@ -1,0 +1,31 @@
+-- before
+CREATE TABLE above (k integer, g bigint GENERATED ALWAYS AS (k + 1) STORED);
+CREATE TABLE below (b text) INHERITS (above);
+CREATE TABLE lowest () INHERITS (below);
+ALTER TABLE below ALTER COLUMN g SET STATISTICS 70;
+ALTER TABLE ONLY lowest ALTER COLUMN g SET NOT NULL;
+COMMENT ON COLUMN above.g IS 'of above';
+COMMENT ON COLUMN below.g IS 'of below';
+CREATE INDEX below_g ON below (g, b);
+COMMENT ON INDEX below_g IS 'in two columns';
+ALTER TABLE lowest ADD CONSTRAINT g_is_one_of_a_kind UNIQUE (g);
+INSERT INTO below VALUES (1), (2);
+INSERT INTO lowest VALUES (3);
+CREATE TABLE s (k integer, g bigint GENERATED ALWAYS AS (k + 1) STORED) PARTITION BY LIST (k);
+CREATE TABLE s_1 PARTITION OF s FOR VALUES IN (1);
+CREATE INDEX s_1_g ON s_1 (g);
+INSERT INTO s VALUES (1);
+-- after
+CREATE TABLE above (k integer, g bigint);
+CREATE TABLE below (b text) INHERITS (above);
+CREATE TABLE lowest () INHERITS (below);
+ALTER TABLE below ALTER COLUMN g SET STATISTICS 70;
+ALTER TABLE ONLY lowest ALTER COLUMN g SET NOT NULL;
+COMMENT ON COLUMN above.g IS 'of above';
+COMMENT ON COLUMN below.g IS 'of below';
+CREATE INDEX below_g ON below (g, b);
+COMMENT ON INDEX below_g IS 'in two columns';
+ALTER TABLE lowest ADD CONSTRAINT g_is_one_of_a_kind UNIQUE (g);
+CREATE TABLE s (k integer, g bigint) PARTITION BY LIST (k);
+CREATE TABLE s_1 PARTITION OF s FOR VALUES IN (1);
+CREATE INDEX s_1_g ON s_1 (g);
