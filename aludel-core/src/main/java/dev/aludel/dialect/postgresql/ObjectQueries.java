@@ -207,7 +207,11 @@ final class ObjectQueries {
                     length(format('CREATE OR REPLACE %s %I.%I',
                                   CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END,
                                   l.nspname, p.proname)) + 1),
-             NULL, ARRAY[coalesce(pg_get_function_result(p.oid), ''),
+             CASE WHEN p.prosqlbody IS NOT NULL AND '' = ANY (p.proargnames) THEN (
+               SELECT array_agg(DISTINCT 'unnamed.' || m[1] || '=$' || m[1])
+               FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid ([0-9]+)', 'g') m
+               WHERE p.proargnames[m[1]::integer] = '') END,
+             ARRAY[coalesce(pg_get_function_result(p.oid), ''),
                          pg_get_function_arguments(p.oid)],
              p.proowner, p.proacl, 'f'
       FROM pg_catalog.pg_proc p JOIN looked_at l ON l.oid = p.pronamespace

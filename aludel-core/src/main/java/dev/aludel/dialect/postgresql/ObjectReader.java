@@ -75,7 +75,7 @@ final class ObjectReader {
             schema.map(s -> session.name(s, name)).orElseGet(() -> QualifiedName.of(name)),
             session.ownNames(row.text("qualifier")));
     SortedMap<String, String> options = new TreeMap<>();
-    for (String option : row.texts("options")) {
+    for (String option : kind.isRoutine() ? List.<String>of() : row.texts("options")) {
       int equals = option.indexOf('=');
       options.put(
           TableOptions.PREFIX + option.substring(0, equals),
@@ -103,6 +103,9 @@ final class ObjectReader {
       text =
           text.filter(schema -> session.name(schema, "it").schema().isPresent())
               .map(schema -> "SCHEMA " + Quoting.name(schema));
+    }
+    if (kind.isRoutine() && !row.texts("options").isEmpty()) {
+      text = text.map(sql -> UnnamedArgument.numbered(sql, row.texts("options")));
     }
     return text.map(ObjectReader::trimmed)
         .map(session::ownNames)

@@ -1,0 +1,12 @@
+-- before
+CREATE TABLE t (id integer, n integer);
+CREATE FUNCTION returns_it(integer, b text) RETURNS text LANGUAGE sql RETURN $1::text || b || '""';
+CREATE FUNCTION reads_it(a integer, text) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT a || $2 || '""' FROM t WHERE n::text = $2; END;
+CREATE FUNCTION numbers_it(integer, integer) RETURNS integer LANGUAGE sql RETURN $1 + $2;
+CREATE FUNCTION unused(integer, integer, b text) RETURNS text LANGUAGE sql RETURN b;
+-- after
+CREATE TABLE t (id integer, n bigint);
+CREATE FUNCTION returns_it(integer, b text) RETURNS text LANGUAGE sql RETURN b || $1::text;
+CREATE FUNCTION reads_it(a integer, text) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT a || $2 FROM t WHERE n::text = $2; END;
+CREATE FUNCTION numbers_it(integer, integer) RETURNS integer LANGUAGE sql RETURN $1 - $2;
+CREATE FUNCTION unused(integer, integer, b text) RETURNS text LANGUAGE sql RETURN b || 'x';
