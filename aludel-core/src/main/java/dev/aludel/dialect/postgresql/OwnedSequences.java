@@ -88,7 +88,8 @@ final class OwnedSequences {
         statements.add(
             "ALTER SEQUENCE %s RENAME TO %s"
                 .formatted(Quoting.name(drawn.get()), Quoting.name(now.orElseThrow().name())));
-        statements.addAll(options(Quoting.name(now.orElseThrow()), is.orElseThrow()));
+        String name = Quoting.name(now.orElseThrow());
+        statements.addAll(options(name, name, is.orElseThrow()));
         continue;
       }
       if (old.isPresent() && !isFree(old) && !isOwned(old.get(), table, to)) {
@@ -109,7 +110,8 @@ final class OwnedSequences {
                 column.name(),
                 Quoting.name(now.get()),
                 is.orElseThrow(),
-                isFree(now) || isOwned(now.get(), table, from));
+                now.filter(name -> isFree(now) || isOwned(name, table, from))
+                    .map(this::definition));
         statements.addAll(sequence.create());
         statements.add(sequence.own());
       }
@@ -151,6 +153,14 @@ final class OwnedSequences {
                 Stream.of(Quoting.name(sequence.name()), "AS " + TypeTable.write(sequence.type())),
                 SequenceText.clauses(sequence.options()).stream())
             .toList());
+  }
+
+  /** What is known of a sequence that is there. */
+  String definition(QualifiedName sequence) {
+    return before
+        .find(ObjectKind.SEQUENCE, sequence)
+        .map(free -> definition((Sequence) free))
+        .orElseGet(() -> ownedDefinition(sequence));
   }
 
   /** What the column that owns the sequence says of it. */
@@ -209,12 +219,8 @@ final class OwnedSequences {
     }
   }
 
-  /** The same for a sequence of which it is not known here what it was. */
-  static List<String> options(String name, String definition) {
-    return options(name, name, definition);
-  }
-
-  private static List<String> options(String name, String from, String to) {
+  /** What makes a sequence what a definition says, from what another says. */
+  static List<String> options(String name, String from, String to) {
     Said was = Said.by(from);
     Said is = Said.by(to);
     List<String> all = SequenceText.all(is.options(), is.type());

@@ -15,10 +15,10 @@ import java.util.function.Supplier;
  * The sequence that is created with a column and given to it, by the rules of {@link Serial}.
  *
  * @param definition its name and what CREATE SEQUENCE takes after it
- * @param isThere whether there is such a sequence, which the column takes over
+ * @param there what is known of such a sequence that is there, which the column takes over
  */
 record SerialSequence(
-    QualifiedName table, String column, String name, String definition, boolean isThere) {
+    QualifiedName table, String column, String name, String definition, Optional<String> there) {
 
   /** The sequence of a column that is about to be created; none if the column owns none. */
   static Optional<SerialSequence> of(
@@ -34,7 +34,7 @@ record SerialSequence(
               definition,
               Serial.nameIn(nameIn(definition))
                   .filter(name -> isThere(before.get(), name))
-                  .isPresent()));
+                  .map(name -> new OwnedSequences(before.get()).definition(name))));
     }
     QualifiedName usual = table.sibling(Serial.usualName(table.name(), column.name()));
     boolean serial =
@@ -47,7 +47,8 @@ record SerialSequence(
     String name = Quoting.name(usual);
     String definition =
         type == Type.Scalar.BIG_INTEGER ? name : name + " AS " + TypeTable.write(type);
-    return Optional.of(new SerialSequence(table, column.name(), name, definition, false));
+    return Optional.of(
+        new SerialSequence(table, column.name(), name, definition, Optional.empty()));
   }
 
   /**
@@ -65,7 +66,7 @@ record SerialSequence(
   }
 
   private static SerialSequence named(QualifiedName table, Column column, String name) {
-    return new SerialSequence(table, column.name(), name, name, false);
+    return new SerialSequence(table, column.name(), name, name, Optional.empty());
   }
 
   /** The sequences of all columns of a table. */
@@ -93,9 +94,9 @@ record SerialSequence(
   }
 
   List<String> create() {
-    return isThere
-        ? OwnedSequences.options(name, definition)
-        : List.of("CREATE SEQUENCE " + definition);
+    return there
+        .map(was -> OwnedSequences.options(name, was, definition))
+        .orElseGet(() -> List.of("CREATE SEQUENCE " + definition));
   }
 
   String own() {
