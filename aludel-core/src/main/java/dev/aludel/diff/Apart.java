@@ -45,6 +45,9 @@ final class Apart {
   /** Columns that go for good, before their type does. */
   private final Set<String> gone = new TreeSet<>();
 
+  /** Columns that go for good, but only after the routine that their default calls. */
+  private final Set<String> opened = new TreeSet<>();
+
   private boolean taken;
 
   /** The options that hold exclusion constraints which go, for good or for a while. */
@@ -80,6 +83,7 @@ final class Apart {
   private int size() {
     return columns.size()
         + gone.size()
+        + opened.size()
         + defaults.size()
         + exclusions.size()
         + table.replaced.size()
@@ -125,16 +129,23 @@ final class Apart {
     for (ColumnDiff column : table.kept.values()) {
       take(column, going);
     }
-    table.dropped.stream()
-        .filter(column -> needsGoing.test(text(column)) || going.isGoing(column.type()))
-        .forEach(column -> gone.add(column.name()));
+    for (Column column : table.dropped) {
+      if (going.readsBack(table.name(), column)) {
+        opened.add(column.name());
+      }
+      Column left = opened.contains(column.name()) ? column.withDefault(Optional.empty()) : column;
+      if (needsGoing.test(text(left)) || going.isGoing(column.type())) {
+        gone.add(column.name());
+      }
+    }
     table.replaceGeneratedFrom(columns);
     for (Kept part : table.parts.kept) {
       boolean needs =
           part.was().expressions().stream().map(Needs::sql).anyMatch(needsGoing)
               || part.was().collations().stream().anyMatch(needsGoing)
-              || columns.stream().anyMatch(part.was()::uses)
-              || table.replaced.keySet().stream().anyMatch(part.was()::uses);
+              || columns.stream().anyMatch(column -> table.names(part.was(), column))
+              || table.replaced.keySet().stream()
+                  .anyMatch(column -> table.names(part.was(), column));
       if (needs) {
         table.recreated.add(part);
       }
@@ -211,6 +222,14 @@ final class Apart {
   /** The changes that let go of what goes, and the columns that stay, as they are meanwhile. */
   List<AlterColumn> changes() {
     List<AlterColumn> changes = new ArrayList<>();
+    for (String column : opened) {
+      changes.add(
+          new AlterColumn(
+              table.name(),
+              column,
+              List.of(new ColumnChange.SetDefault(Optional.empty())),
+              Optional.empty()));
+    }
     for (ColumnDiff column : table.kept.values()) {
       Column from = column.from();
       if (table.replaced.containsKey(from.name())) {

@@ -36,6 +36,9 @@ final class ColumnSteps {
   /** The columns that change when enums have lost their values. */
   private final IdentityHashMap<TableDiff, List<ColumnDiff>> waiting = new IdentityHashMap<>();
 
+  /** The columns that came without the default that they get then. */
+  private final IdentityHashMap<TableDiff, List<Column>> opened = new IdentityHashMap<>();
+
   ColumnSteps(
       Supplier<Schema> state,
       LikelyRenames likely,
@@ -92,6 +95,7 @@ final class ColumnSteps {
     first.stream().filter(column -> isThere(table, column)).forEach(column -> drop(table, column));
     Predicate<Column> now = column -> !late.areNeededBy(column) && !late.calls(column, closing);
     comePlain(table, now);
+    comeOpened(table, closing);
     for (ColumnDiff column : table.kept.values()) {
       if (!table.replaced.containsKey(column.from().name())) {
         if (now.test(column.held())) {
@@ -111,6 +115,7 @@ final class ColumnSteps {
   void finish(TableDiff table) {
     Predicate<Column> rest = column -> !isThere(table, column);
     comePlain(table, rest);
+    opened.getOrDefault(table, List.of()).forEach(column -> close(table, column));
     waiting.getOrDefault(table, List.of()).forEach(column -> change(table, column));
     comeGenerated(table, rest);
   }
@@ -132,6 +137,33 @@ final class ColumnSteps {
         .map(ColumnDiff::model)
         .filter(plain)
         .forEach(column -> add.accept(new AddColumn(table.name(), column), List.of()));
+  }
+
+  /** Adds without its default a column that the routine reads which the default calls. */
+  private void comeOpened(TableDiff table, Set<ObjectKey> closing) {
+    if (closing.isEmpty()) {
+      return;
+    }
+    for (Column column : table.added) {
+      Column bare = column.withDefault(Optional.empty());
+      if (column.generated().isEmpty()
+          && !isThere(table, column)
+          && late.readBack(table.name(), column, closing)
+          && !late.areNeededBy(bare)) {
+        add(table, bare);
+        opened.computeIfAbsent(table, t -> new ArrayList<>()).add(column);
+      }
+    }
+  }
+
+  private void close(TableDiff table, Column column) {
+    add.accept(
+        new AlterColumn(
+            table.name(),
+            column.name(),
+            List.of(new ColumnChange.SetDefault(column.defaultValue())),
+            Optional.empty()),
+        List.of(Notes.CLOSED));
   }
 
   private void comeGenerated(TableDiff table, Predicate<Column> which) {

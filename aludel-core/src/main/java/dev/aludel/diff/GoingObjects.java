@@ -1,5 +1,6 @@
 package dev.aludel.diff;
 
+import dev.aludel.schema.Column;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Dependency;
 import dev.aludel.schema.Mentions;
@@ -108,6 +109,13 @@ final class GoingObjects {
         || (!givenNames.isEmpty()
             && (before.mentionedIn(sql).stream().anyMatch(givenNames::contains)
                 || givenNames.stream().anyMatch(key -> drawsFrom(key, sql))));
+  }
+
+  /** Whether the default of a column calls a routine that goes and reads the column. */
+  boolean readsBack(QualifiedName table, Column column) {
+    return column.defaultValue().stream()
+        .flatMap(value -> before.namedIn(Needs.sql(value)).stream())
+        .anyMatch(key -> first.contains(key) && before.reachesColumn(key, table, column.name()));
   }
 
   /** The name of a sequence stands in a string: {@code nextval('s'::regclass)}. */

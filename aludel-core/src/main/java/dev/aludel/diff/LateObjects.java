@@ -4,6 +4,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Dependency;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,18 @@ final class LateObjects {
   boolean calls(Column column, Set<ObjectKey> routines) {
     return !routines.isEmpty()
         && after.namedIn(Apart.text(column)).stream().anyMatch(routines::contains);
+  }
+
+  /**
+   * Whether the default of a column calls a routine that reads the column, by itself or by what it
+   * needs: one of them can only come without the other.
+   *
+   * @param routines that close a circle with the table
+   */
+  boolean readBack(QualifiedName table, Column column, Set<ObjectKey> routines) {
+    return column.defaultValue().stream()
+        .flatMap(value -> after.namedIn(Needs.sql(value)).stream())
+        .anyMatch(key -> routines.contains(key) && after.reachesColumn(key, table, column.name()));
   }
 
   boolean areNamedIn(String sql) {

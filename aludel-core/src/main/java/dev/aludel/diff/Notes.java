@@ -30,6 +30,11 @@ final class Notes {
   static final String ATTRIBUTES_GO =
       "The values of the attributes that go are not kept. The downgrade adds them again without.";
 
+  /** Of a default that comes after its column. */
+  static final String CLOSED =
+      "The default calls a function that reads the column, so it comes after both: the rows that are"
+          + " there keep NULL.";
+
   static final String FREED = "Takes the sequence from its column, for another to take it over.";
   static final String TAKEN_OVER = "The sequence stays: it is its new column's from now on.";
 

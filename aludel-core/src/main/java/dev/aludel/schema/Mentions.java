@@ -14,6 +14,7 @@ public final class Mentions {
           """
           (?<skip>[eE]?'(?:[^'\\\\]|\\\\.|'')*'     # '…', E'…'
             |--[^\\n]*|/\\*.*?\\*/                   # comments
+            |\\$\\d+                               # $1, of which a name may follow: $1.a
             |\\d[\\w.]*)                            # numbers
           |\\$(?<tag>\\w*)\\$(?<body>.*?)\\$\\k<tag>\\$   # $tag$…$tag$
           |"(?<quoted>(?:[^"]|"")*)"

@@ -322,4 +322,17 @@ public final class Needs {
     return of(key).stream().anyMatch(need -> need.object().equals(owner))
         && (text.contains("*") || Mentions.in(text).contains(column.toLowerCase(Locale.ROOT)));
   }
+
+  /** Whether the object needs that column, by itself or by what it needs. */
+  public boolean reachesColumn(ObjectKey key, QualifiedName table, String column) {
+    return reachesColumn(key, table, column, new HashSet<>());
+  }
+
+  private boolean reachesColumn(
+      ObjectKey key, QualifiedName table, String column, Set<ObjectKey> seen) {
+    return seen.add(key)
+        && (needsColumn(key, table, column)
+            || of(key).stream()
+                .anyMatch(need -> reachesColumn(need.object(), table, column, seen)));
+  }
 }
