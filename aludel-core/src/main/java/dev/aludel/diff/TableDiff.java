@@ -3,8 +3,10 @@ package dev.aludel.diff;
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Mentions;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
@@ -69,7 +71,7 @@ final class TableDiff {
     findReplaced();
     parts = new PartMatch(Part.of(from), WantedPart.pair(model, conventional, held), isNameFree);
     for (Kept part : parts.kept) {
-      if (replaced.keySet().stream().anyMatch(part.was()::uses)) {
+      if (replaced.keySet().stream().anyMatch(column -> names(part.was(), column))) {
         recreated.add(part);
       }
     }
@@ -241,15 +243,53 @@ final class TableDiff {
     Set<Set<String>> keys = new HashSet<>();
     parts.dropped.forEach(part -> part.key().ifPresent(keys::add));
     recreated.forEach(part -> part.was().key().ifPresent(keys::add));
+    parts.kept.stream()
+        .filter(this::isBuiltAnew)
+        .forEach(part -> part.was().key().ifPresent(keys::add));
     return keys;
   }
 
-  /** Whether that key is there before any column or key is changed, and stays. */
+  /**
+   * Whether PostgreSQL gives a key that stays another index, which no foreign key may then use: its
+   * definition says more or less than its columns, or a column that it includes gets another type.
+   */
+  private boolean isBuiltAnew(Kept part) {
+    Optional<Set<String>> key = part.was().key();
+    Optional<String> was = PartOptions.definition(from.options(), part.was().name());
+    Optional<String> is = PartOptions.definition(held.options(), part.named().name());
+    if (key.isEmpty() || !was.equals(is)) {
+      return key.isPresent();
+    }
+    boolean includes = was.isPresent() || part.was().columns().size() > key.get().size();
+    return includes
+        && kept.values().stream()
+            .filter(ColumnDiff::typeDiffers)
+            .map(column -> column.from().name())
+            .anyMatch(column -> !key.get().contains(column) && names(part.was(), column));
+  }
+
+  /** Whether it uses the column, or is a key that includes it in its index. */
+  boolean names(Part part, String column) {
+    return part.uses(column)
+        || (part.key().isPresent()
+            && PartOptions.definition(from.options(), part.name())
+                .map(Mentions::in)
+                .filter(words -> words.contains(column.toLowerCase(Locale.ROOT)))
+                .isPresent());
+  }
+
+  /**
+   * Whether that key is there before any column or key is changed, and stays, in a table that any
+   * new one may refer to.
+   */
   boolean keeps(List<String> columns) {
+    if (isRelogged()) {
+      return false;
+    }
     Set<String> key = Set.copyOf(columns);
     boolean there =
         parts.kept.stream()
-            .filter(part -> !recreated.contains(part))
+            .filter(part -> !recreated.contains(part) && !isBuiltAnew(part))
             .anyMatch(part -> part.was().key().filter(key::equals).isPresent());
     return there && columns.stream().noneMatch(c -> replaced.containsKey(c) || isRetyped(c));
   }

@@ -67,6 +67,12 @@ public final class PartOptions {
     return found;
   }
 
+  /** The whole definition of the constraint of that name, where its columns do not say it all. */
+  public static Optional<String> definition(
+      Map<String, String> options, Optional<String> constraint) {
+    return constraint.map(name -> options.get(DIALECT + "." + CONSTRAINT + "." + name));
+  }
+
   /** Those that speak of the constraint. */
   public static SortedMap<String, String> of(Map<String, String> options, Constraint constraint) {
     SortedMap<String, String> found = SqliteParts.of(options, constraint);
