@@ -94,7 +94,10 @@ final class ObjectsPrint {
           """,
           """
           SELECT 'sequence ' || s.seqrelid::regclass || ' ' || concat_ws(' ', s.seqtypid::regtype,
-                   s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle, c.relpersistence,
+                   s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
+                   CASE WHEN NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid
+                          AND d.classid = 'pg_class'::regclass AND d.deptype = 'a')
+                        THEN c.relpersistence END, -- ALTER TABLE … SET UNLOGGED takes it along
                    obj_description(c.oid, 'pg_class'),
                    (SELECT concat_ws(' ', d.deptype, d.refobjid::regclass, d.refobjsubid > 0)
                     FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
@@ -136,9 +139,9 @@ final class ObjectsPrint {
                a.is_grantable)
       FROM (SELECT 'relation ' || oid::regclass AS name, relowner AS owner, relacl AS acl FROM pg_class
             WHERE relnamespace %1$s AND relkind IN ('r', 'p', 'v', 'm', 'S')
-            UNION ALL SELECT 'routine ' || p.oid::regprocedure, proowner, proacl FROM pg_proc p
+            UNION ALL SELECT 'routine ' || p.oid::regprocedure, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc p
             WHERE pronamespace %1$s AND %2$s
-            UNION ALL SELECT 'type ' || oid::regtype, typowner, typacl FROM pg_type
+            UNION ALL SELECT 'type ' || oid::regtype, typowner, coalesce(typacl, acldefault('T', typowner)) FROM pg_type
             WHERE typnamespace %1$s AND typtype IN ('e', 'd')
             UNION ALL SELECT 'schema ' || nspname, nspowner, nspacl FROM pg_namespace
             WHERE nspname = 'app'
