@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.aludel.cli.Project.Outcome;
 import dev.aludel.testing.OnBothDatabases;
 import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code aludel apply}: a live database is brought to a schema, without a revision. */
@@ -192,6 +195,27 @@ class ApplyTest {
     database.execute("UPDATE clients SET points = NULL WHERE id IN (2, 4)");
     project.run("upgrade").succeeds();
     assertThat(database.query("SELECT points + 1 FROM clients WHERE id = 1")).containsExactly("8");
+  }
+
+  @Test
+  @ExtendWith(TestDatabases.class)
+  void arraysOfSeveralValuesStopAColumnOfOne(TestPostgres database) throws Exception {
+    Project project = Project.on(database, folder);
+    database.execute(
+        "CREATE TABLE clients (id integer PRIMARY KEY, points integer[]);"
+            + " INSERT INTO clients VALUES (1, '{7}'), (2, '{1,2}'), (3, NULL), (4, '{}'),"
+            + " (5, '{{1}}')");
+    project.write("wanted.sql", "CREATE TABLE clients (id integer PRIMARY KEY, points integer)");
+
+    assertThat(project.run("apply", "wanted.sql", "--yes").ends(1).err())
+        .contains(
+            "Nothing was done. clients.points holds 2 values that its new type does not take.");
+
+    database.execute("UPDATE clients SET points = points[1:1] WHERE id = 2");
+    database.execute("DELETE FROM clients WHERE id = 5");
+    project.run("apply", "wanted.sql", "--yes").succeeds();
+    assertThat(database.query("SELECT points FROM clients WHERE id IN (1, 2) ORDER BY id"))
+        .containsExactly("7", "1");
   }
 
   @OnBothDatabases

@@ -171,8 +171,8 @@ public interface Dialect {
 
   /**
    * The condition that holds for rows whose value another type does not take, to count them before
-   * anything runs: where the database would keep such a value as it is, and the statements of
-   * {@link #compile} stop instead.
+   * anything runs: where the database would keep such a value as it is, or has no word for what is
+   * wrong with it, and the statements of {@link #compile} stop instead.
    *
    * @param column in quotes
    */

@@ -19,6 +19,7 @@ import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -184,6 +185,12 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     return OlderServer.adapted(operation, majorVersion).match(new Compiler(before, majorVersion));
+  }
+
+  /** Any other value the server finds itself, and names it. */
+  @Override
+  public Optional<String> misfits(String column, Type from, Type to) {
+    return TypeConversion.misfits(column, from, to);
   }
 
   @Override

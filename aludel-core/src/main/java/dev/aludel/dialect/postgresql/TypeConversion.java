@@ -137,6 +137,13 @@ final class TypeConversion {
         .formatted(column, column, value, column, failing);
   }
 
+  /** The condition that holds for rows whose array is of more than one value, and of no other. */
+  static Optional<String> misfits(String column, Type from, Type to) {
+    return from instanceof Type.Array && isElement(to) && !TypeTable.isText(to)
+        ? Optional.of("cardinality(%1$s) > 1 OR array_ndims(%1$s) > 1".formatted(column))
+        : Optional.empty();
+  }
+
   /** The one number that has a cast to a boolean, and from it. */
   private static boolean isThroughInteger(Type from, Type to) {
     return from instanceof Type.Array one
