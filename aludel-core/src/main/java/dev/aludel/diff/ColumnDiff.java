@@ -105,7 +105,7 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
 
   /** A default is cast with its column, or, where there is no such cast, hinders it. */
   private boolean defaultIsInTheWay(boolean retyped, boolean differs) {
-    if (retyped && TypeChange.of(from.type(), held.type()) == TypeChange.NEEDS_USING) {
+    if (retyped && TypeChange.leavesDefault(from.type(), held.type())) {
       return true;
     }
     return differs && (retyped || held.defaultValue().isEmpty());

@@ -126,7 +126,8 @@ final class Notes {
       case NEEDS_USING ->
           Optional.of(
               what
-                  + "fails if a value does not fit. PostgreSQL needs to be told how (USING). Where a plain cast is not what you"
+                  + (TypeChange.cannotFail(from, to) ? "" : "fails if a value does not fit. ")
+                  + "PostgreSQL needs to be told how (USING). Where a plain cast is not what you"
                   + " want, say it: toType(…, sql(\"…\")).");
     };
   }

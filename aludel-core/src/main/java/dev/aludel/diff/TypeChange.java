@@ -25,14 +25,14 @@ enum TypeChange {
   private static final List<Integer> DIGITS = List.of(5, 10, 19);
 
   static TypeChange of(Type from, Type to) {
-    if (from instanceof Type.Sql || to instanceof Type.Sql) {
-      return NEEDS_USING;
-    }
     if (from instanceof Type.Array one && to instanceof Type.Array other) {
       return of(one.element(), other.element());
     }
     if (isText(to)) {
       return toText(from, to);
+    }
+    if (from instanceof Type.Sql || to instanceof Type.Sql) {
+      return SilentCuts.between(from, to) ? ROUNDING : NEEDS_USING;
     }
     if (isNumber(from) && isNumber(to)) {
       return betweenNumbers(from, to);
@@ -55,6 +55,36 @@ enum TypeChange {
       return WIDENING;
     }
     return NEEDS_USING;
+  }
+
+  /**
+   * Whether the default of a column cannot change with it: it is told how, and the default is not.
+   */
+  static boolean leavesDefault(Type from, Type to) {
+    return isOpaque(from) || isOpaque(to) || of(from, to) == NEEDS_USING;
+  }
+
+  private static boolean isOpaque(Type type) {
+    return type instanceof Type.Array array ? isOpaque(array.element()) : type instanceof Type.Sql;
+  }
+
+  /** Whether every value has another in the new type, though PostgreSQL does not convert it. */
+  static boolean cannotFail(Type from, Type to) {
+    if (to instanceof Type.Array array) {
+      return !isText(from)
+          && !(from instanceof Type.Array)
+          && (of(from, array.element()) == WIDENING || from.equals(array.element()));
+    }
+    boolean number = INTEGERS.contains(to) || to == Scalar.REAL || to == Scalar.DOUBLE_PRECISION;
+    return (from == Scalar.BOOLEAN && number)
+        || (to == Scalar.BOOLEAN && isNumber(from))
+        || (to == Scalar.BYTES && (isText(from) || from == Scalar.UUID))
+        || (to == Scalar.JSON
+            && (isNumber(from)
+                || from == Scalar.BOOLEAN
+                || from == Scalar.UUID
+                || from == Scalar.DATE
+                || from instanceof Type.Timestamp));
   }
 
   private static TypeChange toText(Type from, Type to) {

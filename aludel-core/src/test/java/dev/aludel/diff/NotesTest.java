@@ -25,6 +25,9 @@ import static dev.aludel.schema.Definitions.unique;
 import static dev.aludel.schema.Definitions.uuid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.aludel.dialect.Dialects;
+import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -34,9 +37,11 @@ import dev.aludel.schema.TableElement;
 import dev.aludel.schema.Type;
 import dev.aludel.testing.TestDatabases;
 import dev.aludel.testing.TestPostgres;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -199,6 +204,66 @@ class NotesTest {
         }
       }
     }
+  }
+
+  static Stream<Arguments> valuesOfPostgresql() {
+    return Stream.of(
+        Arguments.of("tsrange", "daterange", "[2024-01-01 10:00,2024-01-03 11:00)", true),
+        Arguments.of("daterange", "tsrange", "[2024-01-01,2024-01-03)", false),
+        Arguments.of("tstzmultirange", "datemultirange", "{[2024-01-01 10:00,2024-02-01)}", true),
+        Arguments.of("inet", "cidr", "10.1.2.3/8", true),
+        Arguments.of("cidr", "inet", "10.0.0.0/8", false),
+        Arguments.of("bit(8)", "bit(4)", "10101010", true),
+        Arguments.of("bit varying", "bit varying(4)", "10101010", true),
+        Arguments.of("bit(4)", "bit varying(8)", "1010", false),
+        Arguments.of("interval(3)", "interval(1)", "1 day 00:00:01.234", true),
+        Arguments.of("interval day to second(3)", "interval day", "1 day 10:00:00", true),
+        Arguments.of("interval day", "interval day to second(3)", "1 day", false),
+        Arguments.of("box", "point", "(3,4),(1,2)", true),
+        Arguments.of("box", "polygon", "(3,4),(1,2)", false));
+  }
+
+  /** The server is asked: a value that has been of the other type is the same, or is not. */
+  @ParameterizedTest(name = "{0} to {1}")
+  @MethodSource("valuesOfPostgresql")
+  @ExtendWith(TestDatabases.class)
+  void whatPostgresqlCutsWithoutAWordIsSaid(
+      String from, String to, String value, boolean cut, TestPostgres db) throws SQLException {
+    db.execute("CREATE TABLE t (a %s); INSERT INTO t VALUES ('%s')".formatted(from, value));
+    List<String> before = db.query("SELECT a FROM t");
+    Type was = new Type.Sql(from);
+    Type is = new Type.Sql(to);
+    try (Connection connection = db.connect()) {
+      LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+      Schema there = live.inspect();
+      Change change =
+          Change.of(
+              new AlterColumn(
+                      QualifiedName.of("t"),
+                      "a",
+                      List.of(new ColumnChange.SetType(is, Optional.empty())),
+                      Optional.empty())
+                  .completed(there));
+      live.run(List.of(change.operation()));
+      live.run(SchemaDiff.inverseOf(there, List.of(change.operation())));
+
+      assertThat(db.query("SELECT a FROM t").equals(before)).isEqualTo(!cut);
+      assertThat(change.losesData()).isEqualTo(cut);
+      assertThat(Notes.changeType(was, is).orElseThrow().contains("cut")).isEqualTo(cut);
+    }
+  }
+
+  @Test
+  void onlyWhatCanFailSaysSo() {
+    assertThat(Notes.changeType(text(), integer()).orElseThrow()).contains("fails if a value");
+    assertThat(Notes.changeType(bool(), integer()).orElseThrow())
+        .startsWith("boolean → integer: PostgreSQL needs to be told how (USING).");
+    assertThat(Notes.changeType(integer(), bool()).orElseThrow()).doesNotContain("fails");
+    assertThat(Notes.changeType(integer(), json()).orElseThrow()).doesNotContain("fails");
+    assertThat(Notes.changeType(integer(), new Type.Array(text())).orElseThrow())
+        .doesNotContain("fails");
+    assertThat(Notes.changeType(text(), new Type.Array(text())).orElseThrow()).contains("fails");
+    assertThat(Notes.changeType(new Type.Sql("inet"), text())).isEmpty();
   }
 
   private static boolean needsUsing(TestPostgres db, Type from, Type to) throws SQLException {
