@@ -19,7 +19,7 @@ final class CatalogPrint {
              || ' ' || concat_ws(' ', a.attnotnull, a.attidentity, a.attgenerated, a.attinhcount > 0,
                   CASE WHEN c.relispartition OR a.attinhcount = 0 THEN a.attislocal END,
                   a.attstorage, a.attcompression, nullif(a.attstattarget, -1), a.attoptions,
-                  regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::(text|character varying)', ''),
+                  regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::(text|character varying|bpchar)', ''),
                   col_description(c.oid, a.attnum))
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
       LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
