@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
@@ -36,8 +37,8 @@ final class Moves {
   private final Schema after;
   private final Set<QualifiedName> replaced;
 
-  /** What lets go, by table. */
-  private final Map<QualifiedName, AlterTableOptions> letGo = new TreeMap<>();
+  /** The parents that stay with each table that is let go. */
+  private final Map<QualifiedName, List<QualifiedName>> letGo = new TreeMap<>();
 
   /** The parents that stay all the time, for each table that moves. */
   private final Map<QualifiedName, List<QualifiedName>> staying = new TreeMap<>();
@@ -83,7 +84,7 @@ final class Moves {
             && !replaced.contains(will.name())
             && TableParents.of(will).stream().anyMatch(this::isNumberedByAnother)) {
           staying.put(will.name(), List.of());
-          letGo(was.get(), List.of());
+          letGo.put(will.name(), List.of());
           more = true;
         }
       }
@@ -112,13 +113,8 @@ final class Moves {
                 .flatMap(table -> table.constraints(ForeignKey.class).stream())
                 .anyMatch(key -> above.contains(key.table()));
     if (refers) {
-      letGo(was, List.of());
+      letGo.put(was.name(), List.of());
     }
-  }
-
-  private void letGo(Table was, List<QualifiedName> stay) {
-    SortedMap<String, String> options = Inheritance.released(was, stay, before).options();
-    letGo.put(was.name(), new AlterTableOptions(was.name(), options, Optional.of(was.options())));
   }
 
   private void find(Table was, Table will) {
@@ -129,7 +125,7 @@ final class Moves {
       staying.put(was.name(), stay);
     }
     if (lets) {
-      letGo(was, stay);
+      letGo.put(was.name(), stay);
     }
   }
 
@@ -258,11 +254,37 @@ final class Moves {
     return staying.containsKey(table);
   }
 
-  /** What lets go of tables, before they change: of those below before those above. */
+  /**
+   * What lets go of tables, before they change: of those below before those above. Keys between
+   * tables that let go of partitions, or of one to itself, go before: PostgreSQL lets go of no rows
+   * that a key refers to.
+   */
   List<Operation> first() {
+    List<Operation> first = new ArrayList<>();
+    Schema schema = before;
+    Set<QualifiedName> letting = letting();
+    for (Table table : before.tables()) {
+      for (ForeignKey key : table.constraints(ForeignKey.class)) {
+        if (letting.contains(table.name()) && letting.contains(key.table())) {
+          DropConstraint drop =
+              new DropConstraint(table.name(), key.name().orElseThrow(), Optional.empty())
+                  .completed(before);
+          schema = drop.apply(schema);
+          first.add(drop);
+        }
+      }
+    }
     List<QualifiedName> names = new ArrayList<>(letGo.keySet());
     names.sort(Comparator.comparing(name -> -TableParents.above(name, before).size()));
-    return names.stream().<Operation>map(letGo::get).toList();
+    for (QualifiedName name : names) {
+      Table was = schema.requireTable(name);
+      SortedMap<String, String> options =
+          Inheritance.released(was, letGo.getOrDefault(name, List.of()), schema).options();
+      AlterTableOptions alter = new AlterTableOptions(name, options, Optional.of(was.options()));
+      schema = alter.apply(schema);
+      first.add(alter);
+    }
+    return first;
   }
 
   /** What is there once the tables are let go. */

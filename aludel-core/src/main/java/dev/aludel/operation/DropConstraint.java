@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -35,7 +36,10 @@ public record DropConstraint(
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, this::reduced);
+    return Inheritance.withoutKeyBelow(
+        before.withTable(table, this::reduced),
+        before.table(table).flatMap(was -> ConstraintsByName.find(was, name)),
+        table);
   }
 
   private Table reduced(Table was) {

@@ -100,6 +100,30 @@ public final class Inheritance {
     return words.length == 3 && options.containsKey(EXCLUDE + words[2]);
   }
 
+  /** The schema when the partitions of the table have lost a foreign key of it. */
+  public static Schema withoutKeyBelow(
+      Schema schema, Optional<Constraint> dropped, QualifiedName table) {
+    Optional<Constraint> key = dropped.filter(ForeignKey.class::isInstance);
+    if (key.isEmpty() || schema.table(table).flatMap(TableParents::partitioning).isEmpty()) {
+      return schema;
+    }
+    Schema without = schema;
+    for (Table below : schema.tables()) {
+      if (below.inherited().isPresent()
+          && TableParents.above(below.name(), schema).contains(table)) {
+        InheritedParts had = below.inherited().get();
+        List<Constraint> left = new ArrayList<>(had.constraints());
+        left.stream()
+            .filter(constraint -> constraint.unnamed().equals(key.get().unnamed()))
+            .findFirst()
+            .ifPresent(left::remove);
+        InheritedParts rest = new InheritedParts(left, had.indexes(), had.options(), had.local());
+        without = without.withTable(below.name(), t -> t.withInherited(Optional.of(rest)));
+      }
+    }
+    return without;
+  }
+
   /** From PostgreSQL 17 on the numbers of a partition are its table's. */
   private static List<Column> withoutIdentities(
       Table table, List<QualifiedName> parents, Schema schema) {

@@ -83,6 +83,26 @@ final class Descent {
         .map(text -> Quoting.name(column.name()) + " WITH OPTIONS" + text);
   }
 
+  /** Takes from a new table the defaults that came with the columns of those above. */
+  static List<String> withoutDefaults(Table table, Schema schema) {
+    List<String> statements = new ArrayList<>();
+    List<QualifiedName> parents = TableParents.of(table);
+    for (Column column : parents.isEmpty() ? List.<Column>of() : table.columns()) {
+      boolean comes =
+          parents.stream()
+              .flatMap(parent -> schema.table(parent).stream())
+              .flatMap(parent -> parent.column(column.name()).stream())
+              .anyMatch(above -> TableText.defaultValue(above).isPresent());
+      boolean plain = column.generated().isEmpty() && column.identity().isEmpty();
+      if (comes && plain && TableText.defaultValue(column).isEmpty()) {
+        statements.add(
+            "ALTER TABLE ONLY %s ALTER COLUMN %s DROP DEFAULT"
+                .formatted(Quoting.name(table.name()), Quoting.name(column.name())));
+      }
+    }
+    return statements;
+  }
+
   /** What a table says itself of a column that has come to it from above. */
   static List<String> ofOwn(QualifiedName table, Column column, Schema schema) {
     Optional<Table> there = schema.table(table);

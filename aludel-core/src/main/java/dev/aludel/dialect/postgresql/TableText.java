@@ -69,6 +69,7 @@ final class TableText {
                 Quoting.name(table.name()),
                 body,
                 TableOptions.clauses(table.options())));
+    statements.addAll(Descent.withoutDefaults(table, before));
     statements.addAll(TableOptions.afterwards(table, before));
     for (String element : repeated) {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
