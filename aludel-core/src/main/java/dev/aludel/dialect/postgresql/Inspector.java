@@ -11,6 +11,7 @@ import dev.aludel.schema.TableParents;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -125,12 +126,34 @@ final class Inspector {
 
   private void readDefinedObjects(List<SchemaObject> objects) throws SQLException {
     ObjectReader reader = new ObjectReader(session, this::includes, tables, enums);
-    Row.each(connection, ObjectQueries.objects(session.version()), "text", schemas, reader::read);
+    Set<ObjectPart> parts = parts();
+    if (!parts.isEmpty()) {
+      String query = ObjectQueries.objects(session.version(), parts);
+      Row.each(connection, query, "text", schemas, reader::read);
+    }
     if (!reader.isEmpty()) {
       Object[] numbers = reader.numbers();
       Row.each(connection, ObjectQueries.DEPENDENCIES, "oid", numbers, reader::readDependency);
     }
     objects.addAll(reader.objects());
+  }
+
+  /** The kinds of objects that this database may have. */
+  private Set<ObjectPart> parts() throws SQLException {
+    Set<ObjectPart> parts = EnumSet.noneOf(ObjectPart.class);
+    Row.each(
+        connection,
+        ObjectQueries.PARTS,
+        "text",
+        schemas,
+        row -> {
+          for (ObjectPart part : ObjectPart.values()) {
+            if (row.flag(part.name())) {
+              parts.add(part);
+            }
+          }
+        });
+    return parts;
   }
 
   private boolean includes(String schema, String name) {

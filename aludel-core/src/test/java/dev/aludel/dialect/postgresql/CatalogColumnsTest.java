@@ -49,8 +49,8 @@ class CatalogColumnsTest {
                 CatalogQueries.INDEX_OPTIONS,
                 CatalogQueries.SEQUENCES,
                 CatalogQueries.ENUMS,
-                ObjectQueries.objects(CatalogQueries.VERSION_18),
-                ObjectQueries.objects(CatalogQueries.VERSION_15))
+                ObjectQueries.objects(CatalogQueries.VERSION_18, List.of(ObjectPart.values())),
+                ObjectQueries.objects(CatalogQueries.VERSION_15, List.of(ObjectPart.values())))
             .reduce("", String::concat);
     List<String> unread = new ArrayList<>();
     answers()
