@@ -1,8 +1,11 @@
 package dev.aludel.diff;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
@@ -16,8 +19,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sequences that go from a column of one table to one of another: in between they are of their
- * own, so that they go on from where they stand.
+ * The sequences that go from a column of one table to one of another, or come to a column while
+ * another table draws from them: in between they are of their own, so that they go on from where
+ * they stand, and are there when they are needed.
  */
 final class HandedSequences {
 
@@ -46,7 +50,69 @@ final class HandedSequences {
             }
           });
     }
+    handed.addAll(shared(comparison, before));
     return handed;
+  }
+
+  /** Those that come with a new table, and from which a column of another one draws. */
+  private static List<Sequence> shared(Comparison comparison, Map<QualifiedName, Owned> before) {
+    Map<QualifiedName, Owned> coming = new TreeMap<>();
+    comparison.createdTables.forEach(table -> collectAll(table, coming));
+    coming.keySet().removeAll(before.keySet());
+    return shared(coming, comparison.renamed, comparison.held);
+  }
+
+  /** Those that go with a table, and from which a column of another one draws until it goes too. */
+  static List<Sequence> going(Comparison comparison) {
+    Map<QualifiedName, Owned> going = new TreeMap<>();
+    comparison.droppedTables.forEach(table -> collectAll(table, going));
+    going.keySet().removeIf(name -> comparison.held.find(ObjectKind.SEQUENCE, name).isPresent());
+    Map<QualifiedName, Owned> staying = new TreeMap<>();
+    comparison.held.tables().forEach(table -> collectAll(table, staying));
+    going.keySet().removeAll(staying.keySet());
+    return shared(going, comparison.renamed, comparison.renamed);
+  }
+
+  private static List<Sequence> shared(
+      Map<QualifiedName, Owned> sequences, Schema before, Schema drawing) {
+    List<Sequence> shared = new ArrayList<>();
+    sequences.forEach(
+        (name, owned) -> {
+          if (before.find(ObjectKind.SEQUENCE, name).isEmpty()
+              && drawing.tables().stream()
+                  .filter(table -> !table.name().equals(owned.table()))
+                  .anyMatch(table -> isDrawnFrom(name, table))) {
+            shared.add(sequence(name, owned.definition()));
+          }
+        });
+    return shared;
+  }
+
+  private static boolean isDrawnFrom(QualifiedName sequence, Table table) {
+    ObjectKey key = ObjectKey.of(ObjectKind.SEQUENCE, sequence);
+    return table.columns().stream()
+        .flatMap(column -> column.defaultValue().stream())
+        .anyMatch(value -> GoingObjects.drawsFrom(key, value.toString()));
+  }
+
+  /** With those of serial columns, of which no option tells. */
+  private static void collectAll(Table table, Map<QualifiedName, Owned> owned) {
+    for (Column column : table.columns()) {
+      QualifiedName usual =
+          table.name().sibling(table.name().name() + "_" + column.name() + "_seq");
+      ObjectKey key = ObjectKey.of(ObjectKind.SEQUENCE, usual);
+      if (column
+          .defaultValue()
+          .filter(v -> GoingObjects.drawsFrom(key, v.toString()))
+          .isPresent()) {
+        String type =
+            column.type() == Type.Scalar.SMALL_INTEGER
+                ? "AS smallint"
+                : column.type() == Type.Scalar.INTEGER ? "AS integer" : "";
+        owned.put(usual, new Owned(table.name(), type));
+      }
+    }
+    collect(table, owned);
   }
 
   private static void collect(Table table, Map<QualifiedName, Owned> owned) {

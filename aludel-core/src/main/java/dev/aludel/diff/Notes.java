@@ -36,6 +36,10 @@ final class Notes {
           + " there keep NULL.";
 
   static final String FREED = "Takes the sequence from its column, for another to take it over.";
+
+  static final String FREED_TO_GO =
+      "Takes the sequence from its column: another table draws from it until that goes, too.";
+
   static final String TAKEN_OVER = "The sequence stays: it is its new column's from now on.";
 
   private Notes() {}

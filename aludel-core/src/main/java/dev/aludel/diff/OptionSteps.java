@@ -68,6 +68,7 @@ final class OptionSteps {
     withoutBecomingNotNull(table, wanted);
     withoutRetyped(table, wanted);
     withoutUndrawn(table, wanted);
+    withoutTakenOver(table, wanted);
     untilNumbered(table, wanted);
     withoutExclusions(table, wanted);
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
@@ -79,7 +80,7 @@ final class OptionSteps {
               PartOptions.ownedSequence(option, value)
                   .filter(name -> state.get().find(ObjectKind.SEQUENCE, name).isEmpty())
                   .isPresent();
-          if (goes && !startsToDraw(table, option)) {
+          if (goes && !startsToDraw(table, option) && !isOfDropped(table, option)) {
             wanted.putIfAbsent(option, value);
           }
         });
@@ -196,6 +197,14 @@ final class OptionSteps {
                     .containsKey(option));
   }
 
+  /** On the way back the column comes before, without which nothing owns the sequence. */
+  private static boolean isOfDropped(TableDiff table, String option) {
+    return table.dropped.stream()
+        .anyMatch(
+            column ->
+                PartOptions.ofColumn(table.from.options(), column.name()).containsKey(option));
+  }
+
   /** With its default a column loses its sequence: one that it owns nevertheless comes after. */
   private void withoutUndrawn(TableDiff table, SortedMap<String, String> options) {
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
@@ -211,6 +220,22 @@ final class OptionSteps {
                 });
       }
     }
+  }
+
+  /**
+   * A column takes over a sequence of its own as the last that happens to the table: on the way
+   * back the sequence becomes one of its own again before, and must not be owned anew after that.
+   */
+  private void withoutTakenOver(TableDiff table, SortedMap<String, String> options) {
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    options
+        .entrySet()
+        .removeIf(
+            each ->
+                !each.getValue().equals(there.get(each.getKey()))
+                    && PartOptions.ownedSequence(each.getKey(), each.getValue())
+                        .flatMap(name -> state.get().find(ObjectKind.SEQUENCE, name))
+                        .isPresent());
   }
 
   /** Exclusion constraints come when the columns are of their new types. */

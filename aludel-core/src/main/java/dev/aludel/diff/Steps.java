@@ -114,6 +114,8 @@ final class Steps {
     objects.dropBeforeRenames();
     comparison.renames.forEach(this::add);
     objects.dropFirst();
+    List<Sequence> going = HandedSequences.going(comparison);
+    going.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.FREED_TO_GO)));
     moves.letGo(drops.order.tables());
     comparison.tables.values().forEach(options::beforeDrops);
     drops.foreignKeys();
@@ -138,6 +140,7 @@ final class Steps {
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     objects.createLast();
     handed.forEach(this::handOver);
+    going.forEach(this::drop);
     dropWhatNothingUses();
     return comparison.renames.isEmpty() ? changes : EarlyDrops.in(told, changes);
   }
@@ -421,11 +424,15 @@ final class Steps {
   private void dropSequences(Predicate<Sequence> which) {
     for (Sequence sequence : comparison.droppedSequences) {
       if (which.test(sequence)) {
-        List<String> notes = new ArrayList<>();
-        notes.add(Notes.dropSequence(sequence.name()));
-        notes.addAll(likely.notesOn(sequence));
-        add(new DropSequence(sequence.name(), Optional.empty()), notes);
+        drop(sequence);
       }
     }
+  }
+
+  private void drop(Sequence sequence) {
+    List<String> notes = new ArrayList<>();
+    notes.add(Notes.dropSequence(sequence.name()));
+    notes.addAll(likely.notesOn(sequence));
+    add(new DropSequence(sequence.name(), Optional.empty()), notes);
   }
 }

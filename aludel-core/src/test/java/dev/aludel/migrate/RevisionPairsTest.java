@@ -12,7 +12,7 @@ import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.schema.Schema;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptFormat;
-import dev.aludel.testing.TestDatabase;
+import dev.aludel.testing.KeptConnection;
 import dev.aludel.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,13 +22,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Pairs of schemas with an edge of each kind of object and a change of what it stands on: a
- * revision leads from the one to the other, and its downgrade back.
+ * revision leads from the one to the other, and its downgrade back; in a long run also from the
+ * other to the one, and from nothing to each of them.
  *
  * <p>A pair is a file under {@code src/test/resources/pairs}: SQL after {@code -- before} and after
  * {@code -- after}, with {@code -- since: 15} where an older server does not know its words, {@code
@@ -80,16 +83,40 @@ class RevisionPairsTest {
   @MethodSource("names")
   void aRevisionLeadsThereAndItsDowngradeBack(String name) throws Exception {
     Pair pair = Pair.read(PAIRS.resolve(name));
+    leadsThereAndBack(name, pair, pair.before(), pair.after());
+  }
+
+  @EnabledIfSystemProperty(named = "aludel.long", matches = "true")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void aRevisionLeadsBackAndItsDowngradeThere(String name) throws Exception {
+    Pair pair = Pair.read(PAIRS.resolve(name));
+    leadsThereAndBack(name, pair, pair.after(), pair.before());
+  }
+
+  @EnabledIfSystemProperty(named = "aludel.long", matches = "true")
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void aRevisionLeadsFromNothingAndItsDowngradeToNothing(String name) throws Exception {
+    Pair pair = Pair.read(PAIRS.resolve(name));
+    leadsThereAndBack(name, pair, "", pair.before());
+    leadsThereAndBack(name, pair, "", pair.after());
+  }
+
+  private void leadsThereAndBack(String name, Pair pair, String from, String to) throws Exception {
     assumeTrue(TestPostgres.majorVersion() >= pair.since(), "needs a newer server");
-    try (TestPostgres database = TestPostgres.create();
-        TestPostgres elsewhere = TestPostgres.create()) {
-      load(database, pair.before());
-      load(elsewhere, pair.after());
+    try (TestPostgres here = TestPostgres.create();
+        TestPostgres elsewhere = TestPostgres.create();
+        KeptConnection database = KeptConnection.to(here);
+        KeptConnection wanted = KeptConnection.to(elsewhere)) {
+      load(here, from);
+      load(elsewhere, to);
       Schema before = aludel(database, pair, "nothing", Schema.EMPTY).schema();
-      Schema after = aludel(elsewhere, pair, "nothing", Schema.EMPTY).schema();
+      Schema after = aludel(wanted, pair, "nothing", Schema.EMPTY).schema();
 
       for (ScriptFormat format : formats(name)) {
-        Aludel there = aludel(database, pair, format.name(), after);
+        String versions = here.name() + format.name();
+        Aludel there = aludel(database, pair, versions, after);
         assertThat(there.revision(NewRevision.of("there").in(format), there.compare())).isPresent();
         there.upgrade("head");
         assertThat(there.check().describe()).as("left by the upgrade in %s", format).isEmpty();
@@ -110,10 +137,10 @@ class RevisionPairsTest {
         : List.of(all.get(Math.floorMod(name.hashCode(), all.size())));
   }
 
-  private Aludel aludel(TestDatabase database, Pair pair, String versions, Schema model)
+  private Aludel aludel(DataSource database, Pair pair, String versions, Schema model)
       throws IOException {
     return Aludel.open(
-        AludelConfig.of(database.dataSource())
+        AludelConfig.of(database)
             .scripts(ScriptDirectory.of(Files.createDirectories(folder.resolve(versions))))
             .model(new Whole(model))
             .comparing(pair.options()));
@@ -133,7 +160,7 @@ class RevisionPairsTest {
     }
   }
 
-  private static void load(TestDatabase database, String script) throws Exception {
+  private static void load(TestPostgres database, String script) throws Exception {
     try (Connection connection = database.connect();
         var statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
