@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LiveRandomRenamesTest {
 
   private static final int PAIRS =
-      Integer.getInteger("aludel.rename.pairs", Boolean.getBoolean("aludel.long") ? 1000 : 40);
+      Integer.getInteger("aludel.rename.pairs", Boolean.getBoolean("aludel.long") ? 1000 : 20);
 
   private static final long FIRST_SEED = Long.getLong("aludel.live.first", 0);
 

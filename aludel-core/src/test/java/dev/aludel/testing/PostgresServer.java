@@ -20,6 +20,9 @@ final class PostgresServer {
   /** The first version with a locale provider of its own. */
   private static final int BUILTIN_LOCALES = 17;
 
+  /** Copying the files of an empty database takes half the time of writing them to the log. */
+  private static final String COPIED = majorVersion() >= 15 ? " STRATEGY file_copy" : "";
+
   private final EmbeddedPostgres embedded;
   private final Connection administrator;
   private final AtomicInteger databases = new AtomicInteger();
@@ -47,7 +50,7 @@ final class PostgresServer {
   String createDatabase() {
     var name = "test_" + databases.incrementAndGet();
     try {
-      administer("CREATE DATABASE " + name);
+      administer("CREATE DATABASE " + name + COPIED);
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create the test database " + name, e);
     }

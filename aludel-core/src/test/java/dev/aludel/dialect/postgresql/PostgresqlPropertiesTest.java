@@ -23,7 +23,7 @@ class PostgresqlPropertiesTest {
 
   static LongStream seeds() {
     Long one = Long.getLong("aludel.seed");
-    return one == null ? LongStream.range(0, Long.getLong("aludel.seeds", 24)) : LongStream.of(one);
+    return one == null ? LongStream.range(0, Long.getLong("aludel.seeds", 12)) : LongStream.of(one);
   }
 
   @ParameterizedTest(name = "seed {0}")
