@@ -31,7 +31,7 @@ final class HandedSequences {
               + "|MAXVALUE (?<max>-?\\d+)|START WITH (?<start>-?\\d+)|CACHE (?<cache>\\d+)"
               + "|(?<cycle>CYCLE))(?: |$)");
 
-  private record Owned(QualifiedName table, String definition) {}
+  private record Owned(QualifiedName table, String definition, Optional<String> comment) {}
 
   private HandedSequences() {}
 
@@ -46,7 +46,7 @@ final class HandedSequences {
           (name, owned) -> {
             Owned now = after.get(name);
             if (now != null && !now.table().equals(owned.table())) {
-              handed.add(sequence(name, owned.definition()));
+              handed.add(sequence(name, owned));
             }
           });
     }
@@ -59,7 +59,20 @@ final class HandedSequences {
     Map<QualifiedName, Owned> coming = new TreeMap<>();
     comparison.createdTables.forEach(table -> collectAll(table, coming));
     coming.keySet().removeAll(before.keySet());
+    coming.keySet().removeIf(name -> comparison.held.find(ObjectKind.SEQUENCE, name).isPresent());
     return shared(coming, comparison.renamed, comparison.held);
+  }
+
+  /** Whether a column has that sequence, which it calls by its own name, without a comment. */
+  static boolean isWithoutComment(QualifiedName sequence, Schema schema) {
+    for (Table table : schema.tables()) {
+      Map<QualifiedName, Owned> owned = new TreeMap<>();
+      collectAll(table, owned);
+      if (owned.containsKey(sequence)) {
+        return owned.get(sequence).comment().isEmpty();
+      }
+    }
+    return false;
   }
 
   /** Those that go with a table, and from which a column of another one draws until it goes too. */
@@ -82,7 +95,7 @@ final class HandedSequences {
               && drawing.tables().stream()
                   .filter(table -> !table.name().equals(owned.table()))
                   .anyMatch(table -> isDrawnFrom(name, table))) {
-            shared.add(sequence(name, owned.definition()));
+            shared.add(sequence(name, owned));
           }
         });
     return shared;
@@ -109,7 +122,7 @@ final class HandedSequences {
             column.type() == Type.Scalar.SMALL_INTEGER
                 ? "AS smallint"
                 : column.type() == Type.Scalar.INTEGER ? "AS integer" : "";
-        owned.put(usual, new Owned(table.name(), type));
+        owned.put(usual, owned(table, column, type));
       }
     }
     collect(table, owned);
@@ -121,14 +134,19 @@ final class HandedSequences {
           .forEach(
               (option, definition) ->
                   PartOptions.ownedSequence(option, definition)
-                      .ifPresent(name -> owned.put(name, new Owned(table.name(), definition))));
+                      .ifPresent(name -> owned.put(name, owned(table, column, definition))));
     }
   }
 
-  private static Sequence sequence(QualifiedName name, String definition) {
+  private static Owned owned(Table table, Column column, String definition) {
+    return new Owned(
+        table.name(), definition, PartOptions.sequenceComment(table.options(), column.name()));
+  }
+
+  private static Sequence sequence(QualifiedName name, Owned owned) {
     Type.Scalar type = Type.Scalar.BIG_INTEGER;
     SequenceOptions options = SequenceOptions.DEFAULT;
-    Matcher clause = CLAUSE.matcher(definition);
+    Matcher clause = CLAUSE.matcher(owned.definition());
     while (clause.find()) {
       if (clause.group("type") != null) {
         type = type(clause.group("type"));
@@ -146,7 +164,7 @@ final class HandedSequences {
         options = options.cycling();
       }
     }
-    return new Sequence(name, type, options, Optional.empty());
+    return new Sequence(name, type, options, owned.comment());
   }
 
   private static Type.Scalar type(String name) {

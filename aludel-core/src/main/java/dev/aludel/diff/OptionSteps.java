@@ -69,6 +69,7 @@ final class OptionSteps {
     withoutRetyped(table, wanted);
     withoutUndrawn(table, wanted);
     withoutTakenOver(table, wanted);
+    withoutNewComments(table, wanted);
     untilNumbered(table, wanted);
     withoutExclusions(table, wanted);
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
@@ -236,6 +237,17 @@ final class OptionSteps {
                     && PartOptions.ownedSequence(each.getKey(), each.getValue())
                         .flatMap(name -> state.get().find(ObjectKind.SEQUENCE, name))
                         .isPresent());
+  }
+
+  /** The sequence of which a comment speaks may come with the default or the identity. */
+  private void withoutNewComments(TableDiff table, SortedMap<String, String> options) {
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    options
+        .entrySet()
+        .removeIf(
+            each ->
+                PartOptions.isSequenceComment(each.getKey())
+                    && !each.getValue().equals(there.get(each.getKey())));
   }
 
   /** Exclusion constraints come when the columns are of their new types. */

@@ -181,9 +181,20 @@ final class Steps {
       comparison
           .renamed
           .find(ObjectKind.SEQUENCE, name)
-          .ifPresentOrElse(
-              was -> alter((Sequence) was, foretold, model),
-              () -> add(new CreateSequence(model), likely.notesOn(model)));
+          .ifPresentOrElse(was -> alter((Sequence) was, foretold, model), () -> create(model));
+    }
+  }
+
+  private void create(Sequence sequence) {
+    if (sequence.comment().isPresent()
+        && HandedSequences.isWithoutComment(sequence.name(), comparison.renamed)) {
+      // It is a column's until now: with its comment, it would keep that on the way back.
+      Sequence bare =
+          new Sequence(sequence.name(), sequence.type(), sequence.options(), Optional.empty());
+      add(new CreateSequence(bare), likely.notesOn(sequence));
+      comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment());
+    } else {
+      add(new CreateSequence(sequence), likely.notesOn(sequence));
     }
   }
 
@@ -430,6 +441,10 @@ final class Steps {
   }
 
   private void drop(Sequence sequence) {
+    if (sequence.comment().isPresent()
+        && HandedSequences.isWithoutComment(sequence.name(), comparison.held)) {
+      comment(ObjectKind.SEQUENCE, sequence.name(), Optional.empty());
+    }
     List<String> notes = new ArrayList<>();
     notes.add(Notes.dropSequence(sequence.name()));
     notes.addAll(likely.notesOn(sequence));

@@ -33,6 +33,8 @@ public final class PartOptions {
       Set.of(
           OUTLIVING, "index_clustered", "index_comment", "index_statistics", "constraint_comment");
 
+  private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
+
   private static final Pattern SEQUENCE =
       Pattern.compile("^(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+))?");
 
@@ -122,6 +124,16 @@ public final class PartOptions {
   public static boolean isMark(String option) {
     String[] words = option.split("\\.", 3);
     return words.length == 3 && words[0].equals(DIALECT) && MARKS.contains(words[1]);
+  }
+
+  /** Whether the option is the comment of the sequence of a column. */
+  public static boolean isSequenceComment(String option) {
+    return option.startsWith(SEQUENCE_COMMENT);
+  }
+
+  /** The comment of the sequence of a column, if it has one. */
+  public static Optional<String> sequenceComment(Map<String, String> options, String column) {
+    return Optional.ofNullable(options.get(SEQUENCE_COMMENT + column));
   }
 
   /** Whether the option says how the primary key numbers rows. */

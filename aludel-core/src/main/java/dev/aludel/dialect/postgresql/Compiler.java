@@ -45,6 +45,7 @@ import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -103,6 +104,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
             ? TableText.create(table)
             : TableText.create(table, before.get()));
     sequences.forEach(sequence -> statements.add(sequence.own()));
+    statements.addAll(
+        SequenceComments.changes(table, before.get(), Map.of(), TableOptions.held(table)));
     return statements(statements);
   }
 
@@ -431,6 +434,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
     List<String> statements = new ArrayList<>();
     statements.addAll(new OwnedSequences(schema).changes(table, from, to));
+    statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
     if (!Descent.isPartition(table) && Descent.isPartition(after)) {
       statements.addAll(NumberedParent.goOnAfter(table.name(), operation.apply(schema)));

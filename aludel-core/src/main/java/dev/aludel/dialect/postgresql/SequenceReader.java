@@ -113,6 +113,24 @@ final class SequenceReader {
             table.options.put(Serial.OPTION + column.name(), definition(sequence));
           }
         });
+    noteComments(tables, owned);
+    noteComments(tables, ofIdentities);
+  }
+
+  private static void noteComments(Map<Long, TableDraft> tables, Map<Place, Sequence> sequences) {
+    sequences.forEach(
+        (place, sequence) -> {
+          TableDraft table = sequence.comment().isEmpty() ? null : tables.get(place.table());
+          if (table != null) {
+            table
+                .column(place.column())
+                .ifPresent(
+                    column ->
+                        table.options.put(
+                            SequenceComments.OPTION + column.name(),
+                            sequence.comment().orElseThrow()));
+          }
+        });
   }
 
   private static boolean isUsual(TableDraft table, Column column, Sequence sequence) {
@@ -120,8 +138,7 @@ final class SequenceReader {
     return sequence.name().equals(usual)
         && Serial.sequenceOf(column).filter(usual::equals).isPresent()
         && sequence.type() == Serial.typeFor(column.type())
-        && sequence.options().equals(SequenceOptions.DEFAULT)
-        && sequence.comment().isEmpty();
+        && sequence.options().equals(SequenceOptions.DEFAULT);
   }
 
   /** As {@link Serial} describes it: the name, then what {@code CREATE SEQUENCE} takes. */

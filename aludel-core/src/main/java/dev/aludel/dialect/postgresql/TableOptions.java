@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.constraint_comment.<name>}</td><td>the comment of a constraint</td></tr>
  * <tr><td>{@code postgresql.index_with.<name>} and the like</td><td>see {@link IndexOptions}</td></tr>
  * <tr><td>{@code postgresql.owned_sequence.<column>}</td><td>see {@link Serial}</td></tr>
+ * <tr><td>{@code postgresql.sequence_comment.<column>}</td><td>see {@link SequenceComments}</td></tr>
  * </table>
  */
 final class TableOptions {
@@ -123,7 +124,8 @@ final class TableOptions {
     }
     if (IndexOptions.isOfNothing(table, option)
         || NotNullNames.isOfNothing(table, option)
-        || ColumnOptions.isOfNothing(table, option)) {
+        || ColumnOptions.isOfNothing(table, option)
+        || SequenceComments.isOfNothing(table, option)) {
       return false;
     }
     return !option.startsWith(Serial.OPTION)
