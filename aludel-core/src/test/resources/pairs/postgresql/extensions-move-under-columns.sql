@@ -1,4 +1,7 @@
 -- schemas: public, ext, other
+-- Backwards an operator of the schema that the extension leaves would need its name, and which
+-- one it is depends on the types around it.
+-- forwards
 -- before
 CREATE SCHEMA ext;
 CREATE SCHEMA other;

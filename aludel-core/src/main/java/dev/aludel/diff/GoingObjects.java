@@ -119,7 +119,7 @@ final class GoingObjects {
   }
 
   /** The name of a sequence stands in a string: {@code nextval('s'::regclass)}. */
-  static boolean drawsFrom(ObjectKey key, String sql) {
+  private static boolean drawsFrom(ObjectKey key, String sql) {
     return key.kind() == ObjectKind.SEQUENCE
         && sql.contains("nextval(")
         && sql.contains(key.name().name());

@@ -1,7 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.schema.Column;
-import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.Expression;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
@@ -31,6 +31,11 @@ final class HandedSequences {
               + "|MAXVALUE (?<max>-?\\d+)|START WITH (?<start>-?\\d+)|CACHE (?<cache>\\d+)"
               + "|(?<cycle>CYCLE))(?: |$)");
 
+  private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[^\\s.'\"]+)";
+
+  private static final Pattern NEXT =
+      Pattern.compile("nextval\\(\\s*'(" + PART + "(?:\\." + PART + ")?)'");
+
   private record Owned(QualifiedName table, String definition, Optional<String> comment) {}
 
   private HandedSequences() {}
@@ -59,71 +64,110 @@ final class HandedSequences {
     Map<QualifiedName, Owned> coming = new TreeMap<>();
     comparison.createdTables.forEach(table -> collectAll(table, coming));
     coming.keySet().removeAll(before.keySet());
-    coming.keySet().removeIf(name -> comparison.held.find(ObjectKind.SEQUENCE, name).isPresent());
-    return shared(coming, comparison.renamed, comparison.held);
-  }
-
-  /** Whether a column has that sequence, which it calls by its own name, without a comment. */
-  static boolean isWithoutComment(QualifiedName sequence, Schema schema) {
-    for (Table table : schema.tables()) {
-      Map<QualifiedName, Owned> owned = new TreeMap<>();
-      collectAll(table, owned);
-      if (owned.containsKey(sequence)) {
-        return owned.get(sequence).comment().isEmpty();
-      }
-    }
-    return false;
+    coming.keySet().removeIf(name -> isFree(name, comparison.held));
+    coming.keySet().removeIf(name -> isFree(name, comparison.renamed));
+    return drawnElsewhere(coming, comparison.held);
   }
 
   /** Those that go with a table, and from which a column of another one draws until it goes too. */
   static List<Sequence> going(Comparison comparison) {
     Map<QualifiedName, Owned> going = new TreeMap<>();
     comparison.droppedTables.forEach(table -> collectAll(table, going));
-    going.keySet().removeIf(name -> comparison.held.find(ObjectKind.SEQUENCE, name).isPresent());
-    Map<QualifiedName, Owned> staying = new TreeMap<>();
-    comparison.held.tables().forEach(table -> collectAll(table, staying));
-    going.keySet().removeAll(staying.keySet());
-    return shared(going, comparison.renamed, comparison.renamed);
+    going.keySet().removeIf(name -> isFree(name, comparison.held));
+    going.keySet().removeIf(name -> isFree(name, comparison.renamed));
+    List<Sequence> drawn = drawnElsewhere(going, comparison.renamed);
+    if (!drawn.isEmpty()) {
+      Map<QualifiedName, Owned> staying = new TreeMap<>();
+      comparison.held.tables().forEach(table -> collectAll(table, staying));
+      drawn.removeIf(sequence -> staying.containsKey(sequence.name()));
+    }
+    return drawn;
   }
 
-  private static List<Sequence> shared(
-      Map<QualifiedName, Owned> sequences, Schema before, Schema drawing) {
-    List<Sequence> shared = new ArrayList<>();
-    sequences.forEach(
-        (name, owned) -> {
-          if (before.find(ObjectKind.SEQUENCE, name).isEmpty()
-              && drawing.tables().stream()
-                  .filter(table -> !table.name().equals(owned.table()))
-                  .anyMatch(table -> isDrawnFrom(name, table))) {
-            shared.add(sequence(name, owned));
-          }
-        });
-    return shared;
+  private static boolean isFree(QualifiedName sequence, Schema schema) {
+    return schema.find(ObjectKind.SEQUENCE, sequence).isPresent();
   }
 
-  private static boolean isDrawnFrom(QualifiedName sequence, Table table) {
-    ObjectKey key = ObjectKey.of(ObjectKind.SEQUENCE, sequence);
-    return table.columns().stream()
-        .flatMap(column -> column.defaultValue().stream())
-        .anyMatch(value -> GoingObjects.drawsFrom(key, value.toString()));
+  /** Those of the sequences from which another table than that of their column draws. */
+  private static List<Sequence> drawnElsewhere(Map<QualifiedName, Owned> sequences, Schema schema) {
+    Map<QualifiedName, Owned> found = new TreeMap<>();
+    if (!sequences.isEmpty()) {
+      for (Table table : schema.tables()) {
+        for (Column column : table.columns()) {
+          drawn(column)
+              .ifPresent(
+                  name -> {
+                    Owned owned = sequences.get(name);
+                    if (owned != null && !owned.table().equals(table.name())) {
+                      found.put(name, owned);
+                    }
+                  });
+        }
+      }
+    }
+    List<Sequence> drawn = new ArrayList<>();
+    found.forEach((name, owned) -> drawn.add(sequence(name, owned)));
+    return drawn;
+  }
+
+  /** Whether a column has that sequence, serial or by an option, and no comment of it. */
+  static boolean isWithoutComment(QualifiedName sequence, Schema schema) {
+    for (Table table : schema.tables()) {
+      for (Column column : table.columns()) {
+        if (isSerial(table, column, sequence) || isOwned(table, column, sequence)) {
+          return PartOptions.sequenceComment(table.options(), column.name()).isEmpty();
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isSerial(Table table, Column column, QualifiedName sequence) {
+    return drawn(column).filter(sequence::equals).filter(usual(table, column)::equals).isPresent();
+  }
+
+  private static boolean isOwned(Table table, Column column, QualifiedName sequence) {
+    return PartOptions.ownedSequence(table.options(), column.name())
+        .filter(sequence::equals)
+        .isPresent();
+  }
+
+  /** The name that {@code serial} gives. */
+  private static QualifiedName usual(Table table, Column column) {
+    return table.name().sibling(table.name().name() + "_" + column.name() + "_seq");
+  }
+
+  /** The sequence that the column's default draws from. */
+  private static Optional<QualifiedName> drawn(Column column) {
+    return column
+        .defaultValue()
+        .map(HandedSequences::text)
+        .filter(text -> text.contains("nextval"))
+        .map(NEXT::matcher)
+        .filter(Matcher::find)
+        .map(found -> QualifiedName.parse(found.group(1).replace("''", "'")));
+  }
+
+  private static String text(Expression value) {
+    if (value instanceof Expression.PerDialect each) {
+      return each.on("postgresql").orElse("");
+    }
+    return value instanceof Expression.Sql sql ? sql.text() : "";
   }
 
   /** With those of serial columns, of which no option tells. */
   private static void collectAll(Table table, Map<QualifiedName, Owned> owned) {
     for (Column column : table.columns()) {
-      QualifiedName usual =
-          table.name().sibling(table.name().name() + "_" + column.name() + "_seq");
-      ObjectKey key = ObjectKey.of(ObjectKind.SEQUENCE, usual);
-      if (column
-          .defaultValue()
-          .filter(v -> GoingObjects.drawsFrom(key, v.toString()))
-          .isPresent()) {
-        String type =
-            column.type() == Type.Scalar.SMALL_INTEGER
-                ? "AS smallint"
-                : column.type() == Type.Scalar.INTEGER ? "AS integer" : "";
-        owned.put(usual, owned(table, column, type));
-      }
+      drawn(column)
+          .filter(usual(table, column)::equals)
+          .ifPresent(
+              usual -> {
+                String type =
+                    column.type() == Type.Scalar.SMALL_INTEGER
+                        ? "AS smallint"
+                        : column.type() == Type.Scalar.INTEGER ? "AS integer" : "";
+                owned.put(usual, owned(table, column, type));
+              });
     }
     collect(table, owned);
   }

@@ -33,6 +33,7 @@ public final class PartOptions {
       Set.of(
           OUTLIVING, "index_clustered", "index_comment", "index_statistics", "constraint_comment");
 
+  private static final String OWNED_SEQUENCE = DIALECT + ".owned_sequence.";
   private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
 
   private static final Pattern SEQUENCE =
@@ -48,9 +49,15 @@ public final class PartOptions {
   /** The sequence of its own that a column has by that option, if it is such an option. */
   public static Optional<QualifiedName> ownedSequence(String option, String value) {
     Matcher name = SEQUENCE.matcher(value);
-    return option.startsWith(DIALECT + ".owned_sequence.") && name.find()
+    return option.startsWith(OWNED_SEQUENCE) && name.find()
         ? Optional.of(QualifiedName.parse(name.group()))
         : Optional.empty();
+  }
+
+  /** The sequence of its own that the column has by an option, if there is such an option. */
+  public static Optional<QualifiedName> ownedSequence(Map<String, String> options, String column) {
+    String option = OWNED_SEQUENCE + column;
+    return Optional.ofNullable(options.get(option)).flatMap(value -> ownedSequence(option, value));
   }
 
   /**

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FamiliesDiffTest {
 
   private static final int PAIRS =
-      Integer.getInteger("aludel.live.families", Boolean.getBoolean("aludel.long") ? 500 : 3);
+      Integer.getInteger("aludel.live.families", Boolean.getBoolean("aludel.long") ? 500 : 2);
 
   private static final long FIRST_SEED = Long.getLong("aludel.live.first", 0);
 

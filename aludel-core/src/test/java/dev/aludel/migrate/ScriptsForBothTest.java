@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ScriptsForBothTest {
 
-  private static final int PAIRS = Integer.getInteger("aludel.both.pairs", 4);
+  private static final int PAIRS = Integer.getInteger("aludel.both.pairs", 3);
   private static final long FIRST = Long.getLong("aludel.both.first", 0);
 
   @TempDir Path versions;

@@ -42,7 +42,7 @@ class CutConnectionTest {
       questions = proxy.questions();
     }
     assertThat(questions).isGreaterThan(40);
-    for (int question : FAULTS.some(8, questions)) {
+    for (int question : FAULTS.some(5, questions)) {
       String what = fault + " at question " + question + " of " + questions;
       try (TestPostgres db = TestPostgres.create();
           FaultProxy proxy = FaultProxy.at(question, fault, db.port(), db.name())) {

@@ -42,7 +42,7 @@ class KilledProcessTest {
     int events = whole.events();
     assertThat(events).isGreaterThan(20);
 
-    for (int event : FAULTS.some(postgresql ? 7 : 3, events)) {
+    for (int event : FAULTS.some(postgresql ? 5 : 2, events)) {
       try (TestDatabase db = like(first)) {
         ChildRun run = ChildRun.start(db.url(), folder, event);
         assertThat(run.reachesItsStop()).isTrue();

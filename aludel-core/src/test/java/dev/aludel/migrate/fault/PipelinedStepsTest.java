@@ -289,7 +289,7 @@ class PipelinedStepsTest {
   void theConnectionBreaksAtAnyQuestion(Fault fault) throws Exception {
     int last = 35;
     int questions = questions(last);
-    for (int question : FAULTS.some(8, questions)) {
+    for (int question : FAULTS.some(5, questions)) {
       String what = fault + " at question " + question + " of " + questions;
       try (TestPostgres db = TestPostgres.create();
           FaultProxy proxy = FaultProxy.at(question, fault, db.port(), db.name())) {
