@@ -242,12 +242,10 @@ final class OptionSteps {
   /** The sequence of which a comment speaks may come with the default or the identity. */
   private void withoutNewComments(TableDiff table, SortedMap<String, String> options) {
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
-    options
-        .entrySet()
-        .removeIf(
-            each ->
-                PartOptions.isSequenceComment(each.getKey())
-                    && !each.getValue().equals(there.get(each.getKey())));
+    options.keySet().removeIf(key -> PartOptions.isSequenceComment(key) && !there.containsKey(key));
+    options.replaceAll(
+        (key, value) ->
+            PartOptions.isSequenceComment(key) ? there.getOrDefault(key, value) : value);
   }
 
   /** Exclusion constraints come when the columns are of their new types. */
