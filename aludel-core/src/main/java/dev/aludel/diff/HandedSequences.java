@@ -9,6 +9,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,15 +56,18 @@ final class HandedSequences {
             }
           });
     }
-    handed.addAll(shared(comparison, before));
     return handed;
   }
 
   /** Those that come with a new table, and from which a column of another one draws. */
-  private static List<Sequence> shared(Comparison comparison, Map<QualifiedName, Owned> before) {
+  static List<Sequence> coming(Comparison comparison) {
     Map<QualifiedName, Owned> coming = new TreeMap<>();
     comparison.createdTables.forEach(table -> collectAll(table, coming));
-    coming.keySet().removeAll(before.keySet());
+    if (!coming.isEmpty()) {
+      Map<QualifiedName, Owned> before = new TreeMap<>();
+      comparison.tables.values().forEach(table -> collect(table.from, before));
+      coming.keySet().removeAll(before.keySet());
+    }
     coming.keySet().removeIf(name -> isFree(name, comparison.held));
     coming.keySet().removeIf(name -> isFree(name, comparison.renamed));
     return drawnElsewhere(coming, comparison.held);
@@ -88,7 +92,10 @@ final class HandedSequences {
     return schema.find(ObjectKind.SEQUENCE, sequence).isPresent();
   }
 
-  /** Those of the sequences from which another table than that of their column draws. */
+  /**
+   * Those of the sequences from which another table than that of their column draws, and none below
+   * it: those come after it and go before.
+   */
   private static List<Sequence> drawnElsewhere(Map<QualifiedName, Owned> sequences, Schema schema) {
     Map<QualifiedName, Owned> found = new TreeMap<>();
     if (!sequences.isEmpty()) {
@@ -98,7 +105,7 @@ final class HandedSequences {
               .ifPresent(
                   name -> {
                     Owned owned = sequences.get(name);
-                    if (owned != null && !owned.table().equals(table.name())) {
+                    if (owned != null && !isOrIsBelow(table, owned.table(), schema)) {
                       found.put(name, owned);
                     }
                   });
@@ -108,6 +115,13 @@ final class HandedSequences {
     List<Sequence> drawn = new ArrayList<>();
     found.forEach((name, owned) -> drawn.add(sequence(name, owned)));
     return drawn;
+  }
+
+  private static boolean isOrIsBelow(Table table, QualifiedName above, Schema schema) {
+    return table.name().equals(above)
+        || TableParents.of(table).stream()
+            .flatMap(parent -> schema.table(parent).stream())
+            .anyMatch(parent -> isOrIsBelow(parent, above, schema));
   }
 
   /** Whether a column has that sequence, serial or by an option, and no comment of it. */

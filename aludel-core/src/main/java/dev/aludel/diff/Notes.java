@@ -40,6 +40,9 @@ final class Notes {
   static final String FREED_TO_GO =
       "Takes the sequence from its column: another table draws from it until that goes, too.";
 
+  static final String COMES_FIRST =
+      "Comes before the table whose column owns it: another table draws from it, too.";
+
   static final String TAKEN_OVER = "The sequence stays: it is its new column's from now on.";
 
   private Notes() {}

@@ -129,6 +129,8 @@ final class Steps {
     createEnumsAndSequences();
     List<Sequence> handed = HandedSequences.of(comparison);
     handed.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.FREED)));
+    List<Sequence> coming = HandedSequences.coming(comparison);
+    coming.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.COMES_FIRST)));
     objects.createBelowTables();
     created.tables().forEach(this::createUnlessLate);
     changeTables();
@@ -140,6 +142,7 @@ final class Steps {
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     objects.createLast();
     handed.forEach(this::handOver);
+    coming.forEach(this::handOver);
     going.forEach(this::drop);
     dropWhatNothingUses();
     return comparison.renames.isEmpty() ? changes : EarlyDrops.in(told, changes);
