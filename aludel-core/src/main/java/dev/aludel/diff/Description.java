@@ -320,7 +320,8 @@ final class Description implements Operation.Cases<String> {
         + bound(" min ", options.minimum())
         + bound(" max ", options.maximum())
         + (options.cache() == 1 ? "" : " cache " + options.cache())
-        + (options.cycle() ? " cycle" : "");
+        + (options.cycle() ? " cycle" : "")
+        + (options.logged() ? "" : " unlogged");
   }
 
   private static String bound(String word, OptionalLong value) {

@@ -10,6 +10,7 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -81,7 +82,10 @@ final class OptionSteps {
               PartOptions.ownedSequence(option, value)
                   .filter(name -> state.get().find(ObjectKind.SEQUENCE, name).isEmpty())
                   .isPresent();
-          if (goes && !startsToDraw(table, option) && !isOfDropped(table, option)) {
+          if (goes
+              && !startsToDraw(table, option)
+              && !isOfDropped(table, option)
+              && !isOfRetyped(table, option)) {
             wanted.putIfAbsent(option, value);
           }
         });
@@ -192,6 +196,21 @@ final class OptionSteps {
     return table.kept.values().stream()
         .filter(column -> column.from().defaultValue().isEmpty())
         .filter(column -> column.held().defaultValue().isPresent())
+        .anyMatch(
+            column ->
+                PartOptions.ofColumn(table.from.options(), column.from().name())
+                    .containsKey(option));
+  }
+
+  /**
+   * The sequence goes on under its column as that has it by itself: on the way back it is made
+   * another when the column has its type, or follows the type and is lost.
+   */
+  private static boolean isOfRetyped(TableDiff table, String option) {
+    return table.kept.entrySet().stream()
+        .filter(column -> table.isRetyped(column.getKey()))
+        .map(Map.Entry::getValue)
+        .filter(column -> column.from().defaultValue().equals(column.held().defaultValue()))
         .anyMatch(
             column ->
                 PartOptions.ofColumn(table.from.options(), column.from().name())

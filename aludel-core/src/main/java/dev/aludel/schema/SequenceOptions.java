@@ -3,7 +3,7 @@ package dev.aludel.schema;
 import java.util.OptionalLong;
 
 /**
- * How a sequence counts.
+ * How a sequence counts (CREATE SEQUENCE).
  *
  * @param start the first value; without it, the minimum of an ascending sequence and the maximum of
  *     a descending one
@@ -12,6 +12,8 @@ import java.util.OptionalLong;
  * @param maximum the greatest value, or the database's own
  * @param cache how many values a session takes at once, at least 1
  * @param cycle whether it starts again at the end
+ * @param logged whether it is written to the write-ahead log, and so outlives a crash; the sequence
+ *     of a column is logged as its table is, whatever this says
  */
 public record SequenceOptions(
     OptionalLong start,
@@ -19,12 +21,13 @@ public record SequenceOptions(
     OptionalLong minimum,
     OptionalLong maximum,
     long cache,
-    boolean cycle) {
+    boolean cycle,
+    boolean logged) {
 
   /** One by one from 1. */
   public static final SequenceOptions DEFAULT =
       new SequenceOptions(
-          OptionalLong.empty(), 1, OptionalLong.empty(), OptionalLong.empty(), 1, false);
+          OptionalLong.empty(), 1, OptionalLong.empty(), OptionalLong.empty(), 1, false, true);
 
   public SequenceOptions {
     if (increment == 0) {
@@ -36,27 +39,35 @@ public record SequenceOptions(
   }
 
   public SequenceOptions startingAt(long value) {
-    return new SequenceOptions(OptionalLong.of(value), increment, minimum, maximum, cache, cycle);
+    return new SequenceOptions(
+        OptionalLong.of(value), increment, minimum, maximum, cache, cycle, logged);
   }
 
   public SequenceOptions by(long step) {
-    return new SequenceOptions(start, step, minimum, maximum, cache, cycle);
+    return new SequenceOptions(start, step, minimum, maximum, cache, cycle, logged);
   }
 
   public SequenceOptions atLeast(long value) {
-    return new SequenceOptions(start, increment, OptionalLong.of(value), maximum, cache, cycle);
+    return new SequenceOptions(
+        start, increment, OptionalLong.of(value), maximum, cache, cycle, logged);
   }
 
   public SequenceOptions atMost(long value) {
-    return new SequenceOptions(start, increment, minimum, OptionalLong.of(value), cache, cycle);
+    return new SequenceOptions(
+        start, increment, minimum, OptionalLong.of(value), cache, cycle, logged);
   }
 
   public SequenceOptions caching(long values) {
-    return new SequenceOptions(start, increment, minimum, maximum, values, cycle);
+    return new SequenceOptions(start, increment, minimum, maximum, values, cycle, logged);
   }
 
   public SequenceOptions cycling() {
-    return new SequenceOptions(start, increment, minimum, maximum, cache, true);
+    return new SequenceOptions(start, increment, minimum, maximum, cache, true, logged);
+  }
+
+  /** Not written to the write-ahead log: begins anew after a crash (PostgreSQL 15 and newer). */
+  public SequenceOptions unlogged() {
+    return new SequenceOptions(start, increment, minimum, maximum, cache, cycle, false);
   }
 
   // As it would be by itself, but fast from the first call on: see QualifiedName.
@@ -66,6 +77,7 @@ public record SequenceOptions(
         && increment == that.increment
         && cache == that.cache
         && cycle == that.cycle
+        && logged == that.logged
         && start.equals(that.start)
         && minimum.equals(that.minimum)
         && maximum.equals(that.maximum);

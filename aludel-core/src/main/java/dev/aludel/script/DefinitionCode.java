@@ -104,7 +104,10 @@ record DefinitionCode(JavaVocabulary words) implements Constraint.Cases<Code> {
     if (options.cache() != 1) {
       code = code.dot("caching", ValueCode.number(options.cache()));
     }
-    return options.cycle() ? code.dot("cycling") : code;
+    if (options.cycle()) {
+      code = code.dot("cycling");
+    }
+    return options.logged() ? code : code.dot("unlogged");
   }
 
   @Override

@@ -95,9 +95,7 @@ final class ObjectsPrint {
           """
           SELECT 'sequence ' || s.seqrelid::regclass || ' ' || concat_ws(' ', s.seqtypid::regtype,
                    s.seqstart, s.seqincrement, s.seqmax, s.seqmin, s.seqcache, s.seqcycle,
-                   CASE WHEN NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid
-                          AND d.classid = 'pg_class'::regclass AND d.deptype = 'a')
-                        THEN c.relpersistence END, -- ALTER TABLE … SET UNLOGGED takes it along
+                   c.relpersistence,
                    obj_description(c.oid, 'pg_class'),
                    (SELECT concat_ws(' ', d.deptype, d.refobjid::regclass, d.refobjsubid > 0)
                     FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid

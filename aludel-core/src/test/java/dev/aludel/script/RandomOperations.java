@@ -384,6 +384,7 @@ final class RandomOperations {
             optionalLong(),
             optionalLong(),
             1 + random.nextInt(3),
+            random.nextBoolean(),
             random.nextBoolean());
   }
 

@@ -300,8 +300,8 @@ final class CatalogQueries {
   static final String SEQUENCES =
       """
       SELECT n.nspname, c.relname, format_type(s.seqtypid, NULL) AS type,
-             ARRAY[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::int]::text
-               AS options,
+             ARRAY[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::int,
+                   (c.relpersistence = 'p' OR o.deptype IS NOT NULL)::int]::text AS options,
              o.deptype::text, o.refobjid, o.refobjsubid, d.description
       FROM pg_catalog.pg_sequence s
       JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid

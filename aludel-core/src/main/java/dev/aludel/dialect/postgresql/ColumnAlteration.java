@@ -401,6 +401,9 @@ final class ColumnAlteration {
             sequence -> {
               first.addAll(sequence.create());
               last.add(sequence.own());
+              last.addAll(
+                  new SequenceLogging(before.get(), majorVersion)
+                      .asTable(sequence, before.get().requireTable(table).options()));
               last.add(Rows.continueAfterGreatest(table, is));
             });
   }

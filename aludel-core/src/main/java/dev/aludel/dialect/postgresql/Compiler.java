@@ -67,6 +67,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     return before.get().table(table).filter(there -> !TableParents.of(there).isEmpty());
   }
 
+  private SequenceLogging logging() {
+    return new SequenceLogging(before.get(), majorVersion);
+  }
+
   private boolean isInherited(QualifiedName table, String column) {
     return child(table)
         .filter(child -> Descent.isInherited(child, column, before.get()))
@@ -103,7 +107,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
         TableParents.of(table).isEmpty()
             ? TableText.create(table)
             : TableText.create(table, before.get()));
-    sequences.forEach(sequence -> statements.add(sequence.own()));
+    sequences.forEach(
+        sequence -> {
+          statements.add(sequence.own());
+          statements.addAll(logging().asTable(sequence, table.options()));
+        });
     statements.addAll(
         SequenceComments.changes(table, before.get(), Map.of(), TableOptions.held(table)));
     return statements(statements);
@@ -140,7 +148,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     sequence.ifPresent(s -> statements.addAll(s.create()));
     statements.add(
         "ALTER TABLE %s ADD COLUMN %s".formatted(Quoting.name(table), TableText.column(column)));
-    sequence.ifPresent(s -> statements.add(s.own()));
+    sequence.ifPresent(
+        s -> {
+          statements.add(s.own());
+          statements.addAll(logging().asTable(s, before.get().requireTable(table).options()));
+        });
     if (column.comment().isPresent()) {
       statements.add(TableText.comment(table, column.name(), column.comment()));
     }
@@ -333,11 +345,14 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     List<String> statements = new ArrayList<>();
     OwnedSequences owned = new OwnedSequences(before.get());
     if (owned.ownerOf(sequence.name()).or(() -> owned.drawnBy(sequence.name())).isPresent()) {
-      return statements(owned.freed(sequence));
+      statements.addAll(owned.freed(sequence));
+      statements.addAll(logging().asSaid(sequence));
+      return statements(statements);
     }
     createSchema(sequence.name(), statements);
     List<String> words = new ArrayList<>();
-    words.add("CREATE SEQUENCE " + Quoting.name(sequence.name()));
+    words.add(sequence.options().logged() ? "CREATE SEQUENCE" : "CREATE UNLOGGED SEQUENCE");
+    words.add(Quoting.name(sequence.name()));
     if (sequence.type() != Type.Scalar.BIG_INTEGER) {
       words.add("AS " + TypeTable.write(sequence.type()));
     }
@@ -356,11 +371,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (owned.ownerOf(operation.name()).isPresent()) {
       return List.of(); // It has been given to a column, and goes on as its own.
     }
-    return statement(
+    return statements(
         owned
-            .drawnBy(operation.name())
-            .map(column -> "ALTER SEQUENCE %s OWNED BY %s".formatted(name, column))
-            .orElse("DROP SEQUENCE " + name));
+            .givenBack(operation.name(), logging())
+            .orElseGet(() -> List.of("DROP SEQUENCE " + name)));
   }
 
   @Override
@@ -385,6 +399,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
               ? SequenceText.restarted(Quoting.name(to.name()), words, is, to.type())
               : "ALTER SEQUENCE " + Quoting.name(to.name()) + " " + String.join(" ", words));
     }
+    statements.addAll(logging().change(Quoting.name(to.name()), was.logged(), is.logged()));
     return statements(statements);
   }
 
@@ -433,7 +448,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     }
     boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
     List<String> statements = new ArrayList<>();
-    statements.addAll(new OwnedSequences(schema).changes(table, from, to));
+    statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
     if (!Descent.isPartition(table) && Descent.isPartition(after)) {

@@ -6,6 +6,7 @@ import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ final class NewerServer {
     if (version < CatalogQueries.VERSION_18) {
       NewerServer check = new NewerServer(version);
       held.tables().forEach(check::look);
+      held.sequences().forEach(check::look);
       held.definedObjects().forEach(check::look);
       check.tell();
     }
@@ -78,6 +80,12 @@ final class NewerServer {
                         need(since, named("constraint", Optional.of(name), table), what);
                       }
                     }));
+  }
+
+  private void look(Sequence sequence) {
+    if (!sequence.options().logged()) {
+      need(CatalogQueries.VERSION_15, sequence.key().toString(), "UNLOGGED");
+    }
   }
 
   private void look(DefinedObject object) {

@@ -41,16 +41,53 @@ final class OwnedSequences {
 
   /** The column of whose name the sequence is, with a default that draws from it. */
   Optional<String> drawnBy(QualifiedName sequence) {
+    return serialOf(sequence).map(serial -> place(serial.table(), serial.column().name()));
+  }
+
+  /** A column with a default that draws from the sequence of its name. */
+  private record SerialColumn(Table table, Column column) {}
+
+  private Optional<SerialColumn> serialOf(QualifiedName sequence) {
     for (Table table : before.tables()) {
       for (Column column : table.columns()) {
-        QualifiedName usual =
-            table.name().sibling(Serial.usualName(table.name().name(), column.name()));
-        if (usual.equals(sequence) && Serial.sequenceOf(column).filter(usual::equals).isPresent()) {
-          return Optional.of(place(table, column.name()));
+        if (isUsual(table, column, Optional.of(sequence))
+            && Serial.sequenceOf(column).filter(sequence::equals).isPresent()) {
+          return Optional.of(new SerialColumn(table, column));
         }
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * What makes a sequence by itself that of the serial column which draws from it; none if there is
+   * no such column.
+   */
+  Optional<List<String>> givenBack(QualifiedName sequence, SequenceLogging logging) {
+    return serialOf(sequence)
+        .map(
+            serial -> {
+              String name = Quoting.name(sequence);
+              String usual =
+                  name + " AS " + TypeTable.write(Serial.typeFor(serial.column().type()));
+              Optional<Sequence> free =
+                  before.find(ObjectKind.SEQUENCE, sequence).map(Sequence.class::cast);
+              List<String> statements = new ArrayList<>();
+              free.map(OwnedSequences::definition)
+                  .filter(text -> !Said.by(text).equals(Said.by(usual)))
+                  .ifPresent(text -> statements.addAll(options(name, text, usual)));
+              statements.add(
+                  "ALTER SEQUENCE %s OWNED BY %s"
+                      .formatted(name, place(serial.table(), serial.column().name())));
+              free.ifPresent(
+                  was ->
+                      statements.addAll(
+                          logging.change(
+                              name,
+                              was.options().logged(),
+                              !TableOptions.unlogged(serial.table().options()))));
+              return statements;
+            });
   }
 
   private static String place(Table table, String column) {
@@ -64,7 +101,8 @@ final class OwnedSequences {
   }
 
   /** What makes the sequences of columns as the options of their table say. */
-  List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
+  List<String> changes(
+      Table table, Map<String, String> from, Map<String, String> to, SequenceLogging logging) {
     List<String> statements = new ArrayList<>();
     for (Column column : table.columns()) {
       String option = Serial.OPTION + column.name();
@@ -114,6 +152,7 @@ final class OwnedSequences {
                     .map(this::definition));
         statements.addAll(sequence.create());
         statements.add(sequence.own());
+        statements.addAll(logging.asTable(sequence, from));
       }
     }
     return statements;

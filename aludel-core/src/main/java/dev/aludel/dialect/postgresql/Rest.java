@@ -75,12 +75,14 @@ final class Rest {
         JOIN looked_at l ON l.oid = c.relnamespace
         WHERE k.contype = 'n' AND (k.connoinherit OR NOT k.convalidated)
         UNION ALL
-        SELECT 'unlogged sequence', 'pg_class'::regclass, c.oid, l.nspname, c.relname
+        SELECT 'sequence that is not logged as its table is', 'pg_class'::regclass, c.oid,
+               l.nspname, c.relname
         FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
-        WHERE c.relkind = 'S' AND c.relpersistence = 'u'
-          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend o
-                          WHERE o.classid = 'pg_class'::regclass AND o.objid = c.oid
-                            AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i'))
+        JOIN pg_catalog.pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid
+          AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
+        JOIN pg_catalog.pg_class t ON t.oid = o.refobjid
+        WHERE c.relkind = 'S' AND c.relpersistence <> t.relpersistence
+          AND pg_catalog.current_setting('server_version_num')::integer >= 150000
         UNION ALL
         SELECT 'column that is inherited and of its own', 'pg_class'::regclass, c.oid, l.nspname,
                c.relname || '.' || a.attname

@@ -44,7 +44,8 @@ final class SequenceReader {
                   OptionalLong.of(number(values, 2)),
                   OptionalLong.of(number(values, 3)),
                   number(values, 4),
-                  number(values, 5) == 1),
+                  number(values, 5) == 1,
+                  number(values, 6) == 1),
               type));
     }
 

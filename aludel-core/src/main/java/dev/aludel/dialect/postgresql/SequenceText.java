@@ -73,8 +73,27 @@ final class SequenceText {
     OptionalLong maximum = unless(options.maximum(), defaultMaximum(type, increment));
     SequenceOptions bare =
         new SequenceOptions(
-            OptionalLong.empty(), increment, minimum, maximum, options.cache(), options.cycle());
+            OptionalLong.empty(),
+            increment,
+            minimum,
+            maximum,
+            options.cache(),
+            options.cycle(),
+            options.logged());
     return start == start(bare, type) ? bare : bare.startingAt(start);
+  }
+
+  /** The same of the sequence of a column, which is logged as its table is. */
+  static SequenceOptions heldByColumn(SequenceOptions options, Type type) {
+    SequenceOptions held = held(options, type);
+    return new SequenceOptions(
+        held.start(),
+        held.increment(),
+        held.minimum(),
+        held.maximum(),
+        held.cache(),
+        held.cycle(),
+        true);
   }
 
   private static OptionalLong unless(OptionalLong value, long usual) {
@@ -179,7 +198,7 @@ final class SequenceText {
         }
       }
     }
-    return new SequenceOptions(start, increment, minimum, maximum, cache, cycle);
+    return new SequenceOptions(start, increment, minimum, maximum, cache, cycle, true);
   }
 
   /**

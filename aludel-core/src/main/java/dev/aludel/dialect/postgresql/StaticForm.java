@@ -181,7 +181,9 @@ final class StaticForm {
   private Column column(Column column) {
     Type type = type(column.type());
     Optional<Identity> identity =
-        column.identity().map(i -> new Identity(i.always(), SequenceText.held(i.options(), type)));
+        column
+            .identity()
+            .map(i -> new Identity(i.always(), SequenceText.heldByColumn(i.options(), type)));
     return new Column(
         column.name(),
         type,

@@ -377,7 +377,8 @@ final class RandomChanges {
                   new Sequence(
                       sequence.name(),
                       sequence.type(),
-                      SequenceOptions.DEFAULT.by(2 + random.nextInt(5)),
+                      RandomSchemas.logged(
+                          SequenceOptions.DEFAULT.by(2 + random.nextInt(5)), random),
                       sequence.comment()),
                   Optional.empty());
         });
@@ -454,7 +455,11 @@ final class RandomChanges {
     return column.generated().isPresent()
         || expressions
             .flatMap(Optional::stream)
-            .anyMatch(e -> e instanceof Expression.Sql sql && sql.text().contains(quoted));
+            // The server leaves out the quotes where it can.
+            .anyMatch(
+                e ->
+                    e instanceof Expression.Sql sql
+                        && (sql.text().contains(quoted) || sql.text().contains(column.name())));
   }
 
   private Optional<Table> table() {

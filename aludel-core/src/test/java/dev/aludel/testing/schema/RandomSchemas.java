@@ -22,6 +22,7 @@ import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.Type.Scalar;
+import dev.aludel.testing.TestPostgres;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,7 +154,14 @@ public final class RandomSchemas {
           case 1 -> SequenceOptions.DEFAULT.startingAt(100).by(10);
           default -> SequenceOptions.DEFAULT.atMost(5000).cycling().caching(5);
         };
-    return Sequence.of(QualifiedName.of(name), options);
+    return Sequence.of(QualifiedName.of(name), logged(options, random));
+  }
+
+  /** PostgreSQL has unlogged ones from 15 on. */
+  static SequenceOptions logged(SequenceOptions options, Random random) {
+    return TestPostgres.majorVersion() >= 15 && random.nextInt(4) == 0
+        ? options.unlogged()
+        : options;
   }
 
   private Table table() {
