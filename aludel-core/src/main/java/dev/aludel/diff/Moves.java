@@ -287,6 +287,12 @@ final class Moves {
     return first;
   }
 
+  /** Whether the table is let go, or is a partition below one that is. */
+  boolean letsGo(QualifiedName table) {
+    return letGo.containsKey(table)
+        || TableParents.above(table, before).stream().anyMatch(letGo::containsKey);
+  }
+
   /** What is there once the tables are let go. */
   Schema letGo() {
     return Operation.applyAll(before, first());

@@ -11,9 +11,11 @@ import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectFacts;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartitionOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,9 @@ final class ObjectSteps {
 
   /** Of those, what must go before anything gets another name. */
   private final RenamedNeeds renamed;
+
+  /** What takes from triggers that stay what they have on partitions that go. */
+  private final List<Operation> ofPartitions = new ArrayList<>();
 
   /** What is still to be created or replaced. */
   private final Map<ObjectKey, Operation> coming = new TreeMap<>();
@@ -74,10 +79,22 @@ final class ObjectSteps {
             change.key(),
             new CreateObject(
                 again.withFacts(kept(change)).whole().withFacts(change.held().facts())));
-      } else if (!change.isEmpty()) {
-        coming.put(change.key(), new ReplaceObject(change.carried(), Optional.of(change.was())));
+      } else {
+        DefinedObject bare = PartitionOptions.without(change.was(), this::goesApart);
+        if (!bare.equals(change.was())) {
+          ofPartitions.add(new ReplaceObject(bare, Optional.of(change.was())));
+        }
+        if (!bare.equals(change.held())) {
+          coming.put(change.key(), new ReplaceObject(change.carried(), Optional.of(bare)));
+        }
       }
     }
+  }
+
+  /** Whether the partition goes, for good or for a while, and with it what triggers have there. */
+  private boolean goesApart(QualifiedName partition) {
+    return comparison.moves.letsGo(partition)
+        || comparison.droppedTables.stream().anyMatch(table -> table.name().equals(partition));
   }
 
   /**
@@ -118,6 +135,7 @@ final class ObjectSteps {
     Set<ObjectKey> first = new TreeSet<>(going.first);
     first.removeAll(going.underTables);
     drop(first);
+    ofPartitions.forEach(add);
   }
 
   /** Drops what stands in the way, once no table needs it any more. */

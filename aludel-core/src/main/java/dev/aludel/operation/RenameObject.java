@@ -6,6 +6,7 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartitionOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaException;
@@ -35,7 +36,9 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
           .withEachTable(this::following)
           .withEachDefinedObject(
               object ->
-                  object.table().filter(from::equals).isPresent() ? object.onTable(to) : object);
+                  object.table().filter(from::equals).isPresent()
+                      ? object.onTable(to)
+                      : PartitionOptions.renamed(object, from, to));
     }
     return renamed instanceof EnumType type
         ? after.withEachTable(table -> table.withEnumeration(from, type.type()))

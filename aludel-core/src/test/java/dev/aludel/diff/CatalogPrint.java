@@ -57,7 +57,7 @@ final class CatalogPrint {
       UNION ALL
       SELECT 'trigger of ' || c.relname || ' '
              || CASE WHEN t.tgisinternal THEN t.tgtype::text ELSE t.tgname END || ' '
-             || concat_ws(' ', t.tgenabled, t.tgparentid > 0, t.tgfoid::regproc)
+             || concat_ws(' ', t.tgenabled, t.tgparentid > 0, t.tgfoid::regproc, obj_description(t.oid, 'pg_trigger'))
       FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
       WHERE c.relnamespace = 'public'::regnamespace
       ORDER BY 1

@@ -278,6 +278,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     List<String> statements = new ArrayList<>();
     createSchema(object.name(), statements);
     statements.addAll(ObjectText.create(object));
+    if (object.kind() == ObjectKind.TRIGGER) {
+      statements.addAll(PartitionTriggers.set(object, before.get()));
+    }
     return statements(statements);
   }
 
@@ -303,7 +306,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       return on(new CreateObject(to));
     }
     return ObjectText.isHeld(to)
-        ? statements(ObjectReplacement.statements(from, to))
+        ? statements(ObjectReplacement.statements(from, to, before.get()))
         : statement(ObjectText.drop(from.key()));
   }
 

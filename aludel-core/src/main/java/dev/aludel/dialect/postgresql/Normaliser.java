@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.PartitionOptions;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
@@ -61,7 +62,8 @@ final class Normaliser {
     if (!(spelled instanceof DefinedObject object)) {
       return spelled;
     }
-    DefinedObject commented = object.withComment(held.comment());
+    DefinedObject commented =
+        PartitionOptions.with(object.withComment(held.comment()), (DefinedObject) held);
     return object.facts().dependencies().isPresent() || spelled != held
         ? commented
         : live.find(object.key())

@@ -34,6 +34,9 @@ import java.util.TreeMap;
  * <tr><td>{@code postgresql.column_default.<column>}</td><td>of views that take rows</td></tr>
  * <tr><td>{@code postgresql.enabled}</td><td>of triggers, rules and event triggers: {@code
  *     disabled}, {@code replica}, {@code always}</td></tr>
+ * <tr><td>{@code postgresql.partition_enabled.<partition>}, {@code
+ *     postgresql.partition_comment.<partition>}</td><td>of triggers of partitioned tables: see
+ *     {@link PartitionTriggers}</td></tr>
  * <tr><td>{@code postgresql.publish}, {@code postgresql.publish_via_partition_root}, {@code
  *     postgresql.publish_generated_columns}</td><td>of publications</td></tr>
  * <tr><td>{@code postgresql.target}</td><td>of statistics objects</td></tr>
@@ -258,7 +261,7 @@ final class ObjectOptions {
     return statements;
   }
 
-  private static String enabled(ObjectKey key, String state) {
+  static String enabled(ObjectKey key, String state) {
     String word =
         switch (state) {
           case "disabled" -> "DISABLE";

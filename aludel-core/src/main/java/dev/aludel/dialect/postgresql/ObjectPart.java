@@ -255,11 +255,34 @@ enum ObjectPart {
   TRIGGERS(
       "SELECT FROM pg_catalog.pg_trigger WHERE NOT tgisinternal",
       """
-      SELECT 'TRIGGER', 'pg_trigger'::regclass, t.oid, l.nspname, t.tgname::text, c.relname::text,
-             pg_get_triggerdef(t.oid, true), %s, NULL, NULL, NULL, ''
-      FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
-      JOIN looked_at l ON l.oid = c.relnamespace
-      WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind <> 'f'"""
+      (WITH RECURSIVE own (parent, text) AS (
+         SELECT t.tgparentid, o.word || length(o.name) || ' ' || o.name || o.value
+         FROM pg_catalog.pg_trigger t
+         JOIN pg_catalog.pg_trigger above ON above.oid = t.tgparentid
+         JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+         LEFT JOIN pg_catalog.pg_description d
+           ON d.classoid = 'pg_trigger'::regclass AND d.objoid = t.oid
+         CROSS JOIN LATERAL (VALUES
+           ('partition_enabled=', quote_ident(n.nspname) || '.' || quote_ident(c.relname),
+            CASE WHEN t.tgenabled <> above.tgenabled THEN
+              CASE t.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
+                   WHEN 'A' THEN 'always' ELSE 'enabled' END END),
+           ('partition_comment=', quote_ident(n.nspname) || '.' || quote_ident(c.relname),
+            d.description)) o(word, name, value)
+         WHERE t.tgparentid <> 0 AND o.value IS NOT NULL
+         UNION ALL
+         SELECT above.tgparentid, o.text
+         FROM own o JOIN pg_catalog.pg_trigger above ON above.oid = o.parent
+         WHERE above.tgparentid <> 0)
+       SELECT 'TRIGGER', 'pg_trigger'::regclass, t.oid, l.nspname, t.tgname::text, c.relname::text,
+              pg_get_triggerdef(t.oid, true),
+              CASE WHEN c.relkind = 'p'
+                   THEN %1$s || ARRAY(SELECT o.text FROM own o WHERE o.parent = t.oid)
+                   ELSE %1$s END, NULL::text[], NULL::oid, NULL::aclitem[], ''
+       FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+       JOIN looked_at l ON l.oid = c.relnamespace
+       WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND c.relkind <> 'f')"""
           .formatted(enabled("t.tgenabled"))),
 
   POLICIES(

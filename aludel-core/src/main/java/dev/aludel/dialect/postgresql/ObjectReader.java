@@ -7,6 +7,7 @@ import dev.aludel.schema.Expression;
 import dev.aludel.schema.ObjectFacts;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartitionOptions;
 import dev.aludel.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,6 +77,10 @@ final class ObjectReader {
             session.ownNames(row.text("qualifier")));
     SortedMap<String, String> options = new TreeMap<>();
     for (String option : kind.isRoutine() ? List.<String>of() : row.texts("options")) {
+      if (kind == ObjectKind.TRIGGER && PartitionTriggers.isOne(option)) {
+        PartitionTriggers.read(option, session, options);
+        continue;
+      }
       int equals = option.indexOf('=');
       options.put(
           TableOptions.PREFIX + option.substring(0, equals),
@@ -85,6 +90,12 @@ final class ObjectReader {
         DefinedObject.of(key, definition(kind, row))
             .withComment(comment(kind, row))
             .withOptions(ObjectOptions.held(options));
+    if (kind == ObjectKind.TRIGGER) {
+      object =
+          PartitionOptions.without(
+              object,
+              part -> !included.test(part.schema().orElse(session.currentSchema()), part.name()));
+    }
     List<String> shape = row.texts("shape").stream().map(session::ownNames).toList();
     drafts.put(row.number("objid"), new Draft(object, shape, kept(row), needs(key)));
     if (kind == ObjectKind.EXTENSION) {

@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,13 @@ final class ObjectReplacement {
 
   private ObjectReplacement() {}
 
-  static List<String> statements(DefinedObject from, DefinedObject to) {
+  static List<String> statements(DefinedObject from, DefinedObject to, Schema before) {
     Optional<String> was = ObjectText.definition(from);
     Optional<String> is = ObjectText.definition(to);
     List<String> statements = new ArrayList<>();
     if (was.equals(is)) {
       statements.addAll(options(from, to));
+      statements.addAll(ofPartitions(from, to, before, false));
     } else if (ObjectText.mayReplace(from) && ObjectText.mayReplace(to) && keepsShape(from, to)) {
       statements.add(
           isShapeKnown(from, to) ? ObjectText.create(to, true).get(0) : replaceOrCreate(from, to));
@@ -29,12 +31,14 @@ final class ObjectReplacement {
       SortedMap<String, String> left = new TreeMap<>(from.options());
       left.remove(ObjectOptions.ENABLED);
       statements.addAll(options(from.withOptions(left), to));
+      statements.addAll(ofPartitions(from, to, before, true));
     } else {
       Optional<List<String>> altered = altered(from, to);
       if (altered.isEmpty()) {
         statements.add(ObjectText.drop(from.key()));
         DefinedObject whole = to.withFacts(from.facts()).whole();
         statements.addAll(ObjectText.create(whole));
+        statements.addAll(ofPartitions(whole.withOptions(new TreeMap<>()), whole, before, true));
         return statements;
       }
       statements.addAll(altered.get());
@@ -71,6 +75,13 @@ final class ObjectReplacement {
                         Quoting.string(ObjectText.create(to, true).get(0)),
                         Quoting.string(ObjectText.drop(from.key())),
                         Quoting.string(ObjectText.create(to, false).get(0)))));
+  }
+
+  private static List<String> ofPartitions(
+      DefinedObject from, DefinedObject to, Schema before, boolean afresh) {
+    return from.kind() == ObjectKind.TRIGGER
+        ? PartitionTriggers.changes(from.key(), from.options(), to.options(), before, afresh)
+        : List.of();
   }
 
   private static List<String> options(DefinedObject from, DefinedObject to) {

@@ -97,16 +97,16 @@ final class Rest {
         JOIN looked_at l ON l.oid = c.relnamespace
         WHERE k.contype = 'c' AND k.coninhcount > 0 AND k.conislocal
         UNION ALL
-        SELECT CASE WHEN t.tgparentid = 0 THEN 'trigger of a constraint with a state of its own'
-                    ELSE 'trigger of a partition with a state of its own' END,
+        SELECT CASE WHEN k.contype <> 't' THEN 'trigger of a constraint with a state of its own'
+                    ELSE 'trigger of a partition with a name of its own' END,
                'pg_trigger'::regclass, t.oid, l.nspname,
                c.relname || '.' || coalesce(k.conname, t.tgname)
         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
         JOIN looked_at l ON l.oid = c.relnamespace
         LEFT JOIN pg_catalog.pg_constraint k ON k.oid = t.tgconstraint
         LEFT JOIN pg_catalog.pg_trigger p ON p.oid = t.tgparentid
-        WHERE (t.tgisinternal OR t.tgparentid <> 0)
-          AND t.tgenabled <> coalesce(p.tgenabled, 'O')
+        WHERE (k.contype <> 't' AND t.tgisinternal AND t.tgenabled <> coalesce(p.tgenabled, 'O'))
+           OR (coalesce(k.contype, 't') = 't' AND t.tgname <> p.tgname)
         UNION ALL
         SELECT 'partition that is being detached', 'pg_class'::regclass, c.oid, l.nspname, c.relname
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid

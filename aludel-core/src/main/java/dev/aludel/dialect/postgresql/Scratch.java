@@ -159,7 +159,8 @@ final class Scratch {
     Optional<DefinedObject> there = live.find(extension.key()).map(DefinedObject.class::cast);
     return there.isEmpty()
         ? Optional.of(ObjectText.create(extension).get(0))
-        : ObjectReplacement.statements(there.get().withComment(extension.comment()), extension)
+        : ObjectReplacement.statements(
+                there.get().withComment(extension.comment()), extension, Schema.EMPTY)
             .stream()
             .findFirst();
   }
