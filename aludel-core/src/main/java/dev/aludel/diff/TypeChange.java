@@ -77,7 +77,6 @@ enum TypeChange {
     }
     boolean number = INTEGERS.contains(to) || to == Scalar.REAL || to == Scalar.DOUBLE_PRECISION;
     return (from == Scalar.BOOLEAN && number)
-        || (to == Scalar.BOOLEAN && isNumber(from))
         || (to == Scalar.BYTES && (isText(from) || from == Scalar.UUID))
         || (to == Scalar.JSON
             && (isNumber(from)

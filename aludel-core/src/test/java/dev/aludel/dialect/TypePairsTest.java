@@ -164,7 +164,8 @@ class TypePairsTest {
   static Stream<Arguments> kept() {
     Type timestamp = new Type.Timestamp(OptionalInt.empty(), false);
     return Stream.of(
-        Arguments.of(Scalar.INTEGER, Scalar.BOOLEAN, "7", "true", "1"),
+        Arguments.of(Scalar.INTEGER, Scalar.BOOLEAN, "1", "true", "1"),
+        Arguments.of(Scalar.REAL, Scalar.BOOLEAN, "0.0", "false", "0"),
         Arguments.of(Scalar.BOOLEAN, Scalar.BIG_INTEGER, "TRUE", "1", "1"),
         Arguments.of(Scalar.BOOLEAN, Scalar.TEXT, "TRUE", "true", "true"),
         Arguments.of(Scalar.DOUBLE_PRECISION, Scalar.INTEGER, "2.6", "3", "3"),
@@ -257,6 +258,23 @@ class TypePairsTest {
         try (var statement = connection.createStatement()) {
           statement.execute("DROP TABLE t");
         }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INTEGER", "REAL"})
+  void aNumberThatIsNeitherTrueNorFalseStopsTheChange(Scalar from) throws SQLException {
+    for (TestDatabase database : List.of(TestSqlite.create(), TestPostgres.create())) {
+      try (database;
+          Connection connection = database.connect()) {
+        Dialect dialect = Dialects.of(connection);
+        boolean onSqlite = dialect.name().equals("sqlite");
+        assertThatThrownBy(() -> converted(connection, dialect, from, Scalar.BOOLEAN, "2"))
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining(
+                onSqlite ? "do not fit" : "invalid input syntax for type boolean: \"2\"");
+        assertThat(dialect.misfits("\"c\"", from, Scalar.BOOLEAN)).isPresent();
       }
     }
   }

@@ -76,7 +76,9 @@ final class TypeConversion {
       return column + "::integer";
     }
     if (TypeTable.isNumber(from) && to == Type.Scalar.BOOLEAN) {
-      return column + " <> 0";
+      // Any number but 0 would be true without a word: as text only the two are taken.
+      return "CASE %1$s WHEN 0 THEN false WHEN 1 THEN true ELSE %1$s::text::boolean END"
+          .formatted(column);
     }
     if (from == Type.Scalar.BYTES && TypeTable.isText(to)) {
       return "convert_from(" + column + ", 'UTF8')";
@@ -99,8 +101,9 @@ final class TypeConversion {
     if (from instanceof Type.Array array && isElement(to) && !TypeTable.isText(to)) {
       return ofArray(column, array, to);
     }
-    if (isThroughInteger(from, to)) {
-      return column + "::integer[]::" + TypeTable.write(to);
+    if (isThroughOther(from, to)) {
+      String between = isArrayOf(Type.Scalar.BOOLEAN, to) ? "::text[]::" : "::integer[]::";
+      return column + between + TypeTable.write(to);
     }
     return isEnumeration(to) && from != Type.Scalar.TEXT
         ? column + "::text" + (to instanceof Type.Array ? "[]" : "") + "::" + TypeTable.write(to)
@@ -137,20 +140,31 @@ final class TypeConversion {
         .formatted(column, column, value, column, failing);
   }
 
-  /** The condition that holds for rows whose array is of more than one value, and of no other. */
+  /**
+   * The condition that holds for rows whose array is of more than one value, or whose number is
+   * none of a boolean's, and for no other.
+   */
   static Optional<String> misfits(String column, Type from, Type to) {
+    if (TypeTable.isNumber(from) && to == Type.Scalar.BOOLEAN) {
+      return Optional.of(column + " NOT IN (0, 1)");
+    }
     return from instanceof Type.Array && isElement(to) && !TypeTable.isText(to)
         ? Optional.of("cardinality(%1$s) > 1 OR array_ndims(%1$s) > 1".formatted(column))
         : Optional.empty();
   }
 
-  /** The one number that has a cast to a boolean, and from it. */
-  private static boolean isThroughInteger(Type from, Type to) {
-    return from instanceof Type.Array one
-        && to instanceof Type.Array other
-        && (one.element() == Type.Scalar.BOOLEAN
-            ? TypeTable.isNumber(other.element())
-            : other.element() == Type.Scalar.BOOLEAN && TypeTable.isNumber(one.element()));
+  /** Only an integer has casts to a boolean and from it; from a number text is stricter. */
+  private static boolean isThroughOther(Type from, Type to) {
+    return (isArrayOf(Type.Scalar.BOOLEAN, from) && isArrayOfNumbers(to))
+        || (isArrayOfNumbers(from) && isArrayOf(Type.Scalar.BOOLEAN, to));
+  }
+
+  private static boolean isArrayOf(Type element, Type type) {
+    return type instanceof Type.Array array && array.element() == element;
+  }
+
+  private static boolean isArrayOfNumbers(Type type) {
+    return type instanceof Type.Array array && TypeTable.isNumber(array.element());
   }
 
   private static boolean isEnumeration(Type type) {

@@ -164,7 +164,7 @@ final class Conversions {
               + " WHEN lower(%s) IN ('false', 'f', 'no', 'n', 'off', '0') THEN 0 ELSE %s END")
           .formatted(column, column, column);
     }
-    return INTEGERS.contains(from) ? column + " <> 0" : column;
+    return column; // 0 and 1 are its booleans, and no other number is: see Misfits.
   }
 
   private static boolean isText(Type type) {

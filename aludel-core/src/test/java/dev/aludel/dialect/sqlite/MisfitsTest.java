@@ -55,6 +55,8 @@ class MisfitsTest {
             change("TEXT", decimal(30, 10), "'123456789012345'", "'0.1234567890123456789'"),
             change("REAL", decimal(4, 2), "12.5", "123.0"),
             change("TEXT", bool(), "'yes' | 'F' | '1'", "'maybe' | '2'"),
+            change("INTEGER", bool(), "0 | 1 | NULL", "2 | -1"),
+            change("REAL", bool(), "0.0 | 1.0", "0.5"),
             change("TEXT", date(), "'2024-02-29'", "'2023-02-29' | 'soon' | '2024'"),
             change(
                 "TEXT",
