@@ -8,8 +8,7 @@ import java.util.List;
 /** What PostgreSQL says of all that is no table, in its own words, and who may do what. */
 final class ObjectsPrint {
 
-  private static final String MINE =
-      "IN ('public'::regnamespace, coalesce(to_regnamespace('app'), 0))";
+  private static final String MINE = CatalogPrint.MINE;
 
   /** Of extensions' objects nothing is said but that of the extension. */
   private static String notOfExtension(String catalog, String alias) {
@@ -142,7 +141,7 @@ final class ObjectsPrint {
             UNION ALL SELECT 'type ' || oid::regtype, typowner, coalesce(typacl, acldefault('T', typowner)) FROM pg_type
             WHERE typnamespace %1$s AND typtype IN ('e', 'd')
             UNION ALL SELECT 'schema ' || nspname, nspowner, nspacl FROM pg_namespace
-            WHERE nspname = 'app'
+            WHERE oid %1$s AND nspname <> 'public'
             UNION ALL SELECT 'column ' || attrelid::regclass || '.' || attname, 0, attacl
             FROM pg_attribute WHERE attacl IS NOT NULL AND attrelid >= 16384
             UNION ALL SELECT 'default ' || concat_ws(' ', defaclrole::regrole, nullif(defaclnamespace, 0)::regnamespace,

@@ -455,7 +455,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
     if (!Descent.isPartition(table) && Descent.isPartition(after)) {
-      statements.addAll(NumberedParent.goOnAfter(table.name(), operation.apply(schema)));
+      Schema taken = operation.apply(schema);
+      statements.addAll(NumberedParent.numberBelow(table.name(), taken, majorVersion));
+      statements.addAll(NumberedParent.goOnAfter(table.name(), taken));
     }
     return statements(statements);
   }

@@ -29,13 +29,42 @@ final class ExpressionReader {
 
   private ExpressionReader() {}
 
-  /** The default of a column of that type; none for NULL, which is what a column has without. */
+  /**
+   * The default of a column of that type; none for NULL, which is what a column has without. A
+   * domain may have a default, which the NULL of its column overrides (CREATE DOMAIN, DEFAULT).
+   */
   static Optional<Expression> readDefault(String sql, Type type) {
     String bare = withoutParentheses(sql);
     List<Token> tokens = Lexer.significant(bare);
     boolean isNull =
         tokens.get(0).is("null") && (tokens.size() == 1 || tokens.get(1).kind() == Kind.CAST);
-    return isNull ? Optional.empty() : Optional.of(read(bare, tokens, Optional.of(type)));
+    if (isNull) {
+      return mayBeDomain(type) ? Optional.of(new Expression.Sql(bare)) : Optional.empty();
+    }
+    Expression read = read(bare, tokens, Optional.of(type));
+    return Optional.of(
+        read instanceof Expression.NumberLiteral number && losesDigits(number, tokens, type)
+            ? new Expression.Sql(bare)
+            : read);
+  }
+
+  /** A NULL is only stored for a domain, and for what cuts values to a length. */
+  private static boolean mayBeDomain(Type type) {
+    return type instanceof Type.Sql sql && !sql.text().contains("(");
+  }
+
+  /**
+   * Whether the column shows the zeros at the end of the number: one of a type with a scale of its
+   * own does not, nor do other types than {@code numeric} (section 8.1.2).
+   */
+  private static boolean losesDigits(
+      Expression.NumberLiteral number, List<Token> tokens, Type type) {
+    return type instanceof Type.Decimal decimal
+        && decimal.precision().isEmpty()
+        && tokens.stream()
+            .map(token -> token.text().replace("'", ""))
+            .filter(text -> text.matches("-?[0-9]*\\.[0-9]*0"))
+            .anyMatch(text -> !text.equals(number.digits()));
   }
 
   /** A condition, a key of an index, what generates a column. */

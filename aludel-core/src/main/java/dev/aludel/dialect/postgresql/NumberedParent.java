@@ -11,6 +11,7 @@ import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A numbered column that comes to a table with children, or before 17 with partitions: PostgreSQL
@@ -58,6 +59,32 @@ final class NumberedParent {
       statements.add(TableText.comment(table, column.name(), column.comment()));
     }
     return Optional.of(statements);
+  }
+
+  /**
+   * Numbers the partitions of a divided table that has become a partition: ALTER TABLE, ATTACH
+   * PARTITION numbers that table alone, so that its own are detached and attached again.
+   *
+   * @param schema as it is with the partition in its place
+   */
+  static List<String> numberBelow(QualifiedName partition, Schema schema, int majorVersion) {
+    boolean numbered =
+        TableParents.above(partition, schema).stream()
+            .flatMap(above -> schema.table(above).stream())
+            .flatMap(above -> above.columns().stream())
+            .anyMatch(column -> column.identity().isPresent());
+    List<String> statements = new ArrayList<>();
+    if (numbered && majorVersion >= PARTITIONS_ARE_NUMBERED) {
+      for (Table below : schema.tables()) {
+        if (Descent.isPartition(below) && TableParents.of(below).contains(partition)) {
+          SortedMap<String, String> free = TableParents.with(List.of(), below.options());
+          statements.addAll(Descent.changes(below.name(), below.options(), free));
+          statements.addAll(Descent.changes(below.name(), free, below.options()));
+          statements.addAll(numberBelow(below.name(), schema, majorVersion));
+        }
+      }
+    }
+    return statements;
   }
 
   /**
