@@ -54,7 +54,7 @@ final class CatalogTrial {
         .isEmpty();
 
     String description = String.join("\n", diff.describe());
-    List<Operation> inverse = Operation.inverseOf(was, diff.operations());
+    List<Operation> inverse = SchemaDiff.inverseOf(was, diff.operations());
     run(live, diff.operations(), description);
     assertThat(live.to(model, live.inspect()).describe())
         .as("left after %s", description)

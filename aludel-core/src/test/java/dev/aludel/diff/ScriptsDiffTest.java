@@ -11,7 +11,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +34,7 @@ class ScriptsDiffTest {
 
   @BeforeAll
   static void createRoles() throws SQLException {
-    try (TestPostgres db = TestPostgres.create()) {
-      for (String role : RandomScripts.ROLES) {
-        String quoted = '"' + role.replace("\"", "\"\"") + '"';
-        if (db.query("SELECT rolname FROM pg_roles WHERE rolname = '" + role + "'").isEmpty()) {
-          db.execute("CREATE ROLE " + quoted);
-        }
-      }
-    }
+    RandomScripts.createRoles();
   }
 
   static LongStream seeds() {
@@ -57,7 +49,7 @@ class ScriptsDiffTest {
     if (failure.isEmpty()) {
       return;
     }
-    if (failure.get() instanceof Invalid invalid) {
+    if (failure.get() instanceof Failures.Invalid invalid) {
       System.out.println("Seed " + seed + ": " + invalid.getMessage());
       throw new AssertionError("Seed " + seed + ": " + invalid.getMessage(), invalid);
     }
@@ -69,7 +61,7 @@ class ScriptsDiffTest {
             smaller ->
                 tries[0]-- > 0
                     && failure(smaller.before(), smaller.after(), pair.access())
-                        .filter(found -> isAlike(found, failure.get()))
+                        .filter(found -> Failures.areAlike(found, failure.get()))
                         .isPresent());
     String told =
         "Seed %d%s: %s\n-- before\n%s;\n-- after\n%s;"
@@ -83,28 +75,6 @@ class ScriptsDiffTest {
                 String.join(";\n", smallest.after()));
     System.out.println(told);
     throw new AssertionError(told, failure.get());
-  }
-
-  /** Two scripts of which one is no valid one say nothing of a diff. */
-  private static final class Invalid extends SQLException {
-    private static final long serialVersionUID = 1;
-
-    Invalid(String statement, SQLException cause) {
-      super("%s\n  in %s".formatted(cause.getMessage(), statement), cause);
-    }
-  }
-
-  private static boolean isAlike(Throwable one, Throwable other) {
-    return one.getClass() == other.getClass() && kind(one).equals(kind(other));
-  }
-
-  /** What a failure is about, without the names that are in it. */
-  private static String kind(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return Set.of("left after", "catalogs after", "foretold", "just created").stream()
-        .filter(message::contains)
-        .findFirst()
-        .orElse(message.lines().findFirst().orElse("").replaceAll("\"[^\"]*\"|[0-9]+", ""));
   }
 
   private static Optional<Throwable> failure(
@@ -143,7 +113,7 @@ class ScriptsDiffTest {
         try {
           statement.execute(each);
         } catch (SQLException e) {
-          throw new Invalid(each, e);
+          throw new Failures.Invalid(each, e);
         }
       }
     }

@@ -48,9 +48,13 @@ final class PostgresServer {
   }
 
   String createDatabase() {
+    return createDatabase("template1");
+  }
+
+  String createDatabase(String template) {
     var name = "test_" + databases.incrementAndGet();
     try {
-      administer("CREATE DATABASE " + name + COPIED);
+      administer("CREATE DATABASE " + name + " TEMPLATE " + template + COPIED);
     } catch (SQLException e) {
       throw new IllegalStateException("Cannot create the test database " + name, e);
     }

@@ -25,6 +25,11 @@ public final class TestPostgres implements TestDatabase {
     return new TestPostgres(server, server.createDatabase());
   }
 
+  /** Another database with all that is in this one, to which nobody may be connected meanwhile. */
+  public TestPostgres copy() {
+    return new TestPostgres(server, server.createDatabase(name));
+  }
+
   /** The major version of the server: 18, unless a run was told to take another one. */
   public static int majorVersion() {
     return PostgresServer.majorVersion();

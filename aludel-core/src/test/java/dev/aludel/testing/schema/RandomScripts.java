@@ -1,5 +1,7 @@
 package dev.aludel.testing.schema;
 
+import dev.aludel.testing.TestPostgres;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -28,6 +30,18 @@ public final class RandomScripts {
   public record Pair(List<String> before, List<String> after, boolean access) {}
 
   private RandomScripts() {}
+
+  /** Creates the roles where they are missing. */
+  public static void createRoles() throws SQLException {
+    try (TestPostgres db = TestPostgres.create()) {
+      for (String role : ROLES) {
+        String quoted = '"' + role.replace("\"", "\"\"") + '"';
+        if (db.query("SELECT rolname FROM pg_roles WHERE rolname = '" + role + "'").isEmpty()) {
+          db.execute("CREATE ROLE " + quoted);
+        }
+      }
+    }
+  }
 
   /** The pair of that seed, which servers of that version understand. */
   public static Pair pair(long seed, int version) {
