@@ -10,8 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same pairs as a user meets them: by {@code apply}, and by a revision that is written. */
@@ -45,19 +48,22 @@ class SqlitePairsTest {
     return command(List.of("apply", file, "--yes", "--allow-data-loss"), renames);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("pairs")
-  void aRevisionInJavaLeadsThereAndBackWithTheRows(SqlitePair pair) throws SQLException {
-    revises(pair, "java");
+  /** In a long run each in both formats, otherwise in one after the other. */
+  static Stream<Arguments> formats() {
+    List<SqlitePair> pairs = SqlitePair.all();
+    boolean both = Boolean.getBoolean("aludel.long");
+    return IntStream.range(0, pairs.size())
+        .boxed()
+        .flatMap(
+            n ->
+                Stream.of("java", "sql")
+                    .filter(format -> both || format.equals(n % 2 == 0 ? "java" : "sql"))
+                    .map(format -> Arguments.of(pairs.get(n), format)));
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("pairs")
-  void aRevisionInSqlLeadsThereAndBackWithTheRows(SqlitePair pair) throws SQLException {
-    revises(pair, "sql");
-  }
-
-  private void revises(SqlitePair pair, String format) throws SQLException {
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("formats")
+  void aRevisionLeadsThereAndBackWithTheRows(SqlitePair pair, String format) throws SQLException {
     try (TestSqlite database = holding(pair)) {
       Project project = Project.on(database, folder).with("ALUDEL_TARGET", "after.sql");
       project.write("before.sql", pair.before()).write("after.sql", pair.after());

@@ -35,7 +35,7 @@ class LiveDiffTest {
   private static final AtomicInteger PAIRS_TRIED = new AtomicInteger();
 
   private static final int PAIRS =
-      Integer.getInteger("aludel.live.pairs", Boolean.getBoolean("aludel.long") ? 1000 : 60);
+      Integer.getInteger("aludel.live.pairs", Boolean.getBoolean("aludel.long") ? 1000 : 50);
 
   private static final long FIRST_SEED = Long.getLong("aludel.live.first", 0);
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqlitePropertiesTest {
 
   static LongStream seeds() {
-    return LongStream.range(0, Integer.getInteger("aludel.seeds", 300));
+    return LongStream.range(0, Integer.getInteger("aludel.seeds", 200));
   }
 
   @ParameterizedTest(name = "seed {0}")
