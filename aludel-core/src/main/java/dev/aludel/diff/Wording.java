@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 public final class Wording {
 
   private static final String GRANT = "postgresql.grant.";
+  private static final String WITHHELD = "postgresql.withheld_from_owner";
 
   private Wording() {}
 
@@ -39,7 +40,9 @@ public final class Wording {
                         ? (value.equals("none") ? "nothing" : value)
                             + " to "
                             + option.substring(GRANT.length())
-                        : option.substring(option.indexOf('.') + 1) + " " + value));
+                        : option.equals(WITHHELD)
+                            ? value + " withheld from the owner"
+                            : option.substring(option.indexOf('.') + 1) + " " + value));
     return words.isEmpty() ? "none" : String.join("; ", words);
   }
 

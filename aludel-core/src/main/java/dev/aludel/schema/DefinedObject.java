@@ -115,6 +115,11 @@ public record DefinedObject(
     return option("postgresql.owner", role);
   }
 
+  /** Privileges of which the owner has taken some from itself: {@code DELETE, TRUNCATE}. */
+  public DefinedObject withheldFromOwner(String privileges) {
+    return option("postgresql.withheld_from_owner", privileges);
+  }
+
   /** The same object as it must be created to be as it was, with what no comparison looks at. */
   public DefinedObject whole() {
     if (facts.kept().isEmpty()) {

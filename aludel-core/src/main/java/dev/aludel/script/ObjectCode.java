@@ -11,6 +11,7 @@ import java.util.List;
 record ObjectCode(JavaVocabulary words) {
 
   private static final String GRANT = "postgresql.grant.";
+  private static final String WITHHELD = "postgresql.withheld_from_owner";
   private static final String OWNER = "postgresql.owner";
 
   /**
@@ -66,7 +67,9 @@ record ObjectCode(JavaVocabulary words) {
         ? code.dot("grant", ValueCode.string(option.substring(GRANT.length())), text)
         : option.equals(OWNER)
             ? code.dot("owner", text)
-            : code.dot("option", ValueCode.string(option), text);
+            : option.equals(WITHHELD)
+                ? code.dot("withheldFromOwner", text)
+                : code.dot("option", ValueCode.string(option), text);
   }
 
   private List<Code> arguments(DefinedObject object) {

@@ -30,6 +30,8 @@ class KeptPrivilegesTest {
           GRANT INSERT, UPDATE ON v TO PUBLIC;
           REVOKE EXECUTE ON FUNCTION f(v) FROM PUBLIC;
           GRANT EXECUTE ON FUNCTION f(v) TO pg_read_all_data;
+          REVOKE DELETE, TRUNCATE ON v FROM pg_monitor;
+          REVOKE EXECUTE ON FUNCTION f(v) FROM CURRENT_USER;
           COMMENT ON VIEW v IS 'kept';
           """);
       Dialect dialect = Dialects.of(connection);

@@ -35,6 +35,19 @@ final class AccessQueries {
       WHERE a.attrelid = o.objid AND o.classid = 'pg_class'::regclass AND a.attacl IS NOT NULL
         AND NOT a.attisdropped""";
 
+  /**
+   * What the owner of {@code o} has by default and has been taken from it; takes the letter of the
+   * kind of object. Nothing where no privilege was ever given or taken.
+   */
+  static final String WITHHELD =
+      """
+      (SELECT string_agg(w.privilege_type, ', ' ORDER BY w.privilege_type)
+       FROM aclexplode(acldefault(CASE WHEN o.acl IS NOT NULL THEN %s END::"char", o.owner)) w
+       WHERE w.grantee = o.owner
+         AND NOT EXISTS (SELECT FROM aclexplode(o.acl) x
+                         WHERE x.grantee = o.owner AND x.privilege_type = w.privilege_type))
+         AS withheld""";
+
   private static final String COLUMNS =
       """
       CASE WHEN o.classid = 'pg_class'::regclass THEN (
@@ -102,9 +115,15 @@ final class AccessQueries {
         SELECT o.kind, o.nspname, o.name, o.qualifier, o.of_public, o.acl IS NOT NULL AS has_acl,
                o.owned_schema, o.owned_by,
                CASE WHEN r.rolname <> current_user AND o.owned_by IS NULL
-                      AND r.rolname <> 'pg_database_owner' THEN r.rolname END AS owner,
+                      AND (r.rolname, o.kind, o.name) <> ('pg_database_owner', 'SCHEMA', 'public')
+                    THEN r.rolname END AS owner,
         """
           + GRANTS.formatted(EXPLODED + "\nUNION ALL\n" + EXPLODED_COLUMNS)
+          + ",\n"
+          + WITHHELD.formatted(
+              """
+              CASE o.classid WHEN 'pg_proc'::regclass THEN 'f' WHEN 'pg_type'::regclass THEN 'T'
+              WHEN 'pg_namespace'::regclass THEN 'n' ELSE CASE o.kind WHEN 'SEQUENCE' THEN 's' ELSE 'r' END END""")
           + ",\n"
           + COLUMNS
           + """
@@ -119,20 +138,23 @@ final class AccessQueries {
   /** Takes schema names: default privileges in these, and those in all. */
   static final String DEFAULTS =
       """
-      WITH objects (owner, nspname, objects, acl, of_public) AS (
+      WITH objects (owner, nspname, objects, acl, of_public, acl_kind) AS (
         SELECT d.defaclrole, n.nspname,
                CASE d.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences'
                     WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas'
                     ELSE 'large objects' END, d.defaclacl,
                CASE WHEN n.oid IS NOT NULL THEN ''
                     ELSE CASE d.defaclobjtype WHEN 'f' THEN 'EXECUTE' WHEN 'T' THEN 'USAGE'
-                         ELSE '' END END
+                         ELSE '' END END,
+               CASE WHEN n.oid IS NULL THEN translate(d.defaclobjtype::text, 'S', 's') END
         FROM pg_catalog.pg_default_acl d
         LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace
         WHERE d.defaclnamespace = 0 OR n.nspname = ANY (?))
       SELECT pg_get_userbyid(o.owner) AS role, o.nspname, o.objects, o.of_public, true AS has_acl,
       """
           + GRANTS.formatted(EXPLODED)
+          + ",\n"
+          + WITHHELD.formatted("o.acl_kind")
           + "\nFROM objects o";
 
   /** Takes names of roles: those that are there. */

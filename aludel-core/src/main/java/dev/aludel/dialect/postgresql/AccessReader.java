@@ -77,7 +77,7 @@ final class AccessReader {
     boolean isRoom =
         (kind == ObjectKind.SCHEMA && EmptyRoom.isOne(name))
             || (schema.isEmpty() && SetAside.isOne(name));
-    if (isRoom || (schema.isPresent() && !included.test(schema.get(), name))) {
+    if (isRoom || (schema.isPresent() && !included.test(schema.get(), name)) || isOfLeftOut(row)) {
       return;
     }
     SortedMap<String, String> options = new TreeMap<>();
@@ -110,6 +110,13 @@ final class AccessReader {
     add(ObjectKey.privilegesOn(on), options, needs);
   }
 
+  /** The sequence of a column goes with its table, that of Aludel's own history too. */
+  private boolean isOfLeftOut(Row row) {
+    return row.optional("owned_by")
+        .filter(table -> !included.test(row.text("owned_schema"), table))
+        .isPresent();
+  }
+
   private void readDefaults(Row row) {
     SortedMap<String, String> options = grants(row);
     if (!options.isEmpty()) {
@@ -140,6 +147,7 @@ final class AccessReader {
       int end = grant.indexOf(AccessQueries.SEPARATOR);
       grants.put(Privileges.GRANT + grant.substring(0, end), grant.substring(end + 1));
     }
+    row.optional("withheld").ifPresent(taken -> grants.put(Privileges.WITHHELD, taken));
     String usual = row.text("of_public");
     String everybody = Privileges.GRANT + Privileges.PUBLIC;
     if (!usual.isEmpty() && row.flag("has_acl")) {

@@ -69,7 +69,11 @@ final class ObjectQueries {
                     WHERE x.grantee <> o.owner GROUP BY w.rolname) g) END AS grants,
                o.acl IS NOT NULL AND o.acl_kind IN ('f', 'T')
                  AND NOT EXISTS (SELECT FROM aclexplode(o.acl) x WHERE x.grantee = 0)
-                 AS without_public
+                 AS without_public,
+        """
+        + AccessQueries.WITHHELD.formatted("o.acl_kind")
+        + """
+
         FROM objects o
         LEFT JOIN LATERAL (
           SELECT array_agg(DISTINCT e.grantee) AS by_default

@@ -136,6 +136,7 @@ final class ObjectReader {
       int equals = grant.lastIndexOf('=');
       kept.put(Privileges.GRANT + grant.substring(0, equals), grant.substring(equals + 1));
     }
+    row.optional("withheld").ifPresent(taken -> kept.put(Privileges.WITHHELD, taken));
     if (row.flag("without_public")) {
       kept.put(Privileges.GRANT + "PUBLIC", Privileges.NONE);
     }

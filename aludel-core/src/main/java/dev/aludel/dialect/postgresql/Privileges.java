@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * Who owns an object and who may do what with it, as options: {@code postgresql.owner} is a role,
  * {@code postgresql.grant.<role>} a list of privileges ({@code SELECT, UPDATE (name)}), each with a
  * star where the role may pass it on, and {@code none} where PUBLIC has lost what it has by
- * default. The role PUBLIC is everybody.
+ * default. The role PUBLIC is everybody. {@code postgresql.withheld_from_owner} has the privileges
+ * that the owner, whoever it is, has taken from itself.
  *
  * <p>Sections 5.8 (Privileges) of PostgreSQL's manual, GRANT, and ALTER DEFAULT PRIVILEGES.
  */
@@ -24,6 +25,9 @@ final class Privileges {
 
   static final String OWNER = "postgresql.owner";
   static final String GRANT = "postgresql.grant.";
+
+  /** What the owner has by default, and not here. */
+  static final String WITHHELD = "postgresql.withheld_from_owner";
 
   /** Nothing; before other privileges, that there are no others, whatever is given by default. */
   static final String NONE = "none";
@@ -39,7 +43,7 @@ final class Privileges {
   private Privileges() {}
 
   static boolean isOne(String option) {
-    return option.equals(OWNER) || option.startsWith(GRANT);
+    return option.equals(OWNER) || option.equals(WITHHELD) || option.startsWith(GRANT);
   }
 
   /** The roles of which the options speak, without PUBLIC. */
@@ -91,6 +95,14 @@ final class Privileges {
           "ALTER %s OWNER TO %s"
               .formatted(ObjectText.target(on), is.map(Privileges::role).orElse("CURRENT_USER")));
     }
+    if (option.equals(WITHHELD)) {
+      Set<String> before = list(was.orElse(""));
+      Set<String> after = list(is.orElse(""));
+      List<String> statements = new ArrayList<>();
+      ofOwner(on, "REVOKE", "FROM", after, before).ifPresent(statements::add);
+      ofOwner(on, "GRANT", "TO", before, after).ifPresent(statements::add);
+      return statements;
+    }
     String grantee = option.substring(GRANT.length());
     String role = role(grantee);
     List<String> statements = new ArrayList<>();
@@ -120,12 +132,52 @@ final class Privileges {
   }
 
   private static Set<String> list(Optional<String> privileges, ObjectKey on, String grantee) {
+    return list(privileges.orElseGet(() -> grantee.equals(PUBLIC) ? usual(on) : ""));
+  }
+
+  private static Set<String> list(String privileges) {
     Set<String> list = new TreeSet<>();
-    String text = privileges.orElseGet(() -> grantee.equals(PUBLIC) ? usual(on) : "");
-    if (!text.equals(NONE)) {
-      ONE.matcher(text).results().forEach(one -> list.add(one.group()));
+    if (!privileges.equals(NONE)) {
+      ONE.matcher(privileges).results().forEach(one -> list.add(one.group()));
     }
     return list;
+  }
+
+  /** Gives to the owner, or takes from it, what is in one set and not in the other. */
+  private static Optional<String> ofOwner(
+      ObjectKey on, String verb, String word, Set<String> these, Set<String> butThose) {
+    List<String> changed = these.stream().filter(one -> !butThose.contains(one)).toList();
+    if (changed.isEmpty()) {
+      return Optional.empty();
+    }
+    String start =
+        "%s%s %s ON %s %s ".formatted(of(on), verb, String.join(", ", changed), target(on), word);
+    return Optional.of(
+        on.kind() == ObjectKind.DEFAULT_PRIVILEGES
+            ? start + role(on.name().name())
+            // GRANT has no word for the owner, who need not be the one that runs this.
+            : "DO LANGUAGE plpgsql "
+                + Quoting.string(
+                    "BEGIN EXECUTE %s || quote_ident((SELECT pg_get_userbyid(%s)); END"
+                        .formatted(Quoting.string(start), ownerOf(on))));
+  }
+
+  private static String ownerOf(ObjectKey on) {
+    String name = Quoting.name(on.name());
+    return switch (on.kind()) {
+      case FUNCTION, PROCEDURE, AGGREGATE ->
+          "proowner) FROM pg_catalog.pg_proc WHERE oid = %s::regprocedure"
+              .formatted(Quoting.string(name + "(" + on.qualifier() + ")"));
+      case ENUM, COMPOSITE_TYPE, RANGE_TYPE, DOMAIN ->
+          "typowner) FROM pg_catalog.pg_type WHERE oid = %s::regtype"
+              .formatted(Quoting.string(name));
+      case SCHEMA ->
+          "nspowner) FROM pg_catalog.pg_namespace WHERE nspname = %s"
+              .formatted(Quoting.string(on.name().name()));
+      default ->
+          "relowner) FROM pg_catalog.pg_class WHERE oid = %s::regclass"
+              .formatted(Quoting.string(name));
+    };
   }
 
   /** What everybody has by default (table 5.2). */
