@@ -216,8 +216,8 @@ public final class Schema {
 
   /**
    * This model made of entities, with what is there and it cannot speak of: views, functions,
-   * triggers…, and the options of tables that only a database knows. What the model cannot say
-   * stays as it is, except what belongs to a table that goes.
+   * triggers…, the options of tables that only a database knows, and whether a sequence is logged.
+   * What the model cannot say stays as it is, except what belongs to a table that goes.
    */
   public Schema withWhatEntitiesCannotSay(Schema live) {
     Schema whole =
@@ -229,6 +229,17 @@ public final class Schema {
               options.putAll(table.options());
               return table.withOptions(options);
             });
+    for (Sequence sequence : live.sequences()) {
+      if (!sequence.options().logged() && find(sequence.key()).isPresent()) {
+        Sequence model = (Sequence) require(ObjectKind.SEQUENCE, sequence.name());
+        whole =
+            whole
+                .without(ObjectKind.SEQUENCE, model.name())
+                .with(
+                    new Sequence(
+                        model.name(), model.type(), model.options().unlogged(), model.comment()));
+      }
+    }
     for (DefinedObject object : live.definedObjects()) {
       boolean gone =
           object

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -49,6 +50,26 @@ class SchemaTest {
     assertThat(schema.find(ObjectKind.ENUM, USERS)).isEmpty();
     assertThatThrownBy(() -> schema.requireTable(QualifiedName.of("clients")))
         .hasMessage("There is no table clients.");
+  }
+
+  @Test
+  void whatEntitiesCannotSayStaysAsItIs() {
+    QualifiedName numbers = QualifiedName.of("numbers");
+    Schema live =
+        Schema.of(
+            List.of(
+                TABLE.withOptions(new TreeMap<>(Map.of("postgresql.unlogged", "true"))),
+                Sequence.of(numbers, counting().unlogged()),
+                DefinedObjects.view("all_users", "SELECT 1")));
+    Schema entities = Schema.of(List.of(TABLE, Sequence.of(numbers, counting().by(50))));
+
+    Schema whole = entities.withWhatEntitiesCannotSay(live);
+
+    assertThat(whole.objects())
+        .containsExactlyInAnyOrder(
+            live.requireTable(USERS),
+            Sequence.of(numbers, counting().by(50).unlogged()),
+            DefinedObjects.view("all_users", "SELECT 1"));
   }
 
   @Test
