@@ -111,12 +111,17 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
     return differs && (retyped || held.defaultValue().isEmpty());
   }
 
-  List<String> notes(QualifiedName table) {
+  /**
+   * What may go wrong, or be lost.
+   *
+   * @param unchecked whether rows that are there are not looked at for NULL
+   */
+  List<String> notes(QualifiedName table, boolean unchecked) {
     List<String> notes = new ArrayList<>();
     if (!sameType(from.type(), held.type(), enums)) {
       Notes.changeType(from.type(), model.type()).ifPresent(notes::add);
     }
-    if (from.nullable() && !held.nullable()) {
+    if (from.nullable() && !held.nullable() && !unchecked) {
       notes.add(Notes.setNotNull(table, model));
     }
     return notes;

@@ -6,6 +6,7 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -126,7 +127,12 @@ final class ColumnSteps {
     if (table.hasIdentityApart(column)) {
       differences.removeAll(column.identityChanges());
     }
-    alter(table, column, differences, column.notes(table.name()));
+    boolean unchecked = NotNullOptions.isUnchecked(table.held, column.held().name(), state.get());
+    alter(
+        table,
+        column,
+        NotNullSteps.withState(table, column.held(), differences),
+        column.notes(table.name(), unchecked));
   }
 
   /** Adds the plain ones of the columns that come, and of those in the place of another. */
@@ -136,7 +142,7 @@ final class ColumnSteps {
     table.replaced.values().stream()
         .map(ColumnDiff::model)
         .filter(plain)
-        .forEach(column -> add.accept(new AddColumn(table.name(), column), List.of()));
+        .forEach(column -> come(table, column, List.of()));
   }
 
   /** Adds without its default a column that the routine reads which the default calls. */
@@ -170,7 +176,7 @@ final class ColumnSteps {
     List<Column> coming = table.comingGenerated().stream().filter(which).toList();
     for (Column column : GeneratedOrder.added(coming)) {
       if (table.replaced.containsKey(column.name())) {
-        add.accept(new AddColumn(table.name(), column), List.of());
+        come(table, column, List.of());
       } else {
         add(table, column);
       }
@@ -212,12 +218,39 @@ final class ColumnSteps {
   }
 
   private void add(TableDiff table, Column column) {
-    List<String> notes = new ArrayList<>(Notes.addColumn(table.name(), column));
+    List<String> notes = new ArrayList<>();
+    if (!NotNullOptions.isUnchecked(table.held.options(), column.name())) {
+      notes.addAll(Notes.addColumn(table.name(), column));
+    }
     notes.addAll(likely.notesOn(table.name(), column));
-    add.accept(new AddColumn(table.name(), column), notes);
+    come(table, column, notes);
+  }
+
+  private void come(TableDiff table, Column column, List<String> notes) {
+    boolean apart = NotNullSteps.comesWithState(table, column);
+    add.accept(new AddColumn(table.name(), apart ? column.withNullable(true) : column), notes);
+    if (apart) {
+      add.accept(
+          new AlterColumn(
+              table.name(),
+              column.name(),
+              List.of(NotNullSteps.set(table, column.name())),
+              Optional.empty()),
+          List.of());
+    }
   }
 
   private void drop(TableDiff table, Column column) {
+    if (NotNullOptions.hasState(state.get().requireTable(table.name()).options(), column.name())) {
+      // On the way back it comes as it was.
+      add.accept(
+          new AlterColumn(
+              table.name(),
+              column.name(),
+              List.of(new ColumnChange.SetNullable(true)),
+              Optional.empty()),
+          List.of());
+    }
     List<String> notes = new ArrayList<>();
     ColumnDiff returning = table.replaced.get(column.name());
     if (returning == null) {

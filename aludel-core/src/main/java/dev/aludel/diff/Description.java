@@ -41,6 +41,7 @@ import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -107,17 +108,22 @@ final class Description implements Operation.Cases<String> {
             ? operation.changes().stream()
                 .map(ColumnChange::describe)
                 .collect(Collectors.joining(", "))
-            : String.join(", ", differences(was.get(), operation.after(was.get())));
+            : String.join(
+                ", ",
+                differences(was.get(), operation.after(was.get()), operation.stateOfNotNull()));
     return "~ column %s.%s: %s".formatted(operation.table(), operation.column(), what);
   }
 
-  private static List<String> differences(Column was, Column is) {
+  private static List<String> differences(Column was, Column is, String stateOfNotNull) {
     List<String> all = new ArrayList<>();
     if (!was.type().equals(is.type())) {
       all.add(arrow("", typeBeside(was, is), typeBeside(is, was)));
     }
     if (was.nullable() != is.nullable()) {
-      all.add(is.nullable() ? "not null → null" : "null → not null");
+      String notNull =
+          "not null"
+              + (stateOfNotNull.isEmpty() ? "" : " " + stateOfNotNull.toLowerCase(Locale.ROOT));
+      all.add(is.nullable() ? notNull + " → null" : "null → " + notNull);
     }
     if (!was.defaultValue().equals(is.defaultValue())) {
       all.add(

@@ -8,6 +8,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -170,7 +171,8 @@ final class Moves {
     for (Column column : was.columns()) {
       Optional<Column> stays = will.column(column.name());
       if (stays.isPresent()) {
-        Optional<Column> above = had.column(column.name());
+        Optional<Column> above =
+            had.column(column.name()).map(there -> NotNullOptions.given(had, there));
         Optional<Column> then = has.column(column.name());
         boolean goes =
             above.isPresent() && then.isEmpty() && !isElsewhere(column.name(), parents, had.name());
@@ -313,7 +315,8 @@ final class Moves {
     if (stay == null) {
       return table;
     }
-    Table free = Inheritance.released(table.withInherited(Optional.empty()), stay, schema);
+    Table bare = Inheritance.released(table.withInherited(Optional.empty()), stay, schema);
+    Table free = bare.withOptions(withStates(table, stay, bare.options()));
     List<Constraint> constraints = new ArrayList<>(free.constraints());
     constraints.removeIf(
         constraint ->
@@ -321,6 +324,26 @@ final class Moves {
                 && !table.constraints().contains(constraint)
                 && late.contains(Optional.of(key.unnamed())));
     return free.withConstraints(constraints);
+  }
+
+  /** What is not valid of the NOT NULL that the table takes over, as far as a database has told. */
+  private static SortedMap<String, String> withStates(
+      Table table, List<QualifiedName> stay, SortedMap<String, String> options) {
+    SortedMap<String, String> with = new TreeMap<>(options);
+    table
+        .inherited()
+        .filter(parts -> stay.isEmpty())
+        .ifPresent(
+            parts ->
+                parts
+                    .options()
+                    .forEach(
+                        (option, value) -> {
+                          if (option.startsWith(NotNullOptions.STATE)) {
+                            with.putIfAbsent(option, value);
+                          }
+                        }));
+    return with;
   }
 
   /**

@@ -57,6 +57,7 @@ final class OptionSteps {
     for (String exclusion : table.apart.exclusions) {
       staying.keySet().removeAll(PartOptions.ofExclusion(staying, exclusion).keySet());
     }
+    NotNullSteps.giveUp(table, staying);
     set(table.name(), staying);
   }
 
@@ -73,6 +74,7 @@ final class OptionSteps {
     withoutNewComments(table, wanted);
     untilNumbered(table, wanted);
     withoutExclusions(table, wanted);
+    NotNullSteps.untilKeyed(table, wanted);
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
     there.forEach(
         (option, value) -> {
@@ -89,6 +91,7 @@ final class OptionSteps {
             wanted.putIfAbsent(option, value);
           }
         });
+    NotNullSteps.keep(table, there, wanted);
     if (table.added.isEmpty()) {
       set(table.name(), wanted);
     } else {
@@ -104,13 +107,14 @@ final class OptionSteps {
     if (isTouched(table)) {
       SortedMap<String, String> wanted = withoutComing(table, table.model.options());
       untilNumbered(table, wanted);
+      NotNullSteps.untilKeyed(table, wanted);
       set(table.name(), wanted);
     }
   }
 
   /** Sets what needs the keys and the numbering to be as they will be. */
   void last(TableDiff table) {
-    if (isTouched(table) && isNumberedAnew(table)) {
+    if (isTouched(table) && (isNumberedAnew(table) || NotNullSteps.waitsForKey(table))) {
       SortedMap<String, String> wanted = new TreeMap<>(table.model.options());
       Stream.concat(
               table.recreated.stream().map(Kept::named), table.parts.added.stream().map(named))
@@ -163,6 +167,7 @@ final class OptionSteps {
       }
     }
     return !table.apart.exclusions.isEmpty()
+        || NotNullSteps.isApart(table)
         || !renamed.equals(withoutComing(table, table.held.options()));
   }
 

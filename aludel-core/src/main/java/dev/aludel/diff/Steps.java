@@ -102,7 +102,11 @@ final class Steps {
     this.state = told;
     this.created = new ForeignKeyOrder(comparison.createdTables);
     this.objects = new ObjectSteps(comparison, this::add);
-    this.options = new OptionSteps(() -> state, comparison::named, this::add);
+    this.options =
+        new OptionSteps(
+            () -> state,
+            comparison::named,
+            operation -> add(operation, NotNullSteps.notes(state, operation)));
     this.moves =
         new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
     this.columns = new ColumnSteps(() -> state, likely, objects.late(), this::add);

@@ -4,22 +4,32 @@ import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.AlterColumn;
+import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameObject;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Counts the rows that a NOT NULL or another type stumbles over: before anything is done, or after
@@ -35,6 +45,12 @@ final class RowsInTheWay {
   private final Map<QualifiedName, QualifiedName> tables = new HashMap<>();
   private final Map<Place, String> columns = new HashMap<>();
   private final List<String> found = new ArrayList<>();
+
+  /** What the operations so far have said of tables, by their names in the database. */
+  private final Map<QualifiedName, SortedMap<String, String>> options = new HashMap<>();
+
+  /** The columns that may have taken NULL, or gone, on the way. */
+  private final Set<Place> loosened = new HashSet<>();
 
   private RowsInTheWay(Connection connection, Dialect dialect) {
     this.connection = connection;
@@ -72,9 +88,13 @@ final class RowsInTheWay {
     }
     for (Operation operation : operations) {
       try {
-        rows.follow(operation);
-        if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
-          rows.count(alter, rows.place(alter));
+        rows.follow(operation, live);
+        if (operation instanceof AlterColumn alter
+            && alter.setsNotNull()
+            && !alter.stateOfNotNull().contains(NotNullOptions.NOT_VALID)) {
+          rows.count(alter.table(), alter.column(), rows.place(alter), false);
+        } else if (operation instanceof AlterTableOptions alter) {
+          rows.countUnchecked(alter, live);
         }
         if (operation instanceof AlterColumn alter) {
           rows.countMisfits(alter, rows.place(alter), live);
@@ -87,16 +107,28 @@ final class RowsInTheWay {
   }
 
   private void look(Operation operation, Schema live) throws SQLException {
-    follow(operation);
+    follow(operation, live);
     if (operation instanceof AlterColumn alter) {
       countMisfits(alter, place(alter), live);
     }
-    if (operation instanceof AlterColumn alter && setsNotNull(alter)) {
+    if (operation instanceof AlterTableOptions alter) {
+      countUnchecked(alter, live);
+      options.put(tables.getOrDefault(alter.table(), alter.table()), alter.options());
+    } else if (operation instanceof AlterColumn alter && alter.setsNotNull()) {
       Place place = place(alter);
       Optional<Column> column =
           live.table(place.table()).flatMap(table -> table.column(place.column()));
-      if (column.filter(Column::nullable).isPresent()) {
-        count(alter, place);
+      String state = alter.stateOfNotNull();
+      if (!state.isEmpty()) {
+        SortedMap<String, String> said = new TreeMap<>(said(place.table(), live));
+        said.put(NotNullOptions.STATE + alter.column(), state);
+        options.put(place.table(), said);
+      }
+      Map<String, String> said = said(place.table(), live);
+      if (column.filter(Column::nullable).isPresent()
+          && !NotNullOptions.isUnchecked(said, alter.column())
+          && !isUncheckedAbove(said, alter.column(), live)) {
+        count(alter.table(), alter.column(), place, NotNullOptions.isKept(said, alter.column()));
       }
     } else if (operation instanceof AddColumn add && hasNoValue(add.column())) {
       QualifiedName table = tables.getOrDefault(add.table(), add.table());
@@ -104,6 +136,43 @@ final class RowsInTheWay {
         found.add(
             "%s has rows, and its new column %s takes no NULL and has no default. Give it a default, or add it without NOT NULL, fill it, and then set NOT NULL."
                 .formatted(add.table(), add.column().name()));
+      }
+    }
+  }
+
+  private Map<String, String> said(QualifiedName table, Schema live) {
+    SortedMap<String, String> said = options.get(table);
+    return said != null ? said : live.table(table).map(Table::options).orElse(new TreeMap<>());
+  }
+
+  /** Whether a NOT NULL comes from above that does not look at rows. */
+  private boolean isUncheckedAbove(Map<String, String> below, String column, Schema live) {
+    return TableParents.of(below).stream()
+        .map(parent -> said(tables.getOrDefault(parent, parent), live))
+        .anyMatch(
+            above ->
+                !NotNullOptions.isKept(above, column)
+                    && (NotNullOptions.isUnchecked(above, column)
+                        || isUncheckedAbove(above, column, live)));
+  }
+
+  /** A NOT NULL that becomes valid, or that of the tables below as well. */
+  private void countUnchecked(AlterTableOptions alter, Schema live) throws SQLException {
+    QualifiedName table = tables.getOrDefault(alter.table(), alter.table());
+    Map<String, String> was = said(table, live);
+    for (Column column : live.table(table).map(Table::columns).orElse(List.of())) {
+      String name =
+          columns.entrySet().stream()
+              .filter(renamed -> renamed.getKey().table().equals(table))
+              .filter(renamed -> renamed.getValue().equals(column.name()))
+              .map(renamed -> renamed.getKey().column())
+              .findFirst()
+              .orElse(column.name());
+      if (!column.nullable()
+          && !loosened.contains(new Place(table, column.name()))
+          && NotNullOptions.looksAtRows(was, alter.options(), name)) {
+        boolean alone = NotNullOptions.isKept(alter.options(), name);
+        count(alter.table(), name, new Place(table, column.name()), alone);
       }
     }
   }
@@ -117,7 +186,7 @@ final class RowsInTheWay {
         && !(column.type() instanceof Type.Sql);
   }
 
-  private void follow(Operation operation) {
+  private void follow(Operation operation, Schema live) {
     if (operation instanceof RenameObject rename && rename.kind() == ObjectKind.TABLE) {
       QualifiedName was = Optional.ofNullable(tables.remove(rename.from())).orElse(rename.from());
       tables.put(rename.to(), was);
@@ -127,6 +196,16 @@ final class RowsInTheWay {
           Optional.ofNullable(columns.remove(new Place(table, rename.from())))
               .orElse(rename.from());
       columns.put(new Place(table, rename.to()), was);
+      options.put(
+          table, PartOptions.ofColumnRenamed(said(table, live), rename.from(), rename.to()));
+    } else if (operation instanceof AlterColumn alter
+        && alter.changes().stream()
+            .anyMatch(change -> change instanceof ColumnChange.SetNullable set && set.nullable())) {
+      loosened.add(place(alter));
+    } else if (operation instanceof DropColumn drop) {
+      QualifiedName table = tables.getOrDefault(drop.table(), drop.table());
+      loosened.add(
+          new Place(table, columns.getOrDefault(new Place(table, drop.column()), drop.column())));
     }
   }
 
@@ -135,26 +214,23 @@ final class RowsInTheWay {
     return new Place(table, columns.getOrDefault(new Place(table, alter.column()), alter.column()));
   }
 
-  private static boolean setsNotNull(AlterColumn alter) {
-    return alter.changes().stream()
-        .anyMatch(change -> change instanceof ColumnChange.SetNullable set && !set.nullable());
-  }
-
-  private void count(AlterColumn alter, Place place) throws SQLException {
+  /**
+   * Counts the NULLs of a column.
+   *
+   * @param alone whether the rows of tables below are no matter
+   */
+  private void count(QualifiedName of, String named, Place place, boolean alone)
+      throws SQLException {
     String column = dialect.quote(place.column());
     String table = dialect.quote(place.table());
-    long rows = number("SELECT count(*) FROM %s WHERE %s IS NULL".formatted(table, column));
+    long rows =
+        number(
+            "SELECT count(*) FROM %s%s WHERE %s IS NULL"
+                .formatted(alone ? "ONLY " : "", table, column));
     if (rows > 0) {
       found.add(
           "%s.%s holds %d %s, so it cannot be NOT NULL. Fill those rows first: UPDATE %s SET %s = … WHERE %s IS NULL"
-              .formatted(
-                  alter.table(),
-                  alter.column(),
-                  rows,
-                  rows == 1 ? "NULL" : "NULLs",
-                  table,
-                  column,
-                  column));
+              .formatted(of, named, rows, rows == 1 ? "NULL" : "NULLs", table, column, column));
     }
   }
 

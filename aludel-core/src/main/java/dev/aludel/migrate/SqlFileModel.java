@@ -27,6 +27,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqlFileModel(Path file) implements ModelSource {
 
+  /** What only PostgreSQL 18 and newer say of a NOT NULL, with what it stands behind. */
+  private static final Pattern STATE_OF_NOT_NULL =
+      Pattern.compile(
+          "[^(,;]*?\\bNOT\\s+NULL\\b[^(),;]*?\\b(?:NO\\s+INHERIT|NOT\\s+VALID)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final int NOT_NULL_HAS_STATE = 18;
+
   /** Where in the statement, counted from 1, as the driver of PostgreSQL says it. */
   private static final Pattern POSITION = Pattern.compile("\\bPosition: (\\d{1,9})\\b");
 
@@ -86,7 +94,8 @@ public record SqlFileModel(Path file) implements ModelSource {
         throw new AludelException(
             "%s:%d: the database refuses '%s': %s"
                     .formatted(file, line(statement, e), firstLine(statement), ServerWords.of(e))
-                + advice(e.getSQLState(), scratch),
+                + advice(e.getSQLState(), scratch)
+                + notNull(statement, e, scratch),
             e);
       }
     }
@@ -101,6 +110,21 @@ public record SqlFileModel(Path file) implements ModelSource {
     int at = Math.min(Integer.parseInt(position.group(1)), statement.sql().length());
     return statement.line()
         + Math.max(0, (int) statement.sql().substring(0, at).lines().count() - 1);
+  }
+
+  /** What the server calls an error of syntax only because it is too old. */
+  private static String notNull(ScriptStatement statement, SQLException e, Connection scratch)
+      throws SQLException {
+    Matcher found = STATE_OF_NOT_NULL.matcher(statement.sql());
+    int version = scratch.getMetaData().getDatabaseMajorVersion();
+    boolean tooOld =
+        scratch.getMetaData().getDatabaseProductName().equals("PostgreSQL")
+            && version < NOT_NULL_HAS_STATE
+            && "42601".equals(e.getSQLState());
+    return tooOld && found.find()
+        ? "%nPostgreSQL %d has no NOT NULL that is NO INHERIT or NOT VALID, which PostgreSQL 18 and newer have: %s. Say NOT NULL there, or nothing."
+            .formatted(version, found.group().strip())
+        : "";
   }
 
   private static String firstLine(ScriptStatement statement) {

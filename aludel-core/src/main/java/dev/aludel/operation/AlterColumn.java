@@ -8,7 +8,9 @@ import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -36,7 +38,17 @@ public record AlterColumn(
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, was -> was.withColumn(column, this::after));
+    return before.withTable(table, was -> withOptions(was.withColumn(column, this::after)));
+  }
+
+  private Table withOptions(Table after) {
+    Map<String, String> options = after.options();
+    for (ColumnChange change : changes) {
+      if (change instanceof ColumnChange.SetNullable set) {
+        options = set.options(options, column);
+      }
+    }
+    return options.equals(after.options()) ? after : after.withOptions(new TreeMap<>(options));
   }
 
   @Override
@@ -44,8 +56,36 @@ public record AlterColumn(
     if (replaced.isPresent()) {
       return this;
     }
+    Optional<Table> there = before.table(table);
     return new AlterColumn(
-        table, column, changes, before.table(table).flatMap(was -> was.column(column)));
+        table,
+        column,
+        there.map(this::completed).orElse(changes),
+        there.flatMap(was -> was.column(column)));
+  }
+
+  private List<ColumnChange> completed(Table before) {
+    return changes.stream()
+        .map(
+            change ->
+                change instanceof ColumnChange.SetNullable set
+                    ? set.completed(before.options(), column)
+                    : change)
+        .toList();
+  }
+
+  /** What is said of the NOT NULL that comes or goes: {@code NOT VALID}, or nothing. */
+  public String stateOfNotNull() {
+    return changes.stream()
+        .filter(ColumnChange.SetNullable.class::isInstance)
+        .map(change -> ((ColumnChange.SetNullable) change).state().orElse(""))
+        .collect(Collectors.joining());
+  }
+
+  /** Whether it sets NOT NULL, of whatever state. */
+  public boolean setsNotNull() {
+    return changes.stream()
+        .anyMatch(change -> change instanceof ColumnChange.SetNullable set && !set.nullable());
   }
 
   @Override
@@ -68,9 +108,7 @@ public record AlterColumn(
   List<Operation> notNullBelow(Schema before) {
     List<Operation> again = new ArrayList<>();
     for (Table table : before.table(this.table).stream().toList()) {
-      boolean comes =
-          changes.contains(new ColumnChange.SetNullable(false))
-              && table.column(column).filter(Column::nullable).isPresent();
+      boolean comes = setsNotNull() && table.column(column).filter(Column::nullable).isPresent();
       for (Table heir : comes ? TableParents.heirs(table, column, before) : List.<Table>of()) {
         heir.column(column)
             .filter(own -> !own.nullable())

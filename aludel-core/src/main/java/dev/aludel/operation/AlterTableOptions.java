@@ -1,9 +1,13 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.Column;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +50,36 @@ public record AlterTableOptions(
             table,
             replaced.orElseThrow(() -> IrreversibleException.incomplete(this)),
             Optional.of(options)));
+  }
+
+  /**
+   * What takes from the partitions and children, once this is undone, the NOT NULL that they have
+   * from the table by this: they keep it when it becomes NO INHERIT again.
+   */
+  List<Operation> nullableBelow(Schema before) {
+    List<Operation> again = new ArrayList<>();
+    for (Table there : before.table(table).stream().toList()) {
+      for (Column column : there.columns()) {
+        String name = column.name();
+        boolean gives =
+            !column.nullable()
+                && NotNullOptions.isKept(there.options(), name)
+                && !NotNullOptions.isKept(options, name);
+        for (Table heir : gives ? TableParents.heirs(there, name, before) : List.<Table>of()) {
+          heir.column(name)
+              .filter(Column::nullable)
+              .ifPresent(
+                  own ->
+                      again.add(
+                          new AlterColumn(
+                              heir.name(),
+                              name,
+                              List.of(new ColumnChange.SetNullable(true)),
+                              Optional.of(own.notNull()))));
+        }
+      }
+    }
+    return again;
   }
 
   @Override

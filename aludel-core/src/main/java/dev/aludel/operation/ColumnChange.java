@@ -4,8 +4,12 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.Type;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * One thing that {@code ALTER COLUMN} changes.
@@ -47,8 +51,45 @@ public sealed interface ColumnChange {
     }
   }
 
-  /** {@code SET NOT NULL} or {@code DROP NOT NULL}. */
-  record SetNullable(boolean nullable) implements ColumnChange {
+  /**
+   * {@code SET NOT NULL} or {@code DROP NOT NULL}.
+   *
+   * @param name of the constraint that comes or goes with a state, if a person gave it one
+   * @param state of that constraint, which only PostgreSQL 18 and newer know: {@code NO INHERIT},
+   *     {@code NOT VALID}, or both
+   */
+  record SetNullable(boolean nullable, Optional<String> name, Optional<String> state)
+      implements ColumnChange {
+
+    public SetNullable(boolean nullable) {
+      this(nullable, Optional.empty(), Optional.empty());
+    }
+
+    /** What becomes of the options of the column's table: those of one without state stay. */
+    Map<String, String> options(Map<String, String> before, String column) {
+      if (state.isEmpty()) {
+        return before;
+      }
+      Map<String, String> after = new TreeMap<>(before);
+      NotNullOptions.of(before, column).keySet().forEach(after::remove);
+      if (!nullable) {
+        name.ifPresent(own -> after.put(NotNullOptions.NAME + column, own));
+        after.put(NotNullOptions.STATE + column, state.get());
+      }
+      return after;
+    }
+
+    /** The same, with what it takes away. */
+    SetNullable completed(Map<String, String> before, String column) {
+      return nullable && state.isEmpty()
+          ? new SetNullable(
+              true,
+              Optional.ofNullable(before.get(NotNullOptions.NAME + column))
+                  .filter(own -> NotNullOptions.hasState(before, column)),
+              Optional.ofNullable(before.get(NotNullOptions.STATE + column)))
+          : this;
+    }
+
     @Override
     public Column apply(Column before) {
       return before.withNullable(nullable);
@@ -56,12 +97,13 @@ public sealed interface ColumnChange {
 
     @Override
     public ColumnChange inverse(Column before) {
-      return new SetNullable(before.nullable());
+      return new SetNullable(before.nullable(), name, state);
     }
 
     @Override
     public String describe() {
-      return nullable ? "drop not null" : "set not null";
+      return (nullable ? "drop not null" : "set not null")
+          + state.map(words -> " " + words.toLowerCase(Locale.ROOT)).orElse("");
     }
   }
 

@@ -25,6 +25,20 @@ public final class ColumnChanges {
     return new ColumnChange.SetNullable(false);
   }
 
+  /**
+   * NOT NULL as only PostgreSQL 18 and newer have it: {@code NOT VALID}, for rows that are there
+   * and hold NULL; {@code NO INHERIT}, for the table without its children; or {@code NO INHERIT NOT
+   * VALID} (ALTER TABLE, ADD table_constraint).
+   */
+  public static ColumnChange setNotNull(String state) {
+    return new ColumnChange.SetNullable(false, Optional.empty(), Optional.of(state));
+  }
+
+  /** The same, as a constraint of that name. */
+  public static ColumnChange setNotNull(String name, String state) {
+    return new ColumnChange.SetNullable(false, Optional.of(name), Optional.of(state));
+  }
+
   public static ColumnChange dropNotNull() {
     return new ColumnChange.SetNullable(true);
   }

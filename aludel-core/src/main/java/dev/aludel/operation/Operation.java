@@ -152,6 +152,8 @@ public sealed interface Operation
       List<Operation> back = new ArrayList<>(completed.inverse());
       if (completed instanceof AlterColumn alter) {
         back.addAll(alter.notNullBelow(schema));
+      } else if (completed instanceof AlterTableOptions alter) {
+        back.addAll(alter.nullableBelow(schema));
       }
       steps.add(back);
       Schema now = schema;

@@ -24,7 +24,6 @@ public final class Inheritance {
 
   private static final String CONSTRAINT = "postgresql.constraint.";
   private static final String EXCLUDE = "postgresql.exclude.";
-  private static final String NOT_NULL = "postgresql.not_null.";
 
   private Inheritance() {}
 
@@ -79,7 +78,9 @@ public final class Inheritance {
     had.options()
         .forEach(
             (option, value) -> {
-              boolean fits = option.startsWith(EXCLUDE) || option.startsWith(NOT_NULL);
+              boolean fits =
+                  option.startsWith(EXCLUDE)
+                      || (NotNullOptions.isOne(option) && isStill(option, letting, schema));
               if (staying.isEmpty() && (fits || isOfExclusion(option, had.options()))) {
                 options.putIfAbsent(option, value);
               }
@@ -93,6 +94,23 @@ public final class Inheritance {
         .withIndexes(indexes)
         .withOptions(options)
         .withInherited(rest);
+  }
+
+  /** What is not valid of an inherited NOT NULL is so only as long as it is above. */
+  private static boolean isStill(String option, List<QualifiedName> parents, Schema schema) {
+    if (!option.startsWith(NotNullOptions.STATE)) {
+      return true;
+    }
+    String column = option.substring(NotNullOptions.STATE.length());
+    return parents.stream()
+        .flatMap(parent -> schema.table(parent).stream())
+        .anyMatch(parent -> NotNullOptions.isUnchecked(parent, column, schema));
+  }
+
+  /** Whether the option is the name of a NOT NULL that a table gives to those below it. */
+  private static boolean isNameGiven(String option, Table above) {
+    return option.startsWith(NotNullOptions.NAME)
+        && !NotNullOptions.isKept(above.options(), option.substring(NotNullOptions.NAME.length()));
   }
 
   private static boolean isOfExclusion(String option, Map<String, String> options) {
@@ -321,7 +339,7 @@ public final class Inheritance {
             .options()
             .forEach(
                 (option, value) -> {
-                  if (option.startsWith(NOT_NULL) && !table.options().containsKey(option)) {
+                  if (isNameGiven(option, above) && !table.options().containsKey(option)) {
                     options.put(option, value);
                   } else if (partition && option.startsWith(EXCLUDE)) {
                     options.put(EXCLUDE + exclusion(table, above, option), value);

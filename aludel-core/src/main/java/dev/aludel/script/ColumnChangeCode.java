@@ -10,6 +10,7 @@ import dev.aludel.operation.ColumnChange.SetNullable;
 import dev.aludel.operation.ColumnChange.SetType;
 import dev.aludel.schema.Generated;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Changes of columns in the words of {@code ColumnChanges}. */
 record ColumnChangeCode(JavaVocabulary words, DefinitionCode definitions) {
@@ -24,7 +25,15 @@ record ColumnChangeCode(JavaVocabulary words, DefinitionCode definitions) {
           .orElseGet(() -> words.change("toType", definitions.type(set.type())));
     }
     if (change instanceof SetNullable set) {
-      return words.change(set.nullable() ? "dropNotNull" : "setNotNull");
+      if (set.nullable()) {
+        return words.change("dropNotNull");
+      }
+      return words.change(
+          "setNotNull",
+          set.state().stream()
+              .flatMap(state -> Stream.concat(set.name().stream(), Stream.of(state)))
+              .map(ValueCode::string)
+              .toArray(Code[]::new));
     }
     if (change instanceof SetDefault set) {
       return setOrDrop("Default", set.value().map(definitions::value));

@@ -142,8 +142,8 @@ final class CatalogQueries {
 
   /**
    * Takes tables. A constraint that says more than the model can hold comes with its whole
-   * definition. Of those that are NOT NULL come the ones that a person has named, and of those that
-   * only stand for one of another table none: a foreign key has one for each partition that it
+   * definition. Of those that are NOT NULL come the ones that are not as most are, and of those
+   * that only stand for one of another table none: a foreign key has one for each partition that it
    * references.
    */
   static String constraints(int version) {
@@ -151,7 +151,9 @@ final class CatalogQueries {
     String since18 = version >= VERSION_18 ? "c.conperiod OR NOT c.conenforced" : "false";
     String notNull =
         version >= VERSION_18
-            ? "c.contype = 'n' AND NOT (" + NotNullNames.GIVEN_BY_SERVER + ")"
+            ? "c.contype = 'n' AND (NOT ("
+                + NotNullNames.GIVEN_BY_SERVER
+                + ") OR c.connoinherit OR NOT c.convalidated OR d.description IS NOT NULL)"
             : "false";
     return """
         SELECT c.conrelid, c.conname, c.contype::text, c.conkey, c.condeferrable, c.condeferred,
@@ -168,12 +170,16 @@ final class CatalogQueries {
                  AS referenced_columns,
                CASE c.contype WHEN 'c' THEN pg_get_expr(c.conbin, c.conrelid) END AS condition,
                CASE c.contype WHEN 'u' THEN %s ELSE false END AS nulls_not_distinct,
-               CASE WHEN c.contype = 'x' OR NOT c.convalidated OR %s OR %s
+               CASE WHEN c.contype = 'x' OR (NOT c.convalidated AND c.contype <> 'n') OR %s OR %s
                       OR (c.contype = 'c' AND c.connoinherit)
                       OR (c.contype = 'f' AND c.confmatchtype <> 's')
                       OR (c.contype = 'p' AND c.condeferrable)
                       OR (c.contype IN ('p', 'u') AND i.indnatts > i.indnkeyatts)
                     THEN pg_get_constraintdef(c.oid) END AS definition,
+               CASE WHEN c.contype = 'n' AND (c.connoinherit OR NOT c.convalidated)
+                    THEN concat_ws(' ', CASE WHEN c.connoinherit THEN 'NO INHERIT' END,
+                                        CASE WHEN NOT c.convalidated THEN 'NOT VALID' END)
+                    END AS state,
                d.description, c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
                  AS inherited, c.conislocal
         FROM pg_catalog.pg_constraint c

@@ -6,6 +6,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -15,6 +16,8 @@ import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -36,6 +39,7 @@ final class ColumnAlteration {
   private final Supplier<Schema> before;
   private final int majorVersion;
   private final boolean saysNotNull;
+  private final Optional<ColumnChange.SetNullable> notNull;
 
   private final List<String> first = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
@@ -48,7 +52,13 @@ final class ColumnAlteration {
     this.is = operation.after(was);
     this.before = before;
     this.majorVersion = majorVersion;
-    this.saysNotNull = operation.changes().contains(new ColumnChange.SetNullable(false));
+    this.saysNotNull = operation.setsNotNull();
+    this.notNull =
+        operation.changes().stream()
+            .filter(ColumnChange.SetNullable.class::isInstance)
+            .map(ColumnChange.SetNullable.class::cast)
+            .filter(set -> !set.nullable())
+            .reduce((a, b) -> b);
     this.using =
         operation.changes().stream()
             .filter(ColumnChange.SetType.class::isInstance)
@@ -266,9 +276,7 @@ final class ColumnAlteration {
   private boolean isNotNullAbove() {
     Schema schema = before.get();
     return schema.table(table).stream()
-        .flatMap(there -> TableParents.of(there).stream())
-        .flatMap(parent -> schema.table(parent).stream())
-        .flatMap(parent -> parent.column(was.name()).stream())
+        .flatMap(there -> Descent.above(there, was.name(), schema).stream())
         .anyMatch(column -> !column.nullable());
   }
 
@@ -303,10 +311,31 @@ final class ColumnAlteration {
   }
 
   private void changeNullability() {
-    boolean follows = isNotNullAbove() && (is.nullable() || !isNullable());
+    // From 18 on SET NOT NULL would make it the table's own, which stays when that above goes.
+    boolean follows =
+        isNotNullAbove() && (is.nullable() || majorVersion >= OWN_NOT_NULL || !isNullable());
     if ((was.nullable() != is.nullable() && !follows) || isLostAbove()) {
-      alter(is.nullable() ? "DROP NOT NULL" : "SET NOT NULL");
+      if (is.nullable()) {
+        alter("DROP NOT NULL");
+      } else {
+        actions.add(setNotNull());
+      }
     }
+  }
+
+  private String setNotNull() {
+    SortedMap<String, String> said = new TreeMap<>();
+    notNull
+        .flatMap(ColumnChange.SetNullable::name)
+        .ifPresent(name -> said.put(NotNullOptions.NAME + was.name(), name));
+    notNull
+        .flatMap(ColumnChange.SetNullable::state)
+        .ifPresent(state -> said.put(NotNullOptions.STATE + was.name(), state));
+    if (majorVersion < NotNullStates.SINCE && !said.isEmpty()) {
+      NotNullStates.require(
+          majorVersion, Table.of(table, List.of(was.withNullable(false))).withOptions(said));
+    }
+    return NotNullStates.set(was.name(), said);
   }
 
   /** Before 18 no NOT NULL of a child stays when it goes above, not even one of its own. */

@@ -4,12 +4,14 @@ import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Puts a new column in the place of one that no ALTER COLUMN can change: a plain column that
@@ -34,7 +36,14 @@ final class ColumnReplacement {
     boolean keepsValues = is.generated().isEmpty();
     List<String> statements = new ArrayList<>();
     statements.add(on + rename(was.name(), old.name()));
-    statements.add(on + "ADD COLUMN " + TableText.column(keepsValues ? is.withNullable(true) : is));
+    Column coming = keepsValues ? is.withNullable(true) : is;
+    statements.add(
+        on
+            + "ADD COLUMN "
+            + TableText.column(coming, NotNullOptions.in(table.options()))
+            + NotNullStates.beside(coming, table.options())
+                .map(action -> ", " + action)
+                .orElse(""));
     if (keepsValues) {
       statements.add(
           "UPDATE %s SET %s = %s"
@@ -42,7 +51,7 @@ final class ColumnReplacement {
     }
     statements.add(on + "DROP COLUMN " + Quoting.name(old.name()));
     if (keepsValues && !is.nullable()) {
-      statements.add(on + "ALTER COLUMN " + Quoting.name(is.name()) + " SET NOT NULL");
+      statements.add(on + NotNullStates.set(is.name(), table.options()));
     }
     statements.addAll(again(table, was.name()));
     if (is.comment().isPresent()) {
@@ -50,10 +59,8 @@ final class ColumnReplacement {
     }
     for (Table heir : heirs) {
       Column own = heir.requireColumn(was.name());
-      if (is.nullable() && !own.nullable()) {
-        statements.add(
-            "ALTER TABLE ONLY %s ALTER COLUMN %s SET NOT NULL"
-                .formatted(Quoting.name(heir.name()), Quoting.name(is.name())));
+      if (NotNullOptions.given(table, is).nullable() && !own.nullable()) {
+        statements.add(NotNullStates.setOn(Optional.of(heir), heir.name(), is.name()));
       }
       statements.addAll(again(heir, was.name()));
       if (own.comment().isPresent()) {

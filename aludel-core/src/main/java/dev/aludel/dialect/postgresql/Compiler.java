@@ -98,6 +98,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   @Override
   public List<Statement> on(CreateTable operation) {
     Table table = operation.table();
+    NotNullStates.require(majorVersion, table);
     List<String> statements = new ArrayList<>();
     createSchema(table.name(), statements);
     List<SerialSequence> sequences =
@@ -446,6 +447,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
         TableOptions.held(table.withOptions(operation.replaced().orElse(table.options())));
     SortedMap<String, String> to = TableOptions.held(table.withOptions(operation.options()));
     Table after = operation.apply(schema).requireTable(table.name());
+    NotNullStates.require(majorVersion, after);
     if (!TableParents.of(table).equals(TableParents.of(after))) {
       Descent.foresee(table, after, schema, from, to);
     }

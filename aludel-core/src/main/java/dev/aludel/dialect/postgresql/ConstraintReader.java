@@ -5,6 +5,7 @@ import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
 import dev.aludel.schema.UniqueConstraint;
@@ -43,9 +44,7 @@ final class ConstraintReader {
     boolean inherited = row.flag("inherited");
     Map<String, String> options = inherited ? table.inheritedOptions : table.options;
     if (row.text("contype").equals("n")) {
-      table
-          .columnNames(row.numbers("conkey"))
-          .forEach(column -> options.put(NotNullNames.OPTION + column, name));
+      readNotNull(row, table, options);
       return;
     }
     row.optional("description")
@@ -61,6 +60,18 @@ final class ConstraintReader {
       table.local.add(name);
     }
     definition.ifPresent(text -> options.put(TableOptions.CONSTRAINT + name, text));
+  }
+
+  private static void readNotNull(Row row, TableDraft table, Map<String, String> options) {
+    String name = row.text("conname");
+    for (String column : table.columnNames(row.numbers("conkey"))) {
+      if (!NotNullNames.isServersOwn(name)) {
+        options.put(NotNullOptions.NAME + column, name);
+      }
+      row.optional("state").ifPresent(state -> options.put(NotNullOptions.STATE + column, state));
+      row.optional("description")
+          .ifPresent(text -> options.put(NotNullOptions.COMMENT + column, text));
+    }
   }
 
   private Constraint constraint(Row row, TableDraft table, Optional<String> name) {

@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -32,6 +33,20 @@ final class Descent {
         || TableParents.of(table).stream()
             .flatMap(parent -> schema.table(parent).stream())
             .anyMatch(parent -> parent.column(column).isPresent());
+  }
+
+  /** The column as the table has it from those above, which may be more than one. */
+  static Optional<Column> above(Table table, String column, Schema schema) {
+    List<Column> above =
+        TableParents.of(table).stream()
+            .flatMap(name -> schema.table(name).stream())
+            .flatMap(
+                parent ->
+                    parent.column(column).stream()
+                        .map(there -> NotNullOptions.given(parent, there)))
+            .toList();
+    boolean nullable = above.stream().allMatch(Column::nullable);
+    return above.stream().findFirst().map(first -> first.withNullable(nullable));
   }
 
   /** The table with its partitions and children, and theirs, as far as they are known. */
@@ -68,7 +83,8 @@ final class Descent {
   }
 
   /** What a partition says of a column besides what its table says. */
-  static Optional<String> columnOptions(Column column, Optional<Column> parents) {
+  static Optional<String> columnOptions(
+      Column column, Optional<Column> parents, Map<String, String> own) {
     Optional<String> value =
         column.generated().isPresent() || column.identity().isPresent()
             ? Optional.empty()
@@ -77,7 +93,11 @@ final class Descent {
     boolean sameNull = parents.filter(parent -> parent.nullable() == column.nullable()).isPresent();
     String options =
         (sameDefault || value.isEmpty() ? "" : " DEFAULT " + value.get())
-            + (sameNull || column.nullable() ? "" : " NOT NULL");
+            + (sameNull
+                ? ""
+                : NotNullStates.clause(column.withIdentity(Optional.empty()), own)
+                    .map(clause -> " " + clause)
+                    .orElse(""));
     return Optional.of(options)
         .filter(text -> !text.isEmpty())
         .map(text -> Quoting.name(column.name()) + " WITH OPTIONS" + text);
@@ -111,12 +131,9 @@ final class Descent {
             .flatMap(own -> own.column(column.name()))
             .or(
                 () ->
-                    there.stream()
-                        .flatMap(own -> TableParents.of(own).stream())
-                        .flatMap(parent -> schema.table(parent).stream())
-                        .flatMap(parent -> parent.column(column.name()).stream())
-                        .map(above -> above.withComment(Optional.empty()))
-                        .findFirst())
+                    there
+                        .flatMap(own -> above(own, column.name(), schema))
+                        .map(above -> above.withComment(Optional.empty())))
             .orElse(column);
     String alter =
         "ALTER TABLE ONLY %s ALTER COLUMN %s "
@@ -128,7 +145,7 @@ final class Descent {
       statements.add(alter + value.map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
     }
     if (come.nullable() && !column.nullable()) {
-      statements.add(alter + "SET NOT NULL");
+      statements.add(NotNullStates.setOn(there, table, column.name()));
     }
     if (!column.comment().equals(come.comment())) {
       statements.add(TableText.comment(table, column.name(), column.comment()));
@@ -146,6 +163,7 @@ final class Descent {
         there
             .flatMap(own -> own.column(column))
             .filter(own -> !own.nullable() && own.identity().isEmpty())
+            .filter(own -> !NotNullOptions.isKept(there.orElseThrow().options(), column))
             .isPresent();
     boolean isInKey =
         there.flatMap(Table::primaryKey).filter(key -> key.columns().contains(column)).isPresent();
@@ -180,7 +198,7 @@ final class Descent {
           .removeIf(
               option ->
                   !to.containsKey(option)
-                      && (option.startsWith(NotNullNames.OPTION)
+                      && (NotNullOptions.isOne(option)
                           || exclusions.contains(from.get(option))
                           || !TableOptions.isOfSomething(after, option)));
     }

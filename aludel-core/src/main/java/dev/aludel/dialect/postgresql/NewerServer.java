@@ -4,6 +4,7 @@ import dev.aludel.dialect.UnsupportedOperation;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Sequence;
@@ -64,6 +65,7 @@ final class NewerServer {
             "NULLS NOT DISTINCT");
       }
     }
+    lookAtNotNull(table);
     for (Index index : table.indexes()) {
       if (index.nullsNotDistinct()) {
         need(CatalogQueries.VERSION_15, named("index", index.name(), table), "NULLS NOT DISTINCT");
@@ -86,6 +88,16 @@ final class NewerServer {
     if (!sequence.options().logged()) {
       need(CatalogQueries.VERSION_15, sequence.key().toString(), "UNLOGGED");
     }
+  }
+
+  private void lookAtNotNull(Table table) {
+    TableOptions.under(NotNullOptions.STATE, table.options())
+        .forEach(
+            (column, state) ->
+                need(
+                    CatalogQueries.VERSION_18,
+                    "column %s of %s".formatted(column, table.name()),
+                    "NOT NULL … " + state));
   }
 
   private void look(DefinedObject object) {

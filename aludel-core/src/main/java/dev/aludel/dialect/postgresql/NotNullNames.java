@@ -1,14 +1,12 @@
 package dev.aludel.dialect.postgresql;
 
-import dev.aludel.schema.Column;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The names of NOT NULL constraints, which PostgreSQL 18 keeps as it keeps those of others (CREATE
@@ -20,8 +18,6 @@ import java.util.TreeSet;
  */
 final class NotNullNames {
 
-  static final String OPTION = "postgresql.not_null.";
-
   /**
    * The names of constraints that are the server's own. With LIKE (section 9.7.1), since there is
    * one for nearly every column, and a regular expression takes a fifth of the whole query.
@@ -29,74 +25,105 @@ final class NotNullNames {
   static final String GIVEN_BY_SERVER =
       "rtrim(c.conname::text, '0123456789') LIKE '_%!__%!_not!_null' ESCAPE '!'";
 
+  private static final Pattern SERVERS_OWN = Pattern.compile("(?s).+_.+_not_null[0-9]*");
+
   private static final String ENDING = "_not_null";
   private static final int MAX_BYTES = 63;
 
   private NotNullNames() {}
 
-  /** Whether the option is one of a column that is not there, or takes NULL. */
-  static boolean isOfNothing(Table table, String option) {
-    return option.startsWith(OPTION)
-        && table
-            .column(option.substring(OPTION.length()))
-            .filter(column -> !column.nullable())
-            .isEmpty();
+  /** Whether the server gave the name, and not a person. */
+  static boolean isServersOwn(String name) {
+    return SERVERS_OWN.matcher(name).matches();
   }
 
-  /** {@code NOT NULL}, with the constraint's name if it has one of its own. */
-  static String clause(Column column, Map<String, String> options) {
-    return TableOptions.of(options, OPTION + column.name())
-            .map(name -> "CONSTRAINT " + Quoting.name(name) + " ")
-            .orElse("")
-        + "NOT NULL";
+  /** The name that a person gave. */
+  static Optional<String> of(Map<String, String> options, String column) {
+    return TableOptions.of(options, NotNullOptions.NAME + column);
   }
 
-  /** The statements that lead from one set of options to another. */
-  static List<String> changes(Table table, Map<String, String> from, Map<String, String> to) {
-    Map<String, String> was = TableOptions.under(OPTION, from);
-    Map<String, String> is = TableOptions.under(OPTION, to);
-    TreeSet<String> columns = new TreeSet<>(was.keySet());
-    columns.addAll(is.keySet());
-    List<String> statements = new ArrayList<>();
-    for (String column : columns) {
-      Optional<String> name = Optional.ofNullable(is.get(column));
-      if (!name.equals(Optional.ofNullable(was.get(column)))) {
-        statements.add(
-            rename(table.name(), column, name.orElseGet(() -> serversOwn(table.name(), column))));
-      }
-    }
-    return statements;
+  /** The statement that leads from one name to another. */
+  static Optional<String> change(
+      Table table, String column, Map<String, String> from, Map<String, String> to, boolean heirs) {
+    Optional<String> name = of(to, column);
+    return name.equals(of(from, column))
+        ? Optional.empty()
+        : Optional.of(
+            rename(
+                table.name(),
+                column,
+                name.orElseGet(() -> serversOwn(table.name(), column)),
+                heirs
+                    ? Optional.of(NotNullStates.again(table.name(), column, to))
+                    : Optional.empty()));
   }
 
   /**
-   * Renames the constraint of whatever name. A server before 18 has none, and nothing happens; nor
-   * does it to one that comes from another table.
+   * Renames the constraint of whatever name.
+   *
+   * @param again what does it where a table below has it by another name: RENAME CONSTRAINT wants
+   *     the same one in all of them
    */
-  private static String rename(QualifiedName table, String column, String name) {
+  static String rename(QualifiedName table, String column, String name, Optional<String> again) {
     String rename =
         "ALTER TABLE %s RENAME CONSTRAINT %%I TO %s"
-            .formatted(
-                Quoting.name(table).replace("%", "%%"), Quoting.name(name).replace("%", "%%"));
+            .formatted(escaped(Quoting.name(table)), escaped(Quoting.name(name)));
+    return onOwn(
+        table,
+        column,
+        rename,
+        " AND c.conname <> " + Quoting.string(name),
+        again
+            .map(
+                statement ->
+                    """
+                    BEGIN
+                      EXECUTE statement;
+                    EXCEPTION WHEN undefined_object THEN
+                      EXECUTE %s;
+                    END;"""
+                        .formatted(Quoting.string(statement)))
+            .orElse("EXECUTE statement;"));
+  }
+
+  /** Text as it stands in what the server's {@code format} takes. */
+  static String escaped(String text) {
+    return text.replace("%", "%%");
+  }
+
+  /**
+   * Does something to the constraint of whatever name. A server before 18 has none, and nothing
+   * happens; nor does it to one that comes from another table.
+   *
+   * @param statement with {@code %I} for the name
+   */
+  static String onOwn(QualifiedName table, String column, String statement) {
+    return onOwn(table, column, statement, "", "EXECUTE statement;");
+  }
+
+  private static String onOwn(
+      QualifiedName table, String column, String statement, String which, String body) {
     return "DO LANGUAGE plpgsql "
         + Quoting.string(
             """
-            DECLARE rename text;
+            DECLARE statement text;
             BEGIN
-              FOR rename IN
+              FOR statement IN
                 SELECT format(%s, c.conname)
                 FROM pg_catalog.pg_constraint c
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
                 WHERE c.conrelid = %s::pg_catalog.regclass AND c.contype = 'n'
-                  AND c.coninhcount = 0 AND a.attname = %s AND c.conname <> %s
+                  AND c.coninhcount = 0 AND a.attname = %s%s
               LOOP
-                EXECUTE rename;
+            %s
               END LOOP;
             END"""
                 .formatted(
-                    Quoting.string(rename),
+                    Quoting.string(statement),
                     Quoting.string(Quoting.name(table)),
                     Quoting.string(column),
-                    Quoting.string(name)));
+                    which,
+                    body.indent(4).stripTrailing()));
   }
 
   /** The name that the server would give, the longer one of table and column cut where needed. */
@@ -111,6 +138,15 @@ final class NotNullNames {
       }
     }
     return first + "_" + second + ENDING;
+  }
+
+  /** The name that the server would give to that of a domain. */
+  static String serversOwn(String domain) {
+    String first = domain;
+    while (bytes(first) + ENDING.length() > MAX_BYTES) {
+      first = shorter(first);
+    }
+    return first + ENDING;
   }
 
   private static int bytes(String name) {

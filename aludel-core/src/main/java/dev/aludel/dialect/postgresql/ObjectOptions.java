@@ -42,6 +42,8 @@ import java.util.TreeMap;
  * <tr><td>{@code postgresql.target}</td><td>of statistics objects</td></tr>
  * <tr><td>{@code postgresql.default}, {@code postgresql.not_null}, {@code
  *     postgresql.constraint.<name>}</td><td>of domains</td></tr>
+ * <tr><td>{@code postgresql.not_null_name}, {@code postgresql.not_null_comment}</td><td>see {@link
+ *     DomainNotNull}</td></tr>
  * <tr><td>{@code postgresql.owner}, {@code postgresql.grant.<role>}</td><td>see {@link
  *     Privileges}</td></tr>
  * </table>
@@ -95,9 +97,7 @@ final class ObjectOptions {
     StringBuilder sql = new StringBuilder();
     TableOptions.of(object.options(), DEFAULT)
         .ifPresent(value -> sql.append(" DEFAULT ").append(value));
-    if (object.options().containsKey(NOT_NULL)) {
-      sql.append(" NOT NULL");
-    }
+    sql.append(DomainNotNull.clause(object.options()));
     TableOptions.under(TableOptions.CONSTRAINT, object.options())
         .forEach(
             (name, check) -> {
@@ -135,6 +135,7 @@ final class ObjectOptions {
         || (kind == ObjectKind.DOMAIN
             && (name.equals(DEFAULT)
                 || name.equals(NOT_NULL)
+                || name.equals(DomainNotNull.NAME)
                 || (name.startsWith(TableOptions.CONSTRAINT) && !isUnchecked(value))));
   }
 
@@ -153,6 +154,7 @@ final class ObjectOptions {
     }
     if (key.kind() == ObjectKind.DOMAIN) {
       statements.addAll(domainComments(key, from, to));
+      statements.addAll(DomainNotNull.changes(key, from, to));
     }
     if (key.kind() == ObjectKind.MATERIALIZED_VIEW) {
       statements.addAll(ofIndexes(key, from, to));

@@ -104,10 +104,12 @@ enum ObjectPart {
                                            || dk.description ORDER BY k.conname), '{}')
                  FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_description dk
                    ON dk.classoid = 'pg_constraint'::regclass AND dk.objoid = k.oid
-                 WHERE k.contypid = t.oid AND k.contype = 'c'),
+                 WHERE k.contypid = t.oid AND k.contype = 'c')
+             || %s,
              NULL, t.typowner, t.typacl, 'T'
       FROM pg_catalog.pg_type t JOIN looked_at l ON l.oid = t.typnamespace
-      JOIN pg_catalog.pg_type bt ON bt.oid = t.typbasetype WHERE t.typtype = 'd'"""),
+      JOIN pg_catalog.pg_type bt ON bt.oid = t.typbasetype WHERE t.typtype = 'd'"""
+          .formatted(DomainNotNull.read())),
 
   ROUTINES(
       "SELECT FROM pg_catalog.pg_proc WHERE oid >= 16384 AND prokind <> 'a'",

@@ -67,14 +67,6 @@ final class Rest {
         JOIN looked_at l ON l.oid = c.relnamespace
         WHERE (i.indisreplident OR i.indisclustered) AND c.relispartition
         UNION ALL
-        SELECT CASE WHEN k.convalidated THEN 'not-null constraint without inheritance'
-                    ELSE 'not-null constraint that is not valid' END,
-               'pg_constraint'::regclass, k.oid, l.nspname, c.relname || '.' || a.attname
-        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-        JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.conkey[1]
-        JOIN looked_at l ON l.oid = c.relnamespace
-        WHERE k.contype = 'n' AND (k.connoinherit OR NOT k.convalidated)
-        UNION ALL
         SELECT 'sequence that is not logged as its table is', 'pg_class'::regclass, c.oid,
                l.nspname, c.relname
         FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
@@ -111,12 +103,6 @@ final class Rest {
         SELECT 'partition that is being detached', 'pg_class'::regclass, c.oid, l.nspname, c.relname
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE i.inhdetachpending
-        UNION ALL
-        SELECT 'named not-null constraint of a domain', 'pg_constraint'::regclass, k.oid, l.nspname,
-               t.typname || '.' || k.conname
-        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_type t ON t.oid = k.contypid
-        JOIN looked_at l ON l.oid = t.typnamespace
-        WHERE k.contype = 'n' AND k.conname !~ '^.+_not_null[0-9]*$'
         UNION ALL
         SELECT 'foreign-data wrapper', 'pg_foreign_data_wrapper'::regclass, f.oid, NULL, f.fdwname
         FROM pg_catalog.pg_foreign_data_wrapper f

@@ -11,6 +11,7 @@ import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PrimaryKey;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A schema as PostgreSQL would hold it, as far as that is known without asking the server. */
@@ -95,7 +97,16 @@ final class StaticForm {
     return (object.kind().isOfDatabase() ? own : own.named(session.held(object.name())))
         .withComment(
             object.kind() == ObjectKind.EXTENSION ? Optional.empty() : comment(object.comment()))
-        .withOptions(ObjectOptions.held(object.options()));
+        .withOptions(options(object));
+  }
+
+  private SortedMap<String, String> options(DefinedObject object) {
+    SortedMap<String, String> held = new TreeMap<>(ObjectOptions.held(object.options()));
+    if (object.kind() == ObjectKind.DOMAIN
+        && (session.version() < DomainNotNull.SINCE || !held.containsKey(ObjectOptions.NOT_NULL))) {
+      held.keySet().removeAll(List.of(DomainNotNull.NAME, DomainNotNull.COMMENT));
+    }
+    return held;
   }
 
   /** A schema is there as soon as something lies in it. */
@@ -173,7 +184,12 @@ final class StaticForm {
     }
     SortedMap<String, String> options = TableOptions.held(held);
     if (session.version() < CatalogQueries.VERSION_18) {
-      options.keySet().removeIf(option -> option.startsWith(NotNullNames.OPTION));
+      options
+          .keySet()
+          .removeIf(
+              option ->
+                  option.startsWith(NotNullOptions.NAME)
+                      || option.startsWith(NotNullOptions.COMMENT));
     }
     return held.withOptions(options);
   }

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.row_security}</td><td>row-level security: {@code enabled}, {@code forced} for the owner too, or {@code disabled, forced} for when it is enabled</td></tr>
  * <tr><td>{@code postgresql.replica_identity}</td><td>{@code FULL} or {@code NOTHING}</td></tr>
  * <tr><td>{@code postgresql.storage.<column>} and the like</td><td>see {@link ColumnOptions}</td></tr>
- * <tr><td>{@code postgresql.not_null.<column>}</td><td>see {@link NotNullNames}</td></tr>
+ * <tr><td>{@code postgresql.not_null.<column>} and the like</td><td>see {@link NotNullOptions}</td></tr>
  * <tr><td>{@code postgresql.partition_by}</td><td>how it is partitioned: {@code RANGE (created)}</td></tr>
  * <tr><td>{@code postgresql.partition_of}, {@code postgresql.partition_bound}</td><td>the table that it is a partition of, and which: {@code FOR VALUES IN (1)}</td></tr>
  * <tr><td>{@code postgresql.inherits}</td><td>the tables that it is a child of: {@code a, b}</td></tr>
@@ -123,7 +124,7 @@ final class TableOptions {
       return table.constraint(name).isPresent() || table.options().containsKey(EXCLUDE + name);
     }
     if (IndexOptions.isOfNothing(table, option)
-        || NotNullNames.isOfNothing(table, option)
+        || NotNullStates.isOfNothing(table, option)
         || ColumnOptions.isOfNothing(table, option)
         || SequenceComments.isOfNothing(table, option)) {
       return false;
@@ -177,7 +178,7 @@ final class TableOptions {
                   Quoting.name(name), Quoting.name(of(to, TABLESPACE).orElse("pg_default"))));
     }
     statements.addAll(IndexOptions.changes(table, left, to));
-    statements.addAll(NotNullNames.changes(table, from, to));
+    statements.addAll(NotNullStates.changes(table, from, to, heirs));
     statements.addAll(constraintComments(table, left, to));
     return statements;
   }
@@ -262,6 +263,7 @@ final class TableOptions {
   static List<String> last(Table table) {
     List<String> statements = IndexOptions.afterwards(table);
     statements.addAll(constraintComments(table, Map.of(), held(table)));
+    statements.addAll(NotNullStates.comments(table));
     return statements;
   }
 

@@ -69,6 +69,7 @@ final class TableText {
                 Quoting.name(table.name()),
                 body,
                 TableOptions.clauses(table.options())));
+    statements.addAll(NotNullStates.afterwards(table));
     statements.addAll(Descent.withoutDefaults(table, before));
     statements.addAll(TableOptions.afterwards(table, before));
     for (String element : repeated) {
@@ -95,16 +96,16 @@ final class TableText {
 
   /** What stands in the list for the columns, those that come from other tables left out. */
   private static List<String> columns(Table table, Schema before) {
-    List<Table> parents =
-        TableParents.of(table).stream().flatMap(name -> before.table(name).stream()).toList();
+    boolean hasParents = !TableParents.of(table).isEmpty();
+    Map<String, String> options = NotNullStates.inList(table);
     List<String> elements = new ArrayList<>();
     for (Column column : table.columns()) {
       Optional<Column> inherited =
-          parents.stream().flatMap(parent -> parent.column(column.name()).stream()).findFirst();
+          hasParents ? Descent.above(table, column.name(), before) : Optional.empty();
       if (Descent.isPartition(table)) {
-        Descent.columnOptions(column, inherited).ifPresent(elements::add);
+        Descent.columnOptions(column, inherited, options).ifPresent(elements::add);
       } else if (inherited.filter(parent -> isSame(parent, column)).isEmpty()) {
-        elements.add(column(column, table.options()));
+        elements.add(column(column, options));
       }
     }
     return elements;
@@ -162,7 +163,7 @@ final class TableText {
   }
 
   /** A column as it stands in CREATE TABLE, with the table's options. */
-  private static String column(Column column, Map<String, String> options) {
+  static String column(Column column, Map<String, String> options) {
     StringBuilder sql = new StringBuilder(Quoting.name(column.name()));
     sql.append(' ').append(TypeTable.write(column.type()));
     sql.append(IndexText.collation(column.collation()));
@@ -172,9 +173,7 @@ final class TableText {
         .flatMap(TableText::generated)
         .ifPresent(text -> sql.append(' ').append(text));
     column.identity().ifPresent(identity -> sql.append(' ').append(identity(identity)));
-    if (!column.nullable() && column.identity().isEmpty()) {
-      sql.append(' ').append(NotNullNames.clause(column, options));
-    }
+    NotNullStates.clause(column, options).ifPresent(clause -> sql.append(' ').append(clause));
     return sql.toString();
   }
 

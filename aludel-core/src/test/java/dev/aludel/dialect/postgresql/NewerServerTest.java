@@ -102,6 +102,27 @@ class NewerServerTest {
   }
 
   @Test
+  void aNotNullThatIsNotValidOrNotInheritedNeeds18() {
+    TreeMap<String, String> options = new TreeMap<>();
+    options.put("postgresql.not_null_state.a", "NO INHERIT NOT VALID");
+    Table table =
+        Table.of(QualifiedName.of("t"), List.of(column("a", integer()).notNull()))
+            .withOptions(options);
+
+    assertThatThrownBy(() -> NewerServer.refuse(170_001, Schema.of(List.of(table))))
+        .hasMessageContaining("column a of t: NOT NULL … NO INHERIT NOT VALID needs PostgreSQL 18");
+    assertThatThrownBy(
+            () -> Postgres.sql(Postgres.DIALECT.ofServer(17), new CreateTable(table), Schema.EMPTY))
+        .isInstanceOf(UnsupportedOperation.class)
+        .hasMessageContaining("PostgreSQL 17")
+        .hasMessageContaining("t.a: NOT NULL … NO INHERIT NOT VALID");
+    assertThat(Postgres.sql(Postgres.DIALECT.ofServer(18), new CreateTable(table), Schema.EMPTY))
+        .containsExactly(
+            "CREATE TABLE \"t\" (\n  \"a\" integer\n)",
+            "ALTER TABLE \"t\" ADD NOT NULL \"a\" NO INHERIT NOT VALID");
+  }
+
+  @Test
   void aGeneratedColumnIsReplacedWhereItsExpressionCannotChange() {
     Column was = column("g", bigInteger()).storedAs(sql("a + 1"));
     Table table = Table.of(QualifiedName.of("t"), List.of(column("a", bigInteger()), was));

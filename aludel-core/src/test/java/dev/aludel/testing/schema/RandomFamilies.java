@@ -10,6 +10,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.ReferentialAction;
@@ -80,7 +81,7 @@ public final class RandomFamilies {
         .filter(table -> table.primaryKey().isPresent() && one(3))
         .ifPresent(table -> tables.add(referencing(table)));
     addChildren();
-    return FamilyStates.on(Schema.of(tables), random);
+    return FamilyNotNulls.on(FamilyStates.on(Schema.of(tables), random), random);
   }
 
   private void addPartitions(Optional<Table> first, Optional<Table> second) {
@@ -342,7 +343,7 @@ public final class RandomFamilies {
     for (String name : List.of("i_one", "i_two")) {
       if (!one(4)) {
         Table bare = Table.of(QualifiedName.of(name), columns());
-        Table parent = withSome(one(6) ? withNumbers(bare) : bare);
+        Table parent = FamilyNotNulls.ofParent(withSome(one(6) ? withNumbers(bare) : bare), random);
         if (one(4)) {
           parent = withUninherited(parent);
         }
@@ -377,7 +378,10 @@ public final class RandomFamilies {
     Map<String, Column> columns = new java.util.LinkedHashMap<>();
     for (Table parent : parents) {
       for (Column column : parent.columns()) {
-        Column plain = column.withComment(Optional.empty()).withIdentity(Optional.empty());
+        Column plain =
+            NotNullOptions.given(parent, column)
+                .withComment(Optional.empty())
+                .withIdentity(Optional.empty());
         Column known = columns.get(column.name());
         if (known == null) {
           columns.put(column.name(), plain);

@@ -1,0 +1,152 @@
+package dev.aludel.diff;
+
+import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.Operation;
+import dev.aludel.schema.Column;
+import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.PrimaryKey;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a table says of a NOT NULL that is NO INHERIT or NOT VALID ({@link NotNullOptions}): before
+ * it comes, so that it comes as that, and until it has gone.
+ */
+final class NotNullSteps {
+
+  private NotNullSteps() {}
+
+  /**
+   * The changes, with the state of the NOT NULL that comes by them.
+   *
+   * @param column as the model says it
+   */
+  static List<ColumnChange> withState(TableDiff table, Column column, List<ColumnChange> changes) {
+    return changes.stream()
+        .map(
+            change ->
+                change instanceof ColumnChange.SetNullable set
+                        && !set.nullable()
+                        && comesWithState(table, column)
+                    ? set(table, column.name())
+                    : change)
+        .toList();
+  }
+
+  /** Whether the NOT NULL of the column comes with a state, and not as most do. */
+  static boolean comesWithState(TableDiff table, Column column) {
+    return !column.nullable()
+        && column.identity().isEmpty()
+        && NotNullOptions.hasState(table.held.options(), column.name())
+        && !waiting(table).contains(column.name());
+  }
+
+  /** The change that lets the column take no NULL. */
+  static ColumnChange set(TableDiff table, String column) {
+    return new ColumnChange.SetNullable(
+        false,
+        Optional.ofNullable(table.held.options().get(NotNullOptions.NAME + column)),
+        Optional.ofNullable(table.held.options().get(NotNullOptions.STATE + column)));
+  }
+
+  /** Leaves in the options what is said of those that go: it goes with them. */
+  static void keep(TableDiff table, Map<String, String> there, SortedMap<String, String> options) {
+    for (String column : going(table)) {
+      if (NotNullOptions.hasState(there, column)) {
+        SortedMap<String, String> said = NotNullOptions.of(there, column);
+        said.remove(NotNullOptions.COMMENT + column);
+        options.putAll(said);
+      }
+    }
+  }
+
+  /**
+   * Takes away what keeps a NOT NULL from the tables below where the same one is about to come from
+   * above, or from the columns of a primary key that goes, for the way back: the server gives no
+   * table both.
+   */
+  static void giveUp(TableDiff table, SortedMap<String, String> options) {
+    Optional<PrimaryKey> key = table.from.primaryKey();
+    if (!key.equals(table.held.primaryKey())) {
+      key.map(PrimaryKey::columns)
+          .orElse(List.of())
+          .forEach(column -> options.remove(NotNullOptions.STATE + column));
+    }
+    if (TableParents.of(table.held).isEmpty()) {
+      return;
+    }
+    for (ColumnDiff column : table.kept.values()) {
+      String name = column.held().name();
+      boolean stays = !column.from().nullable() && !column.held().nullable();
+      if (stays
+          && NotNullOptions.isKept(options, name)
+          && !NotNullOptions.hasState(table.held.options(), name)) {
+        options.remove(NotNullOptions.STATE + name);
+      }
+    }
+  }
+
+  /** Whether a state goes for a while, and comes back. */
+  static boolean isApart(TableDiff table) {
+    SortedMap<String, String> left = new TreeMap<>(table.from.options());
+    giveUp(table, left);
+    return waitsForKey(table) || !left.equals(table.from.options());
+  }
+
+  /**
+   * A primary key wants a NOT NULL that the tables below have, too, whatever becomes of that then.
+   */
+  static boolean waitsForKey(TableDiff table) {
+    return !waiting(table).isEmpty();
+  }
+
+  /** Takes from the options what waits for the primary key. */
+  static void untilKeyed(TableDiff table, SortedMap<String, String> options) {
+    waiting(table).forEach(column -> options.remove(NotNullOptions.STATE + column));
+  }
+
+  /** What may go wrong when options change: rows are looked at then. */
+  static List<String> notes(Schema before, Operation operation) {
+    List<String> notes = new ArrayList<>();
+    if (operation instanceof AlterTableOptions alter) {
+      for (Table table : before.table(alter.table()).stream().toList()) {
+        for (Column column : table.columns()) {
+          if (!column.nullable()
+              && NotNullOptions.looksAtRows(table.options(), alter.options(), column.name())) {
+            notes.add(Notes.setNotNull(table.name(), column));
+          }
+        }
+      }
+    }
+    return notes;
+  }
+
+  private static List<String> waiting(TableDiff table) {
+    Optional<PrimaryKey> is = table.held.primaryKey();
+    return is.isEmpty() || is.equals(table.from.primaryKey())
+        ? List.of()
+        : is.get().columns().stream()
+            .filter(column -> NotNullOptions.isKept(table.held.options(), column))
+            .toList();
+  }
+
+  private static List<String> going(TableDiff table) {
+    List<String> going = new ArrayList<>();
+    table.dropped.forEach(column -> going.add(column.name()));
+    going.addAll(table.replaced.keySet());
+    for (ColumnDiff column : table.kept.values()) {
+      if (!column.from().nullable() && column.held().nullable()) {
+        going.add(column.from().name());
+      }
+    }
+    return going;
+  }
+}
