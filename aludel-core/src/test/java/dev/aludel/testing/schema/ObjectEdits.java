@@ -57,8 +57,10 @@ final class ObjectEdits {
                       "CREATE VIEW %s AS SELECT count(*) AS n, max(%s::text) AS m FROM %s"
                           .formatted(name, first, from.name()),
                       "CREATE MATERIALIZED VIEW %s AS %s".formatted(name, read),
-                      "CREATE MATERIALIZED VIEW %s WITH (fillfactor = 50) AS %s WITH NO DATA"
-                          .formatted(name, read),
+                      // Over one without data there can only be another without data.
+                      "CREATE MATERIALIZED VIEW %s WITH (fillfactor = 50) AS %s"
+                              .formatted(name, read)
+                          + (from.kind().equals("m") ? "" : " WITH NO DATA"),
                       "CREATE VIEW %s WITH (security_barrier) AS %s WHERE %s IS NOT NULL"
                           .formatted(name, read, first),
                       "CREATE VIEW %s AS %s WITH LOCAL CHECK OPTION".formatted(name, read)));

@@ -130,7 +130,7 @@ final class PartEdits {
                       table + "VALIDATE CONSTRAINT " + it.get(1),
                       table
                           + "RENAME CONSTRAINT %s TO %s".formatted(it.get(1), catalog.newName("k")),
-                      (it.get(2).equals("n") ? "" : "COMMENT ON CONSTRAINT %s ON %s IS 'kept'")
+                      "COMMENT ON CONSTRAINT %s ON %s IS 'kept'"
                           .formatted(it.get(1), it.get(0))));
             });
   }
@@ -173,7 +173,7 @@ final class PartEdits {
             """
             SELECT indexrelid::regclass, indrelid::regclass, quote_ident(ic.relname) FROM pg_index i
             JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class ic ON ic.oid = i.indexrelid
-            WHERE c.relnamespace %s ORDER BY 1
+            WHERE c.relnamespace %s AND NOT ic.relispartition ORDER BY 1
             """
                 .formatted(EditedCatalog.MINE))
         .flatMap(

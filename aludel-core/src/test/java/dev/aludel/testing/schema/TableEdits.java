@@ -185,8 +185,7 @@ final class TableEdits {
                       "CREATE TABLE %s (id serial, at date NOT NULL) PARTITION BY RANGE (at)"
                           .formatted(name),
                       "CREATE TABLE %s (id integer, x text, PRIMARY KEY (id)) PARTITION BY HASH (id)"
-                          .formatted(name),
-                      "CREATE TABLE %s OF %s".formatted(name, catalog.anyType())));
+                          .formatted(name)));
             });
   }
 
