@@ -108,7 +108,7 @@ final class Privileges {
     List<String> statements = new ArrayList<>();
     boolean anew = is.filter(text -> text.startsWith(NONE) && !grantee.equals(PUBLIC)).isPresent();
     if (anew || is.filter(text -> text.startsWith(NONE + ", ")).isPresent()) {
-      statements.add("%sREVOKE ALL ON %s FROM %s".formatted(of(on), target(on), role));
+      statements.add("%sREVOKE ALL ON %s FROM %s".formatted(of(on), target(on, List.of()), role));
       anew = true;
     }
     Set<String> before = anew ? Set.of() : list(was, on, grantee);
@@ -116,17 +116,19 @@ final class Privileges {
     List<String> gone = before.stream().filter(privilege -> !after.contains(privilege)).toList();
     List<String> come = after.stream().filter(privilege -> !before.contains(privilege)).toList();
     if (!gone.isEmpty()) {
-      statements.add("%sREVOKE %s ON %s FROM %s".formatted(of(on), plain(gone), target(on), role));
+      statements.add(
+          "%sREVOKE %s ON %s FROM %s".formatted(of(on), plain(gone), target(on, gone), role));
     }
     List<String> passed = come.stream().filter(privilege -> privilege.endsWith("*")).toList();
     List<String> held = come.stream().filter(privilege -> !privilege.endsWith("*")).toList();
     if (!held.isEmpty()) {
-      statements.add("%sGRANT %s ON %s TO %s".formatted(of(on), plain(held), target(on), role));
+      statements.add(
+          "%sGRANT %s ON %s TO %s".formatted(of(on), plain(held), target(on, held), role));
     }
     if (!passed.isEmpty()) {
       statements.add(
           "%sGRANT %s ON %s TO %s WITH GRANT OPTION"
-              .formatted(of(on), plain(passed), target(on), role));
+              .formatted(of(on), plain(passed), target(on, passed), role));
     }
     return statements;
   }
@@ -151,7 +153,8 @@ final class Privileges {
       return Optional.empty();
     }
     String start =
-        "%s%s %s ON %s %s ".formatted(of(on), verb, String.join(", ", changed), target(on), word);
+        "%s%s %s ON %s %s "
+            .formatted(of(on), verb, String.join(", ", changed), target(on, changed), word);
     return Optional.of(
         on.kind() == ObjectKind.DEFAULT_PRIVILEGES
             ? start + role(on.name().name())
@@ -219,10 +222,17 @@ final class Privileges {
         + " ";
   }
 
-  /** The object as GRANT names it: a view is a table there, and an aggregate a function. */
-  private static String target(ObjectKey key) {
+  /**
+   * The object as GRANT names it: a view is a table there, and an aggregate a function. A sequence
+   * has columns only as a table.
+   */
+  private static String target(ObjectKey key, List<String> privileges) {
     String name = Quoting.name(key.name());
     return switch (key.kind()) {
+      case SEQUENCE ->
+          privileges.stream().anyMatch(one -> one.contains("("))
+              ? "TABLE " + name
+              : "SEQUENCE " + name;
       case TABLE, VIEW, MATERIALIZED_VIEW -> "TABLE " + name;
       case FUNCTION, AGGREGATE -> "FUNCTION " + name + "(" + key.qualifier() + ")";
       case DEFAULT_PRIVILEGES -> {
