@@ -312,8 +312,10 @@ final class ColumnAlteration {
 
   private void changeNullability() {
     // From 18 on SET NOT NULL would make it the table's own, which stays when that above goes.
+    // Before, a child may be without what is above, and only a partition may not.
     boolean follows =
-        isNotNullAbove() && (is.nullable() || majorVersion >= OWN_NOT_NULL || !isNullable());
+        isNotNullAbove()
+            && (majorVersion >= OWN_NOT_NULL || (is.nullable() ? isPartition() : !isNullable()));
     if ((was.nullable() != is.nullable() && !follows) || isLostAbove()) {
       if (is.nullable()) {
         alter("DROP NOT NULL");
@@ -321,6 +323,10 @@ final class ColumnAlteration {
         actions.add(setNotNull());
       }
     }
+  }
+
+  private boolean isPartition() {
+    return before.get().table(table).filter(Descent::isPartition).isPresent();
   }
 
   private String setNotNull() {

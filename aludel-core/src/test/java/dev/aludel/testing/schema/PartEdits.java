@@ -130,8 +130,7 @@ final class PartEdits {
                       table + "VALIDATE CONSTRAINT " + it.get(1),
                       table
                           + "RENAME CONSTRAINT %s TO %s".formatted(it.get(1), catalog.newName("k")),
-                      "COMMENT ON CONSTRAINT %s ON %s IS 'kept'"
-                          .formatted(it.get(1), it.get(0))));
+                      "COMMENT ON CONSTRAINT %s ON %s IS 'kept'".formatted(it.get(1), it.get(0))));
             });
   }
 
