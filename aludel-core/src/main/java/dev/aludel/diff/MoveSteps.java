@@ -4,6 +4,7 @@ import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -85,7 +86,9 @@ final class MoveSteps {
       add.accept(
           Change.of(
               new AlterTableOptions(
-                  name, comparison.to.requireTable(name).options(), Optional.empty())));
+                  name,
+                  InheritedOptions.without(comparison.to.requireTable(name).options()),
+                  Optional.empty())));
     }
   }
 

@@ -295,6 +295,15 @@ final class Moves {
         || TableParents.above(table, before).stream().anyMatch(letGo::containsKey);
   }
 
+  /** Whether a table above this one moves, and this one with it. */
+  boolean isBelowOne(QualifiedName table) {
+    return !staying.isEmpty()
+        && !staying.containsKey(table)
+        && Stream.of(before, after)
+            .flatMap(schema -> TableParents.above(table, schema).stream())
+            .anyMatch(staying::containsKey);
+  }
+
   /** What is there once the tables are let go. */
   Schema letGo() {
     return Operation.applyAll(before, first());

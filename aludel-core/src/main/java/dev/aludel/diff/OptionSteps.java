@@ -4,12 +4,14 @@ import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +29,15 @@ import java.util.stream.Stream;
  */
 final class OptionSteps {
 
+  private final Comparison comparison;
   private final Supplier<Schema> state;
   private final Function<WantedPart, Part> named;
   private final Consumer<Operation> add;
 
-  OptionSteps(Supplier<Schema> state, Function<WantedPart, Part> named, Consumer<Operation> add) {
+  OptionSteps(Comparison comparison, Supplier<Schema> state, Consumer<Operation> add) {
+    this.comparison = comparison;
     this.state = state;
-    this.named = named;
+    this.named = comparison::named;
     this.add = add;
   }
 
@@ -54,6 +58,12 @@ final class OptionSteps {
       // On the way back it comes last then, when there is a column that numbers rows again.
       staying.keySet().removeIf(PartOptions::isOfNumbering);
     }
+    Set<String> lost = lostAbove(table);
+    staying
+        .keySet()
+        .removeIf(
+            option ->
+                InheritedOptions.isOne(option) && lost.contains(InheritedOptions.above(option)));
     for (String exclusion : table.apart.exclusions) {
       staying.keySet().removeAll(PartOptions.ofExclusion(staying, exclusion).keySet());
     }
@@ -75,6 +85,7 @@ final class OptionSteps {
     untilNumbered(table, wanted);
     withoutExclusions(table, wanted);
     NotNullSteps.untilKeyed(table, wanted);
+    asThere(table, wanted);
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
     there.forEach(
         (option, value) -> {
@@ -108,6 +119,7 @@ final class OptionSteps {
       SortedMap<String, String> wanted = withoutComing(table, table.model.options());
       untilNumbered(table, wanted);
       NotNullSteps.untilKeyed(table, wanted);
+      asThere(table, wanted);
       set(table.name(), wanted);
     }
   }
@@ -120,8 +132,16 @@ final class OptionSteps {
               table.recreated.stream().map(Kept::named), table.parts.added.stream().map(named))
           .filter(part -> part.foreignKey().isPresent())
           .forEach(part -> wanted.keySet().removeAll(part.optionsIn(wanted).keySet()));
+      asThere(table, wanted);
       set(table.name(), wanted);
     }
+  }
+
+  /** What it has on parts of tables above waits for these. */
+  private void asThere(TableDiff table, SortedMap<String, String> wanted) {
+    SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+    wanted.keySet().removeIf(InheritedOptions::isOne);
+    wanted.putAll(InheritedOptions.as(Map.of(), there));
   }
 
   /** How rows are numbered stays as it is while no column, or another one, numbers them. */
@@ -149,6 +169,45 @@ final class OptionSteps {
         .map(Column::name);
   }
 
+  /** The parts of tables above that go, or that the server builds anew with those below them. */
+  private Set<String> lostAbove(TableDiff table) {
+    Set<String> lost = new TreeSet<>();
+    if (table.from.options().keySet().stream().anyMatch(InheritedOptions::isOne)) {
+      for (QualifiedName name : TableParents.above(table.name(), state.get())) {
+        TableDiff above = comparison.tables.get(name);
+        if (above != null) {
+          lost.addAll(above.lostNames(comparison.rebuiltEnums()));
+        }
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * Takes from partitions that stay below one that moves what they have on indexes of tables above:
+   * those are others then.
+   */
+  void beforeMoves() {
+    for (TableDiff table : comparison.tables.values()) {
+      if (comparison.moves.isBelowOne(table.name())) {
+        set(
+            table.name(),
+            InheritedOptions.without(state.get().requireTable(table.name()).options()));
+      }
+    }
+  }
+
+  /** Sets what partitions have of their own on parts of tables above, when these are there. */
+  void ofPartsAbove() {
+    for (Table table : comparison.held.tables()) {
+      boolean isTold = table.options().keySet().stream().anyMatch(InheritedOptions::isOne);
+      SortedMap<String, String> there = state.get().requireTable(table.name()).options();
+      if (isTold || there.keySet().stream().anyMatch(InheritedOptions::isOne)) {
+        set(table.name(), InheritedOptions.as(there, table.options()));
+      }
+    }
+  }
+
   private void set(QualifiedName table, SortedMap<String, String> options) {
     if (!state.get().requireTable(table).options().equals(options)) {
       add.accept(new AlterTableOptions(table, options, Optional.empty()));
@@ -168,7 +227,8 @@ final class OptionSteps {
     }
     return !table.apart.exclusions.isEmpty()
         || NotNullSteps.isApart(table)
-        || !renamed.equals(withoutComing(table, table.held.options()));
+        || !InheritedOptions.without(renamed)
+            .equals(InheritedOptions.without(withoutComing(table, table.held.options())));
   }
 
   private SortedMap<String, String> withoutComing(

@@ -20,6 +20,7 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
@@ -37,7 +38,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -104,8 +104,8 @@ final class Steps {
     this.objects = new ObjectSteps(comparison, this::add);
     this.options =
         new OptionSteps(
+            comparison,
             () -> state,
-            comparison::named,
             operation -> add(operation, NotNullSteps.notes(state, operation)));
     this.moves =
         new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
@@ -120,6 +120,7 @@ final class Steps {
     objects.dropFirst();
     List<Sequence> going = HandedSequences.going(comparison);
     going.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.FREED_TO_GO)));
+    options.beforeMoves();
     moves.letGo(drops.order.tables());
     comparison.tables.values().forEach(options::beforeDrops);
     drops.foreignKeys();
@@ -144,6 +145,7 @@ final class Steps {
     created.tables().forEach(this::create);
     waiting.forEach(this::finish);
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
+    options.ofPartsAbove();
     objects.createLast();
     handed.forEach(this::handOver);
     coming.forEach(this::handOver);
@@ -281,7 +283,7 @@ final class Steps {
 
   private void createNow(Table table) {
     List<Constraint> constraints = new ArrayList<>();
-    SortedMap<String, String> now = new TreeMap<>(table.options());
+    SortedMap<String, String> now = InheritedOptions.without(table.options());
     for (Constraint constraint : table.constraints()) {
       if (constraint instanceof ForeignKey key && !isReferable(table, key)) {
         SortedMap<String, String> own = PartOptions.of(table.options(), key);

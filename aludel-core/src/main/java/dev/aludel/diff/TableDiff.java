@@ -10,6 +10,7 @@ import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,12 +72,20 @@ final class TableDiff {
     findReplaced();
     parts = new PartMatch(Part.of(from), WantedPart.pair(model, conventional, held), isNameFree);
     for (Kept part : parts.kept) {
-      if (replaced.keySet().stream().anyMatch(column -> names(part.was(), column))) {
+      if (replaced.keySet().stream().anyMatch(column -> names(part.was(), column))
+          || isStoredOtherwise(part)) {
         recreated.add(part);
       }
     }
     apart = new Apart(this);
     apart.takeExclusions(text -> false);
+  }
+
+  /** Whether no ALTER makes the change: the index of a partitioned table has no storage itself. */
+  private boolean isStoredOtherwise(Kept part) {
+    return TableParents.partitioning(from).isPresent()
+        && !PartOptions.storage(from.options(), part.was().name())
+            .equals(PartOptions.storage(held.options(), part.named().name()));
   }
 
   QualifiedName name() {
@@ -140,6 +149,46 @@ final class TableDiff {
     List<Part> going = new ArrayList<>(parts.dropped);
     recreated.forEach(part -> going.add(part.was()));
     return going;
+  }
+
+  /**
+   * The names of the parts that go, or whose indexes PostgreSQL builds anew, and so takes from
+   * those of partitions what they have of their own.
+   */
+  Set<String> lostNames(Set<QualifiedName> rebuiltEnums) {
+    Set<String> lost = new HashSet<>();
+    going().forEach(part -> part.name().ifPresent(lost::add));
+    Set<String> moving = new HashSet<>(replaced.keySet());
+    for (ColumnDiff column : kept.values()) {
+      boolean moves =
+          column.typeDiffers()
+              || apart.hasText(column.from().name())
+              || !column.from().collation().equals(column.held().collation())
+              || rebuiltEnums.stream().anyMatch(name -> isOf(column.from().type(), name));
+      if (moves) {
+        moving.add(column.from().name());
+      }
+    }
+    for (Kept part : parts.kept) {
+      boolean isAnew =
+          !PartOptions.definition(from.options(), part.was().name())
+                  .equals(PartOptions.definition(held.options(), part.named().name()))
+              || moving.stream().anyMatch(column -> names(part.was(), column));
+      if (isAnew) {
+        part.was().name().ifPresent(lost::add);
+      }
+    }
+    from.options()
+        .forEach(
+            (option, text) -> {
+              boolean isAnew =
+                  PartOptions.isExclusion(option)
+                      && (!moving.isEmpty() || !text.equals(held.options().get(option)));
+              if (isAnew || apart.exclusions.contains(option)) {
+                lost.add(option.split("\\.", 3)[2]);
+              }
+            });
+    return lost;
   }
 
   /** The column as the new state has it, if it stays one column. */

@@ -2,6 +2,7 @@ package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -37,7 +38,7 @@ public record DropConstraint(
   @Override
   public Schema apply(Schema before) {
     return Inheritance.withoutKeyBelow(
-        before.withTable(table, this::reduced),
+        InheritedOptions.without(before.withTable(table, this::reduced), table, name),
         before.table(table).flatMap(was -> ConstraintsByName.find(was, name)),
         table);
   }

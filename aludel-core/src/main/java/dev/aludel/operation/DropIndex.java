@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Index;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -33,7 +34,7 @@ public record DropIndex(
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, this::reduced);
+    return InheritedOptions.without(before.withTable(table, this::reduced), table, name);
   }
 
   private Table reduced(Table was) {

@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Index;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -13,7 +14,7 @@ public record RenameIndex(QualifiedName table, String from, String to) implement
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, this::renamed);
+    return InheritedOptions.renamed(before.withTable(table, this::renamed), table, from, to);
   }
 
   private Table renamed(Table was) {

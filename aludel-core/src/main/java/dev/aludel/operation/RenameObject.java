@@ -4,6 +4,7 @@ import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartitionOptions;
@@ -29,7 +30,11 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
 
   @Override
   public Schema apply(Schema before) {
-    SchemaObject renamed = before.require(kind, from).named(to);
+    SchemaObject was = before.require(kind, from);
+    SchemaObject renamed =
+        was instanceof Table table
+            ? InheritedOptions.renamed(table, table.named(to), before)
+            : was.named(to);
     Schema after = before.without(kind, from).with(renamed).withEachDefinedObject(this::grantedOn);
     if (renamed instanceof Table) {
       return after

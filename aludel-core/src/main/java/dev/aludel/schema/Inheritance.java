@@ -43,7 +43,11 @@ public final class Inheritance {
     List<QualifiedName> staying = samePlace ? new ArrayList<>(before) : new ArrayList<>();
     staying.retainAll(after);
     Table changed = NamingConvention.apply(released(table, staying, schema));
-    return taken(changed, options, staying, schema).withOptions(options);
+    Table taken = taken(changed, options, staying, schema);
+    SortedMap<String, String> own =
+        InheritedOptions.ofTaken(changed, taken.withOptions(options), schema);
+    own.putAll(options);
+    return taken.withOptions(own);
   }
 
   /**
@@ -61,7 +65,8 @@ public final class Inheritance {
     Set<String> checksAbove = new HashSet<>();
     staying.forEach(parent -> checks(parent, schema).keySet().forEach(checksAbove::add));
     List<Constraint> constraints = new ArrayList<>(table.constraints());
-    SortedMap<String, String> options = TableParents.with(staying, table.options());
+    SortedMap<String, String> options =
+        InheritedOptions.without(TableParents.with(staying, table.options()));
     List<Constraint> left = new ArrayList<>();
     for (Constraint constraint : had.constraints()) {
       boolean stays = constraint.name().filter(checksAbove::contains).isPresent();

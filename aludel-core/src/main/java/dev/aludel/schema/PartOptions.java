@@ -22,6 +22,7 @@ public final class PartOptions {
   private static final String CONSTRAINT = "constraint";
   private static final String INDEX = "index";
   private static final String COLUMN = "column";
+  private static final String INHERITED = "inherited_";
 
   /** The one that the table keeps when its index goes, so that it must be taken back before. */
   private static final String OUTLIVING = "index_replica_identity";
@@ -80,6 +81,11 @@ public final class PartOptions {
   public static Optional<String> definition(
       Map<String, String> options, Optional<String> constraint) {
     return constraint.map(name -> options.get(DIALECT + "." + CONSTRAINT + "." + name));
+  }
+
+  /** The storage parameters of the index of that name. */
+  public static Optional<String> storage(Map<String, String> options, Optional<String> index) {
+    return index.map(name -> options.get(DIALECT + ".index_with." + name));
   }
 
   /** Those that speak of the constraint. */
@@ -196,6 +202,9 @@ public final class PartOptions {
   }
 
   private static String kind(String word) {
+    if (word.startsWith(INHERITED)) {
+      return word;
+    }
     if (word.startsWith(INDEX)) {
       return INDEX;
     }

@@ -42,11 +42,13 @@ final class CatalogPrint {
       FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
       WHERE c.relnamespace %1$s
       UNION ALL
-      SELECT 'index of ' || c.oid::regclass || ' ' || CASE WHEN ic.relispartition THEN '' ELSE ic.relname END
+      SELECT 'index of ' || c.oid::regclass || ' ' || CASE WHEN ic.relispartition AND ic.relname ~ '_(idx|key|pkey|excl)[0-9]*$'
+                          THEN '' ELSE ic.relname END
              || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING |WITH \\([^)]*\\)', '', 'g')
              || ' ' || concat_ws(' ', i.indisunique, i.indisprimary, i.indisvalid, i.indisclustered,
                   i.indisreplident, ic.relispartition,
-                  (SELECT array_agg(o ORDER BY o) FROM unnest(ic.reloptions) o))
+                  (SELECT array_agg(o ORDER BY o) FROM unnest(ic.reloptions) o),
+                  obj_description(i.indexrelid, 'pg_class'))
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class ic ON ic.oid = i.indexrelid
       WHERE c.relnamespace %1$s
       UNION ALL

@@ -180,7 +180,18 @@ final class CatalogQueries {
                     THEN concat_ws(' ', CASE WHEN c.connoinherit THEN 'NO INHERIT' END,
                                         CASE WHEN NOT c.convalidated THEN 'NOT VALID' END)
                     END AS state,
-               d.description, c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
+               d.description,
+               CASE WHEN d.description IS NOT NULL THEN
+                 CASE WHEN c.conparentid <> 0 THEN
+                   (WITH RECURSIVE up (name, above) AS (
+                      SELECT k.conname, k.conparentid FROM pg_catalog.pg_constraint k
+                      WHERE k.oid = c.conparentid
+                      UNION ALL
+                      SELECT k.conname, k.conparentid
+                      FROM up JOIN pg_catalog.pg_constraint k ON k.oid = up.above)
+                    SELECT up.name FROM up WHERE up.above = 0)
+                 WHEN c.coninhcount > 0 THEN c.conname END END AS above,
+               c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
                  AS inherited, c.conislocal
         FROM pg_catalog.pg_constraint c
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype <> 'f'
@@ -290,7 +301,33 @@ final class CatalogQueries {
              CASE WHEN i.indexprs IS NOT NULL THEN
                (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
                 FROM pg_catalog.pg_attribute a
-                WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS targets
+                WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS targets,
+             CASE WHEN ci.relispartition THEN
+               (SELECT ARRAY[ARRAY[
+                  top.relname::text, array_to_string(top.reloptions, ', '),
+                  CASE WHEN i.indexprs IS NOT NULL THEN
+                    (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
+                     FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = top.oid AND a.attstattarget >= 0) END,
+                  CASE WHEN NOT i.indisprimary THEN
+                    (SELECT string_agg(a.attname, '_' ORDER BY a.attnum)
+                     FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = i.indexrelid AND a.attnum > 0) END,
+                  CASE WHEN i.indisprimary THEN 'pkey'
+                       ELSE coalesce((SELECT CASE k.contype WHEN 'u' THEN 'key' ELSE 'excl' END
+                                      FROM pg_catalog.pg_constraint k
+                                      WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid
+                                        AND k.contype IN ('u', 'x')), 'idx') END,
+                  CASE WHEN NOT i.indisprimary
+                         AND (i.indnatts > i.indnkeyatts OR i.indexprs IS NOT NULL) THEN
+                    (SELECT string_agg(CASE i.indkey[a.attnum - 1] WHEN 0 THEN 'expr'
+                                            ELSE a.attname::text END, '_' ORDER BY a.attnum)
+                     FROM pg_catalog.pg_attribute a
+                     WHERE a.attrelid = i.indexrelid AND a.attnum BETWEEN 1 AND i.indnkeyatts)
+                    END]]
+                FROM pg_catalog.pg_partition_ancestors(i.indexrelid) up
+                JOIN pg_catalog.pg_class top ON top.oid = up.relid AND NOT top.relispartition)
+               END AS of_above
       FROM pg_catalog.pg_index i
       JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
       LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = ci.reltablespace
@@ -298,9 +335,14 @@ final class CatalogQueries {
         ON d.classoid = 'pg_class'::regclass AND d.objoid = i.indexrelid AND d.objsubid = 0
       WHERE i.indrelid = ANY (?) AND i.indisvalid
         AND (ci.reloptions IS NOT NULL OR s.oid IS NOT NULL OR i.indisclustered
-             OR i.indisreplident OR d.description IS NOT NULL OR i.indexprs IS NOT NULL)
+             OR i.indisreplident OR d.description IS NOT NULL OR i.indexprs IS NOT NULL
+             OR ci.relispartition)
       """
           .formatted(INHERITED_INDEX);
+
+  /** What the array {@code of_above} of {@link #INDEX_OPTIONS} holds. */
+  static final Map<String, Integer> OF_ABOVE =
+      Map.of("relname", 0, "storage", 1, "targets", 2, "columns", 3, "ending", 4, "keys", 5);
 
   /** Takes schema names. Free sequences, and those that columns own or are numbered by. */
   static final String SEQUENCES =

@@ -456,6 +456,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
+    if (Descent.isPartition(table)
+        && Descent.partition(table).equals(Descent.partition(after))
+        && Descent.bound(table).equals(Descent.bound(after))) {
+      statements.addAll(InheritedIndexes.changes(table, from, to, schema));
+    }
     if (!Descent.isPartition(table) && Descent.isPartition(after)) {
       Schema taken = operation.apply(schema);
       statements.addAll(NumberedParent.numberBelow(table.name(), taken, majorVersion));

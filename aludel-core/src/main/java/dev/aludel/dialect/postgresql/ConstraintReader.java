@@ -5,6 +5,7 @@ import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
@@ -49,6 +50,13 @@ final class ConstraintReader {
     }
     row.optional("description")
         .ifPresent(text -> options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
+    if (inherited && table.options.containsKey(TableOptions.PARTITION_OF)) {
+      row.optional("above")
+          .ifPresent(
+              above ->
+                  table.options.put(
+                      InheritedOptions.CONSTRAINT_COMMENT + above, row.text("description")));
+    }
     Optional<String> definition = row.optional("definition");
     if (row.text("contype").equals("x")) {
       options.put(TableOptions.EXCLUDE + name, definition.orElseThrow());

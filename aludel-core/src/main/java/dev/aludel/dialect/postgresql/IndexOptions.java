@@ -38,7 +38,7 @@ final class IndexOptions {
   static final String REPLICA_IDENTITY = "postgresql.index_replica_identity.";
 
   private static final String TABLESPACE = "postgresql.index_tablespace.";
-  private static final String STATISTICS = "postgresql.index_statistics.";
+  static final String STATISTICS = "postgresql.index_statistics.";
   private static final String CLUSTERED = "postgresql.index_clustered.";
   private static final String COMMENT = "postgresql.index_comment.";
   private static final List<String> PREFIXES =
@@ -128,7 +128,7 @@ final class IndexOptions {
     }
     Optional<String> was = clustered(from);
     Optional<String> is = clustered(to);
-    if (!was.equals(is)) {
+    if (!was.equals(is) && InheritedIndexes.clustered(to).isEmpty()) {
       statements.add(
           "ALTER TABLE %s %s"
               .formatted(
@@ -186,7 +186,9 @@ final class IndexOptions {
   }
 
   private static Optional<String> clustered(Map<String, String> options) {
-    return TableOptions.under(CLUSTERED, options).keySet().stream().findFirst();
+    return InheritedIndexes.clustered(options)
+        .map(above -> "one of " + above)
+        .or(() -> TableOptions.under(CLUSTERED, options).keySet().stream().findFirst());
   }
 
   private static List<String> actions(

@@ -120,7 +120,11 @@ final class Inspector {
   private void readIndexOptions(Row row) {
     TableDraft table = tables.get(row.number("indrelid"));
     if (table != null) {
-      IndexOptions.read(row, row.flag("inherited") ? table.inheritedOptions : table.options);
+      boolean inherited = row.flag("inherited");
+      IndexOptions.read(row, inherited ? table.inheritedOptions : table.options);
+      if (inherited) {
+        InheritedIndexes.read(row, table);
+      }
     }
   }
 

@@ -60,13 +60,6 @@ final class Rest {
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
-        SELECT CASE WHEN i.indisreplident THEN 'replica identity by the index of a partition'
-                    ELSE 'clustered index of a partition' END,
-               'pg_class'::regclass, c.oid, l.nspname, c.relname
-        FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-        JOIN looked_at l ON l.oid = c.relnamespace
-        WHERE (i.indisreplident OR i.indisclustered) AND c.relispartition
-        UNION ALL
         SELECT 'sequence that is not logged as its table is', 'pg_class'::regclass, c.oid,
                l.nspname, c.relname
         FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace

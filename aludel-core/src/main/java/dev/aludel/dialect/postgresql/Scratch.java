@@ -4,6 +4,7 @@ import dev.aludel.schema.Circle;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
@@ -281,7 +282,7 @@ final class Scratch {
   }
 
   private Table created(Table table) {
-    SortedMap<String, String> options = new TreeMap<>(table.options());
+    SortedMap<String, String> options = InheritedOptions.without(table.options());
     options.keySet().removeIf(name -> name.startsWith(Serial.OPTION));
     return table
         .named(

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.constraint.<name>}</td><td>the whole definition of a constraint that says more than the model holds</td></tr>
  * <tr><td>{@code postgresql.constraint_comment.<name>}</td><td>the comment of a constraint</td></tr>
  * <tr><td>{@code postgresql.index_with.<name>} and the like</td><td>see {@link IndexOptions}</td></tr>
+ * <tr><td>{@code postgresql.inherited_index.<name>} and the like</td><td>see {@link InheritedOptions}</td></tr>
  * <tr><td>{@code postgresql.owned_sequence.<column>}</td><td>see {@link Serial}</td></tr>
  * <tr><td>{@code postgresql.sequence_comment.<column>}</td><td>see {@link SequenceComments}</td></tr>
  * </table>
@@ -123,6 +125,9 @@ final class TableOptions {
       String name = option.substring(CONSTRAINT_COMMENT.length());
       return table.constraint(name).isPresent() || table.options().containsKey(EXCLUDE + name);
     }
+    if (InheritedOptions.isOne(option)) {
+      return Descent.isPartition(table);
+    }
     if (IndexOptions.isOfNothing(table, option)
         || NotNullStates.isOfNothing(table, option)
         || ColumnOptions.isOfNothing(table, option)
@@ -159,8 +164,10 @@ final class TableOptions {
       actions.addAll(ofColumns);
     }
     Map<String, String> left = withoutRebuilt(table, from, to);
-    if (!replicaIdentity(from).equals(replicaIdentity(to))
-        || !replicaIdentity(left).equals(replicaIdentity(to))) {
+    boolean staysOrComes = InheritedIndexes.replicaIdentity(to).isPresent();
+    if (!staysOrComes
+        && (!replicaIdentity(from).equals(replicaIdentity(to))
+            || !replicaIdentity(left).equals(replicaIdentity(to)))) {
       actions.add("REPLICA IDENTITY " + replicaIdentity(to).orElse("DEFAULT"));
     }
     statements.addAll(Descent.changes(name, from, to));
@@ -233,7 +240,10 @@ final class TableOptions {
   }
 
   private static Optional<String> replicaIdentity(Map<String, String> options) {
-    return of(options, REPLICA_IDENTITY).or(() -> IndexOptions.replicaIdentity(options));
+    return InheritedIndexes.replicaIdentity(options)
+        .map(above -> "USING one of " + above)
+        .or(() -> of(options, REPLICA_IDENTITY))
+        .or(() -> IndexOptions.replicaIdentity(options));
   }
 
   private static List<String> constraintComments(

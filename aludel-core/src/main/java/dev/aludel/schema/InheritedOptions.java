@@ -1,0 +1,237 @@
+package dev.aludel.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What a partition has of its own on indexes and constraints that come from a table above it, as
+ * options of the partition. Each speaks of the index or the constraint by its name on the topmost
+ * table that has it.
+ *
+ * <table>
+ * <caption>The options</caption>
+ * <tr><td>{@code postgresql.inherited_index.<above>}</td><td>the name of the partition's index, and
+ *     of its key, where the server would have chosen another</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_comment.<above>}</td><td>the comment of the
+ *     index</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_with.<above>}</td><td>its storage parameters where
+ *     those above are others; {@code none} for none</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_statistics.<above>}</td><td>its statistics targets
+ *     where those above are others</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_clustered.<above>}</td><td>{@code true}: CLUSTER ON
+ *     this one</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_replica_identity.<above>}</td><td>{@code true}: REPLICA
+ *     IDENTITY USING INDEX this one</td></tr>
+ * <tr><td>{@code postgresql.inherited_constraint_comment.<above>}</td><td>the comment of the
+ *     constraint</td></tr>
+ * </table>
+ */
+public final class InheritedOptions {
+
+  public static final String PREFIX = "postgresql.inherited_";
+  public static final String NAME = "postgresql.inherited_index.";
+
+  /** How those begin that speak of an index otherwise than by its name. */
+  public static final String INDEX = "postgresql.inherited_index_";
+
+  public static final String CONSTRAINT_COMMENT = "postgresql.inherited_constraint_comment.";
+
+  private static final String OWN_INDEX = "postgresql.index_";
+  private static final String OWN_CONSTRAINT_COMMENT = "postgresql.constraint_comment.";
+
+  private InheritedOptions() {}
+
+  public static boolean isOne(String option) {
+    return option.startsWith(PREFIX);
+  }
+
+  /** The name above of which the option speaks. */
+  public static String above(String option) {
+    return option.substring(option.indexOf('.', PREFIX.length()) + 1);
+  }
+
+  /** The options without those of this kind. */
+  public static SortedMap<String, String> without(Map<String, String> options) {
+    SortedMap<String, String> rest = new TreeMap<>(options);
+    rest.keySet().removeIf(InheritedOptions::isOne);
+    return rest;
+  }
+
+  /** The options with those of this kind as others have them. */
+  public static SortedMap<String, String> as(Map<String, String> rest, Map<String, String> told) {
+    SortedMap<String, String> all = without(rest);
+    told.forEach(
+        (option, value) -> {
+          if (isOne(option)) {
+            all.put(option, value);
+          }
+        });
+    return all;
+  }
+
+  /** The parts that tables above give to a partition, by their names there. */
+  public static Map<String, Table> givers(QualifiedName partition, Schema schema) {
+    Map<String, Table> givers = new LinkedHashMap<>();
+    for (QualifiedName name : TableParents.above(partition, schema)) {
+      for (Table above : schema.table(name).stream().toList()) {
+        above.indexes().forEach(index -> index.name().ifPresent(n -> givers.put(n, above)));
+        above.constraints().forEach(part -> part.name().ifPresent(n -> givers.put(n, above)));
+        above.options().keySet().stream()
+            .filter(PartOptions::isExclusion)
+            .forEach(option -> givers.put(option.split("\\.", 3)[2], above));
+      }
+    }
+    return givers;
+  }
+
+  /** The schema when a part of the table has another name. */
+  public static Schema renamed(Schema schema, QualifiedName table, String from, String to) {
+    return changed(
+        schema,
+        table,
+        options -> {
+          SortedMap<String, String> renamed = new TreeMap<>();
+          options.forEach(
+              (option, value) ->
+                  renamed.put(
+                      isOne(option) && above(option).equals(from)
+                          ? option.substring(0, option.length() - from.length()) + to
+                          : option,
+                      value));
+          options.clear();
+          options.putAll(renamed);
+        });
+  }
+
+  /** The schema when a part of the table is gone. */
+  public static Schema without(Schema schema, QualifiedName table, String part) {
+    return changed(
+        schema,
+        table,
+        options ->
+            options.keySet().removeIf(option -> isOne(option) && above(option).equals(part)));
+  }
+
+  private static Schema changed(
+      Schema schema, QualifiedName table, Consumer<SortedMap<String, String>> change) {
+    boolean divided = schema.table(table).flatMap(TableParents::partitioning).isPresent();
+    List<Table> below = new ArrayList<>();
+    if (divided) {
+      for (Table other : schema.tables()) {
+        if (other.options().keySet().stream().anyMatch(InheritedOptions::isOne)
+            && TableParents.above(other.name(), schema).contains(table)) {
+          below.add(other);
+        }
+      }
+    }
+    Schema changed = schema;
+    for (Table other : below) {
+      SortedMap<String, String> options = new TreeMap<>(other.options());
+      change.accept(options);
+      changed = changed.withTable(other.name(), was -> was.withOptions(options));
+    }
+    return changed;
+  }
+
+  /**
+   * What there is to say of a partition that has just been taken with parts of its own.
+   *
+   * @param was the table before, with those parts
+   * @param is the table now, with its new options
+   * @param schema with the tables above
+   */
+  static SortedMap<String, String> ofTaken(Table was, Table is, Schema schema) {
+    SortedMap<String, String> options = new TreeMap<>();
+    List<Index> indexes = new ArrayList<>(was.indexes());
+    List<Constraint> constraints = new ArrayList<>(was.constraints());
+    givers(is.name(), schema.withTable(is.name(), there -> is))
+        .forEach(
+            (name, above) -> {
+              Optional<Index> index = above.index(name).flatMap(part -> same(indexes, part));
+              index.ifPresent(indexes::remove);
+              index
+                  .filter(own -> !PartitionNames.isServersOwn(own.name().orElse(""), is, own))
+                  .flatMap(Index::name)
+                  .ifPresent(own -> options.put(NAME + name, own));
+              index.ifPresent(
+                  own -> collect(own.name(), PartOptions.of(was.options(), own), name, options));
+              Optional<Constraint> constraint =
+                  above.constraint(name).flatMap(part -> same(constraints, part));
+              constraint.ifPresent(constraints::remove);
+              constraint
+                  .filter(own -> !isServersOwn(own, is, was.options()))
+                  .flatMap(Constraint::name)
+                  .ifPresent(own -> options.put(NAME + name, own));
+              constraint.ifPresent(
+                  own -> collect(own.name(), PartOptions.of(was.options(), own), name, options));
+            });
+    return options;
+  }
+
+  private static boolean isServersOwn(
+      Constraint constraint, Table partition, Map<String, String> options) {
+    return PartitionNames.isServersOwn(
+        constraint.name().orElse(""),
+        partition,
+        constraint,
+        PartOptions.definition(options, constraint.name()));
+  }
+
+  private static Optional<Index> same(List<Index> parts, Index above) {
+    return parts.stream().filter(own -> own.unnamed().equals(above.unnamed())).findFirst();
+  }
+
+  private static Optional<Constraint> same(List<Constraint> parts, Constraint above) {
+    return parts.stream().filter(own -> own.unnamed().equals(above.unnamed())).findFirst();
+  }
+
+  /** The marks that the table's own part has stay with it. */
+  private static void collect(
+      Optional<String> called,
+      Map<String, String> ofPart,
+      String above,
+      SortedMap<String, String> options) {
+    ofPart.forEach(
+        (option, value) -> {
+          if (!PartOptions.isMark(option)) {
+            return;
+          }
+          if (option.startsWith(OWN_INDEX)) {
+            int end = option.length() - called.orElse("").length();
+            options.put(INDEX + option.substring(OWN_INDEX.length(), end) + above, value);
+          } else if (option.startsWith(OWN_CONSTRAINT_COMMENT)) {
+            options.put(CONSTRAINT_COMMENT + above, value);
+          }
+        });
+  }
+
+  /** The partition when it has another name, and its indexes have those that they had. */
+  public static Table renamed(Table was, Table is, Schema schema) {
+    if (!TableParents.isPartition(was.options()) || was.inherited().isEmpty()) {
+      return is;
+    }
+    InheritedParts parts = was.inherited().get();
+    SortedMap<String, String> options = new TreeMap<>(is.options());
+    givers(was.name(), schema)
+        .forEach(
+            (name, above) -> {
+              above
+                  .index(name)
+                  .flatMap(index -> same(parts.indexes(), index))
+                  .filter(own -> !PartitionNames.isServersOwn(own.name().orElse(""), is, own))
+                  .ifPresent(own -> options.putIfAbsent(NAME + name, own.name().orElse("")));
+              above
+                  .constraint(name)
+                  .flatMap(constraint -> same(parts.constraints(), constraint))
+                  .filter(own -> !isServersOwn(own, is, parts.options()))
+                  .ifPresent(own -> options.putIfAbsent(NAME + name, own.name().orElse("")));
+            });
+    return is.withOptions(options);
+  }
+}
