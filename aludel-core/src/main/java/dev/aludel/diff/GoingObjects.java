@@ -332,7 +332,7 @@ final class GoingObjects {
       }
       if (need.object().kind() == ObjectKind.TABLE
           && (comparison.replacedTables.contains(need.object().name())
-              || isDropped(need.object()))) {
+              || (isDropped(need.object()) && !isOnlyNamedIn(key, need)))) {
         return true;
       }
       TableDiff table =
@@ -370,6 +370,15 @@ final class GoingObjects {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a routine that stays as it is names the table in a string, for what that is worth: made
+   * again, it would be refused without the table.
+   */
+  private boolean isOnlyNamedIn(ObjectKey key, Dependency need) {
+    ObjectChange change = comparison.objects.get(key);
+    return change != null && change.isEmpty() && !isIn(Set.of(need.object()), need, key);
   }
 
   /** A view of the same columns can stand on another table then: it cannot wait for that. */
