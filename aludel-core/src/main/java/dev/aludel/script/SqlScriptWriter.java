@@ -8,6 +8,7 @@ import dev.aludel.diff.Change;
 import dev.aludel.operation.Operation;
 import dev.aludel.revision.Direction;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,9 +45,7 @@ final class SqlScriptWriter {
   }
 
   private String write() {
-    Map<Dialect, Body> upgrades = new LinkedHashMap<>();
-    dialects.forEach(
-        dialect -> upgrades.put(dialect, body(dialect, draft.before(), draft.upgrade())));
+    Map<Dialect, Body> upgrades = bodies(draft.before(), draft.upgrade());
     Map<Dialect, Body> downgrades = new LinkedHashMap<>();
     List<ScriptDraft.Undo> undo = draft.downgrade();
     Optional<String> oneWay = undo.stream().flatMap(step -> step.why().stream()).findFirst();
@@ -56,7 +55,7 @@ final class SqlScriptWriter {
               .flatMap(step -> step.operations().stream())
               .map(operation -> new Change(operation, List.of()))
               .toList();
-      dialects.forEach(dialect -> downgrades.put(dialect, body(dialect, draft.after(), back)));
+      downgrades.putAll(bodies(draft.after(), back));
     }
     boolean transactional =
         upgrades.values().stream().allMatch(Body::transactional)
@@ -86,6 +85,27 @@ final class SqlScriptWriter {
             (key, values) ->
                 out.append("-- %s: %s\n".formatted(key.inSql(), String.join(", ", values))));
     return out.append('\n').toString();
+  }
+
+  /**
+   * One body for each. What a table has there by itself, as a partition has the keys of its table,
+   * need not be elsewhere: then there is nothing for that database, and the script says why.
+   */
+  private Map<Dialect, Body> bodies(Schema before, List<Change> changes) {
+    Map<Dialect, Body> bodies = new LinkedHashMap<>();
+    List<SchemaException> missing = new ArrayList<>();
+    for (Dialect dialect : dialects) {
+      try {
+        bodies.put(dialect, body(dialect, before, changes));
+      } catch (SchemaException e) {
+        missing.add(e);
+        bodies.put(dialect, new Body("", true, Optional.ofNullable(e.getMessage())));
+      }
+    }
+    if (!missing.isEmpty() && missing.size() == dialects.size()) {
+      throw missing.get(0);
+    }
+    return bodies;
   }
 
   private Body body(Dialect dialect, Schema before, List<Change> changes) {
