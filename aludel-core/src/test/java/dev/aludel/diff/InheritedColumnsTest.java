@@ -7,6 +7,7 @@ import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -59,6 +60,33 @@ class InheritedColumnsTest {
       assertThat(ownColumns(connection)).isOne();
 
       CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+    }
+  }
+
+  @Test
+  void whatAChildSaysBesidesIsNoColumnOfItsOwn() throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        TestPostgres wanted = TestPostgres.create();
+        Connection connection = db.connect();
+        Connection elsewhere = wanted.connect()) {
+      load(
+          connection,
+          """
+          CREATE TABLE p (id integer GENERATED ALWAYS AS IDENTITY, n serial, d date DEFAULT '2026-01-01', t text);
+          CREATE TABLE c (own integer) INHERITS (p);
+          ALTER TABLE c ALTER COLUMN n SET DEFAULT 7;
+          ALTER TABLE c ALTER COLUMN d DROP DEFAULT;
+          ALTER TABLE c ALTER COLUMN t SET DEFAULT 'x';
+          CREATE TABLE below () INHERITS (c);
+          ALTER TABLE below ALTER COLUMN t SET DEFAULT 'y';
+          """);
+
+      assertThat(ownColumns(connection)).isZero();
+
+      // They go, and come back.
+      CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+
+      assertThat(ownColumns(connection)).isZero();
     }
   }
 

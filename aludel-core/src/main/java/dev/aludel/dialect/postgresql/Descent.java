@@ -103,21 +103,52 @@ final class Descent {
         .map(text -> Quoting.name(column.name()) + " WITH OPTIONS" + text);
   }
 
-  /** Takes from a new table the defaults that came with the columns of those above. */
-  static List<String> withoutDefaults(Table table, Schema schema) {
+  /**
+   * Whether a child need not say the column itself, which would be its own by that even when the
+   * parent's goes: the default can be said afterwards, and an identity does not come from above.
+   */
+  static boolean comes(Table child, Column column, Schema schema) {
+    List<Column> parents =
+        TableParents.of(child).stream()
+            .flatMap(parent -> schema.table(parent).stream())
+            .flatMap(parent -> parent.column(column.name()).stream())
+            .toList();
+    if (parents.isEmpty()) {
+      return false;
+    }
+    Column come = above(child, column.name(), schema).orElseThrow().withComment(column.comment());
+    // Parents that do not agree: the child has to say it at once.
+    boolean agree = parents.stream().map(TableText::defaultValue).distinct().count() == 1;
+    return agree
+        && (come.equals(column)
+            || (column.generated().isEmpty()
+                && come.generated().isEmpty()
+                && come.withIdentity(Optional.empty())
+                    .withDefault(column.defaultValue())
+                    .equals(column)));
+  }
+
+  /** Gives a new table defaults of its own for columns of those above, or takes theirs from it. */
+  static List<String> defaults(Table table, Schema schema) {
     List<String> statements = new ArrayList<>();
     List<QualifiedName> parents = TableParents.of(table);
     for (Column column : parents.isEmpty() ? List.<Column>of() : table.columns()) {
-      boolean comes =
+      List<String> come =
           parents.stream()
               .flatMap(parent -> schema.table(parent).stream())
               .flatMap(parent -> parent.column(column.name()).stream())
-              .anyMatch(above -> TableText.defaultValue(above).isPresent());
+              .flatMap(above -> TableText.defaultValue(above).stream())
+              .toList();
       boolean plain = column.generated().isEmpty() && column.identity().isEmpty();
-      if (comes && plain && TableText.defaultValue(column).isEmpty()) {
-        statements.add(
-            "ALTER TABLE ONLY %s ALTER COLUMN %s DROP DEFAULT"
-                .formatted(Quoting.name(table.name()), Quoting.name(column.name())));
+      Optional<String> own = plain ? TableText.defaultValue(column) : Optional.empty();
+      String alter =
+          "ALTER TABLE ONLY %s ALTER COLUMN %s "
+              .formatted(Quoting.name(table.name()), Quoting.name(column.name()));
+      boolean isSaid = isPartition(table) || !comes(table, column, schema);
+      if (own.isEmpty() && plain && !come.isEmpty()) {
+        statements.add(alter + "DROP DEFAULT");
+      } else if (own.isPresent() && !isSaid && !come.contains(own.get())) {
+        statements.add(alter + "SET DEFAULT " + own.get());
       }
     }
     return statements;

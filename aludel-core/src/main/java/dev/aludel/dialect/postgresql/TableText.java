@@ -70,7 +70,7 @@ final class TableText {
                 body,
                 TableOptions.clauses(table.options())));
     statements.addAll(NotNullStates.afterwards(table));
-    statements.addAll(Descent.withoutDefaults(table, before));
+    statements.addAll(Descent.defaults(table, before));
     statements.addAll(TableOptions.afterwards(table, before));
     for (String element : repeated) {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
@@ -105,15 +105,11 @@ final class TableText {
           hasParents ? Descent.above(table, column.name(), before) : Optional.empty();
       if (Descent.isPartition(table)) {
         Descent.columnOptions(column, inherited, options).ifPresent(elements::add);
-      } else if (inherited.filter(parent -> isSame(parent, column)).isEmpty()) {
+      } else if (!hasParents || !Descent.comes(table, column, before)) {
         elements.add(column(column, options));
       }
     }
     return elements;
-  }
-
-  private static boolean isSame(Column parent, Column column) {
-    return parent.withComment(column.comment()).equals(column);
   }
 
   /**
