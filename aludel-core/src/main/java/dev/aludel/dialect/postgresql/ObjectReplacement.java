@@ -24,7 +24,10 @@ final class ObjectReplacement {
     if (was.equals(is)) {
       statements.addAll(options(from, to));
       statements.addAll(ofPartitions(from, to, before, false));
-    } else if (ObjectText.mayReplace(from) && ObjectText.mayReplace(to) && keepsShape(from, to)) {
+    } else if (ObjectText.mayReplace(from)
+        && ObjectText.mayReplace(to)
+        && keepsShape(from, to)
+        && ObjectText.isForEachRow(from) == ObjectText.isForEachRow(to)) {
       statements.add(
           isShapeKnown(from, to) ? ObjectText.create(to, true).get(0) : replaceOrCreate(from, to));
       // A trigger or a rule that is put in the place of another is enabled.

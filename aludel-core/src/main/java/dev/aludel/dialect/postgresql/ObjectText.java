@@ -114,6 +114,18 @@ final class ObjectText {
     };
   }
 
+  /**
+   * Whether it is a trigger that is executed for each row: all partitions have it then, and keep it
+   * where OR REPLACE makes one for each statement of it (CREATE TRIGGER).
+   */
+  static boolean isForEachRow(DefinedObject object) {
+    if (object.kind() != ObjectKind.TRIGGER) {
+      return false;
+    }
+    StatementWords words = new StatementWords(definition(object).orElse(""));
+    return words.skipTo("for") && (words.accept("each", "row") || words.accept("row"));
+  }
+
   static String drop(ObjectKey key) {
     return "DROP " + target(key);
   }
