@@ -6,12 +6,14 @@ import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -58,12 +60,19 @@ final class OptionSteps {
       // On the way back it comes last then, when there is a column that numbers rows again.
       staying.keySet().removeIf(PartOptions::isOfNumbering);
     }
-    Set<String> lost = lostAbove(table);
+    Set<PartAbove> lost = lostAbove(table);
     staying
         .keySet()
         .removeIf(
             option ->
                 InheritedOptions.isOne(option) && lost.contains(InheritedOptions.above(option)));
+    // The names that other relations get. Between partitions' indexes they change places.
+    staying
+        .entrySet()
+        .removeIf(
+            option ->
+                option.getKey().startsWith(InheritedOptions.NAME)
+                    && comparison.isRelation(table.name().sibling(option.getValue())));
     for (String exclusion : table.apart.exclusions) {
       staying.keySet().removeAll(PartOptions.ofExclusion(staying, exclusion).keySet());
     }
@@ -170,13 +179,15 @@ final class OptionSteps {
   }
 
   /** The parts of tables above that go, or that the server builds anew with those below them. */
-  private Set<String> lostAbove(TableDiff table) {
-    Set<String> lost = new TreeSet<>();
+  private Set<PartAbove> lostAbove(TableDiff table) {
+    Set<PartAbove> lost = new HashSet<>();
     if (table.from.options().keySet().stream().anyMatch(InheritedOptions::isOne)) {
       for (QualifiedName name : TableParents.above(table.name(), state.get())) {
         TableDiff above = comparison.tables.get(name);
         if (above != null) {
-          lost.addAll(above.lostNames(comparison.rebuiltEnums()));
+          above
+              .lostNames(comparison.rebuiltEnums())
+              .forEach(part -> lost.add(new PartAbove(name, part)));
         }
       }
     }

@@ -60,7 +60,7 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
 
   private Table following(Table other) {
     Table table =
-        TableParents.renamed(other, from, to)
+        InheritedOptions.tableRenamed(TableParents.renamed(other, from, to), from, to)
             .withInherited(
                 other.inherited().map(parts -> parts.withEachConstraint(this::following)));
     boolean refers =

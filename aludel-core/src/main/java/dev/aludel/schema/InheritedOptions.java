@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What a partition has of its own on indexes and constraints that come from a table above it, as
- * options of the partition. Each speaks of the index or the constraint by its name on the topmost
- * table that has it.
+ * options of the partition. Each speaks of the index or the constraint as the topmost table has it:
+ * {@link PartAbove}.
  *
  * <table>
  * <caption>The options</caption>
@@ -51,9 +52,14 @@ public final class InheritedOptions {
     return option.startsWith(PREFIX);
   }
 
-  /** The name above of which the option speaks. */
-  public static String above(String option) {
-    return option.substring(option.indexOf('.', PREFIX.length()) + 1);
+  /** The part above of which the option speaks. */
+  public static PartAbove above(String option) {
+    return PartAbove.parse(option.substring(beginning(option).length()));
+  }
+
+  /** What the option says, without the part of which it says that. */
+  private static String beginning(String option) {
+    return option.substring(0, option.indexOf('.', PREFIX.length()) + 1);
   }
 
   /** The options without those of this kind. */
@@ -75,16 +81,17 @@ public final class InheritedOptions {
     return all;
   }
 
-  /** The parts that tables above give to a partition, by their names there. */
-  public static Map<String, Table> givers(QualifiedName partition, Schema schema) {
-    Map<String, Table> givers = new LinkedHashMap<>();
+  /** The parts that tables above give to a partition, with the tables. */
+  public static Map<PartAbove, Table> givers(QualifiedName partition, Schema schema) {
+    Map<PartAbove, Table> givers = new LinkedHashMap<>();
     for (QualifiedName name : TableParents.above(partition, schema)) {
       for (Table above : schema.table(name).stream().toList()) {
-        above.indexes().forEach(index -> index.name().ifPresent(n -> givers.put(n, above)));
-        above.constraints().forEach(part -> part.name().ifPresent(n -> givers.put(n, above)));
+        Consumer<String> give = part -> givers.put(new PartAbove(name, part), above);
+        above.indexes().forEach(index -> index.name().ifPresent(give));
+        above.constraints().forEach(part -> part.name().ifPresent(give));
         above.options().keySet().stream()
             .filter(PartOptions::isExclusion)
-            .forEach(option -> givers.put(option.split("\\.", 3)[2], above));
+            .forEach(option -> give.accept(option.split("\\.", 3)[2]));
       }
     }
     return givers;
@@ -92,34 +99,47 @@ public final class InheritedOptions {
 
   /** The schema when a part of the table has another name. */
   public static Schema renamed(Schema schema, QualifiedName table, String from, String to) {
+    PartAbove was = new PartAbove(table, from);
+    PartAbove is = new PartAbove(table, to);
     return changed(
-        schema,
-        table,
-        options -> {
-          SortedMap<String, String> renamed = new TreeMap<>();
-          options.forEach(
-              (option, value) ->
-                  renamed.put(
-                      isOne(option) && above(option).equals(from)
-                          ? option.substring(0, option.length() - from.length()) + to
-                          : option,
-                      value));
-          options.clear();
-          options.putAll(renamed);
-        });
+        schema, table, options -> renamed(options, part -> part.equals(was) ? is : part));
+  }
+
+  /** The partition when a table has another name, which may be above it. */
+  public static Table tableRenamed(Table partition, QualifiedName from, QualifiedName to) {
+    return partition.options().keySet().stream().noneMatch(InheritedOptions::isOne)
+        ? partition
+        : partition.withOptions(
+            renamed(
+                partition.options(),
+                part -> part.table().equals(from) ? new PartAbove(to, part.name()) : part));
+  }
+
+  private static SortedMap<String, String> renamed(
+      Map<String, String> options, UnaryOperator<PartAbove> rename) {
+    SortedMap<String, String> renamed = new TreeMap<>();
+    options.forEach(
+        (option, value) ->
+            renamed.put(
+                isOne(option) ? beginning(option) + rename.apply(above(option)) : option, value));
+    return renamed;
   }
 
   /** The schema when a part of the table is gone. */
   public static Schema without(Schema schema, QualifiedName table, String part) {
+    PartAbove gone = new PartAbove(table, part);
     return changed(
         schema,
         table,
-        options ->
-            options.keySet().removeIf(option -> isOne(option) && above(option).equals(part)));
+        options -> {
+          SortedMap<String, String> rest = new TreeMap<>(options);
+          rest.keySet().removeIf(option -> isOne(option) && above(option).equals(gone));
+          return rest;
+        });
   }
 
   private static Schema changed(
-      Schema schema, QualifiedName table, Consumer<SortedMap<String, String>> change) {
+      Schema schema, QualifiedName table, UnaryOperator<SortedMap<String, String>> change) {
     boolean divided = schema.table(table).flatMap(TableParents::partitioning).isPresent();
     List<Table> below = new ArrayList<>();
     if (divided) {
@@ -132,8 +152,7 @@ public final class InheritedOptions {
     }
     Schema changed = schema;
     for (Table other : below) {
-      SortedMap<String, String> options = new TreeMap<>(other.options());
-      change.accept(options);
+      SortedMap<String, String> options = change.apply(new TreeMap<>(other.options()));
       changed = changed.withTable(other.name(), was -> was.withOptions(options));
     }
     return changed;
@@ -152,24 +171,24 @@ public final class InheritedOptions {
     List<Constraint> constraints = new ArrayList<>(was.constraints());
     givers(is.name(), schema.withTable(is.name(), there -> is))
         .forEach(
-            (name, above) -> {
-              Optional<Index> index = above.index(name).flatMap(part -> same(indexes, part));
+            (part, above) -> {
+              Optional<Index> index = above.index(part.name()).flatMap(it -> same(indexes, it));
               index.ifPresent(indexes::remove);
               index
                   .filter(own -> !PartitionNames.isServersOwn(own.name().orElse(""), is, own))
                   .flatMap(Index::name)
-                  .ifPresent(own -> options.put(NAME + name, own));
+                  .ifPresent(own -> options.put(NAME + part, own));
               index.ifPresent(
-                  own -> collect(own.name(), PartOptions.of(was.options(), own), name, options));
+                  own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
               Optional<Constraint> constraint =
-                  above.constraint(name).flatMap(part -> same(constraints, part));
+                  above.constraint(part.name()).flatMap(it -> same(constraints, it));
               constraint.ifPresent(constraints::remove);
               constraint
                   .filter(own -> !isServersOwn(own, is, was.options()))
                   .flatMap(Constraint::name)
-                  .ifPresent(own -> options.put(NAME + name, own));
+                  .ifPresent(own -> options.put(NAME + part, own));
               constraint.ifPresent(
-                  own -> collect(own.name(), PartOptions.of(was.options(), own), name, options));
+                  own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
             });
     return options;
   }
@@ -195,7 +214,7 @@ public final class InheritedOptions {
   private static void collect(
       Optional<String> called,
       Map<String, String> ofPart,
-      String above,
+      PartAbove above,
       SortedMap<String, String> options) {
     ofPart.forEach(
         (option, value) -> {
@@ -220,17 +239,17 @@ public final class InheritedOptions {
     SortedMap<String, String> options = new TreeMap<>(is.options());
     givers(was.name(), schema)
         .forEach(
-            (name, above) -> {
+            (part, above) -> {
               above
-                  .index(name)
+                  .index(part.name())
                   .flatMap(index -> same(parts.indexes(), index))
                   .filter(own -> !PartitionNames.isServersOwn(own.name().orElse(""), is, own))
-                  .ifPresent(own -> options.putIfAbsent(NAME + name, own.name().orElse("")));
+                  .ifPresent(own -> options.putIfAbsent(NAME + part, own.name().orElse("")));
               above
-                  .constraint(name)
+                  .constraint(part.name())
                   .flatMap(constraint -> same(parts.constraints(), constraint))
                   .filter(own -> !isServersOwn(own, is, parts.options()))
-                  .ifPresent(own -> options.putIfAbsent(NAME + name, own.name().orElse("")));
+                  .ifPresent(own -> options.putIfAbsent(NAME + part, own.name().orElse("")));
             });
     return is.withOptions(options);
   }

@@ -181,16 +181,23 @@ final class CatalogQueries {
                                         CASE WHEN NOT c.convalidated THEN 'NOT VALID' END)
                     END AS state,
                d.description,
-               CASE WHEN d.description IS NOT NULL THEN
-                 CASE WHEN c.conparentid <> 0 THEN
-                   (WITH RECURSIVE up (name, above) AS (
-                      SELECT k.conname, k.conparentid FROM pg_catalog.pg_constraint k
-                      WHERE k.oid = c.conparentid
-                      UNION ALL
-                      SELECT k.conname, k.conparentid
-                      FROM up JOIN pg_catalog.pg_constraint k ON k.oid = up.above)
-                    SELECT up.name FROM up WHERE up.above = 0)
-                 WHEN c.coninhcount > 0 THEN c.conname END END AS above,
+               CASE WHEN c.conparentid <> 0 AND d.description IS NOT NULL THEN
+                 (WITH RECURSIVE up (name, relid, above) AS (
+                    SELECT k.conname, k.conrelid, k.conparentid FROM pg_catalog.pg_constraint k
+                    WHERE k.oid = c.conparentid
+                    UNION ALL
+                    SELECT k.conname, k.conrelid, k.conparentid
+                    FROM up JOIN pg_catalog.pg_constraint k ON k.oid = up.above)
+                  SELECT ARRAY[ARRAY[n.nspname::text, t.relname::text, up.name::text]]
+                  FROM up JOIN pg_catalog.pg_class t ON t.oid = up.relid
+                  JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace WHERE up.above = 0)
+               WHEN c.contype = 'c' AND c.coninhcount > 0 AND d.description IS NOT NULL THEN
+                 (SELECT ARRAY[ARRAY[n.nspname::text, t.relname::text, k.conname::text]]
+                  FROM pg_catalog.pg_partition_ancestors(c.conrelid) up
+                  JOIN pg_catalog.pg_constraint k ON k.conrelid = up.relid
+                    AND k.conname = c.conname AND k.contype = 'c' AND k.coninhcount = 0
+                  JOIN pg_catalog.pg_class t ON t.oid = up.relid
+                  JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace) END AS above,
                c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
                  AS inherited, c.conislocal
         FROM pg_catalog.pg_constraint c
@@ -304,6 +311,7 @@ final class CatalogQueries {
                 WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0) END AS targets,
              CASE WHEN ci.relispartition THEN
                (SELECT ARRAY[ARRAY[
+                  tn.nspname::text, tt.relname::text,
                   top.relname::text, array_to_string(top.reloptions, ', '),
                   CASE WHEN i.indexprs IS NOT NULL THEN
                     (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
@@ -326,7 +334,10 @@ final class CatalogQueries {
                      WHERE a.attrelid = i.indexrelid AND a.attnum BETWEEN 1 AND i.indnkeyatts)
                     END]]
                 FROM pg_catalog.pg_partition_ancestors(i.indexrelid) up
-                JOIN pg_catalog.pg_class top ON top.oid = up.relid AND NOT top.relispartition)
+                JOIN pg_catalog.pg_class top ON top.oid = up.relid AND NOT top.relispartition
+                JOIN pg_catalog.pg_index ti ON ti.indexrelid = top.oid
+                JOIN pg_catalog.pg_class tt ON tt.oid = ti.indrelid
+                JOIN pg_catalog.pg_namespace tn ON tn.oid = tt.relnamespace)
                END AS of_above
       FROM pg_catalog.pg_index i
       JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
@@ -342,7 +353,18 @@ final class CatalogQueries {
 
   /** What the array {@code of_above} of {@link #INDEX_OPTIONS} holds. */
   static final Map<String, Integer> OF_ABOVE =
-      Map.of("relname", 0, "storage", 1, "targets", 2, "columns", 3, "ending", 4, "keys", 5);
+      Map.of(
+          "table_schema", 0,
+          "table", 1,
+          "relname", 2,
+          "storage", 3,
+          "targets", 4,
+          "columns", 5,
+          "ending", 6,
+          "keys", 7);
+
+  /** What the array {@code above} of {@link #constraints} holds. */
+  static final Map<String, Integer> ABOVE = Map.of("table_schema", 0, "table", 1, "name", 2);
 
   /** Takes schema names. Free sequences, and those that columns own or are numbered by. */
   static final String SEQUENCES =

@@ -7,6 +7,7 @@ import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
 import dev.aludel.schema.UniqueConstraint;
@@ -51,11 +52,12 @@ final class ConstraintReader {
     row.optional("description")
         .ifPresent(text -> options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
     if (inherited && table.options.containsKey(TableOptions.PARTITION_OF)) {
-      row.optional("above")
-          .ifPresent(
-              above ->
-                  table.options.put(
-                      InheritedOptions.CONSTRAINT_COMMENT + above, row.text("description")));
+      for (Row above : row.rows("above", CatalogQueries.ABOVE)) {
+        PartAbove part =
+            new PartAbove(
+                session.name(above.text("table_schema"), above.text("table")), above.text("name"));
+        table.options.put(InheritedOptions.CONSTRAINT_COMMENT + part, row.text("description"));
+      }
     }
     Optional<String> definition = row.optional("definition");
     if (row.text("contype").equals("x")) {

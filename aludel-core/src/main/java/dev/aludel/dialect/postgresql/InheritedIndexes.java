@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartitionNames;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -33,14 +34,16 @@ final class InheritedIndexes {
   private InheritedIndexes() {}
 
   /** Reads a row of {@link CatalogQueries#INDEX_OPTIONS} for an index of a partition. */
-  static void read(Row row, TableDraft partition) {
+  static void read(Row row, TableDraft partition, Session session) {
     List<Row> told = row.rows("of_above", CatalogQueries.OF_ABOVE);
     if (told.isEmpty()) {
       return;
     }
     Row above = told.get(0);
     Map<String, String> options = partition.options;
-    String name = above.text("relname");
+    PartAbove part =
+        new PartAbove(
+            session.name(above.text("table_schema"), above.text("table")), above.text("relname"));
     String own = row.text("relname");
     boolean isServersOwn =
         Stream.concat(
@@ -50,22 +53,22 @@ final class InheritedIndexes {
                     PartitionNames.isServersOwn(
                         own, partition.name.name(), columns, above.text("ending")));
     if (!isServersOwn) {
-      options.put(InheritedOptions.NAME + name, own);
+      options.put(InheritedOptions.NAME + part, own);
     }
     Optional<String> storage = row.optional("storage").map(TableOptions::sorted);
     if (!storage.equals(above.optional("storage").map(TableOptions::sorted))) {
-      options.put(WITH + name, storage.orElse(NONE));
+      options.put(WITH + part, storage.orElse(NONE));
     }
     Optional<String> targets = row.optional("targets");
     if (targets.isPresent() && !targets.equals(above.optional("targets"))) {
-      options.put(STATISTICS + name, targets.get());
+      options.put(STATISTICS + part, targets.get());
     }
-    row.optional("description").ifPresent(text -> options.put(COMMENT + name, text));
+    row.optional("description").ifPresent(text -> options.put(COMMENT + part, text));
     if (row.flag("indisclustered")) {
-      options.put(CLUSTERED + name, "true");
+      options.put(CLUSTERED + part, "true");
     }
     if (row.flag("indisreplident")) {
-      options.put(REPLICA_IDENTITY + name, "true");
+      options.put(REPLICA_IDENTITY + part, "true");
     }
   }
 
@@ -82,27 +85,22 @@ final class InheritedIndexes {
   /** The statements that lead from one set of options to another. */
   static List<String> changes(
       Table partition, Map<String, String> from, Map<String, String> to, Schema schema) {
-    TreeSet<String> names = new TreeSet<>();
-    List.of(from, to)
-        .forEach(
-            options ->
-                options.keySet().stream()
-                    .filter(InheritedOptions::isOne)
-                    .map(InheritedOptions::above)
-                    .forEach(names::add));
-    if (names.isEmpty()) {
-      return List.of();
+    Map<String, PartAbove> parts = new TreeMap<>();
+    for (Map<String, String> options : List.of(from, to)) {
+      options.keySet().stream()
+          .filter(InheritedOptions::isOne)
+          .map(InheritedOptions::above)
+          .forEach(part -> parts.put(part.toString(), part));
     }
-    Map<String, Table> givers = InheritedOptions.givers(partition.name(), schema);
     List<String> statements = new ArrayList<>();
-    for (String name : names) {
-      Optional<Table> above = Optional.ofNullable(givers.get(name));
-      List<String> actions = actions(partition.name(), name, above, from, to);
-      Optional<String> rename = rename(partition.name(), name, above, from, to);
+    for (PartAbove part : parts.values()) {
+      Optional<Table> above = schema.table(part.table());
+      List<String> actions = actions(partition.name(), part, above, from, to);
+      Optional<String> rename = rename(partition.name(), part, above, from, to);
       if (!actions.isEmpty() || rename.isPresent()) {
-        statements.add(onIndex(partition.name(), name, actions, rename));
+        statements.add(onIndex(partition.name(), part, actions, rename));
       }
-      comment(partition.name(), name, from, to).ifPresent(statements::add);
+      comment(partition.name(), part, from, to).ifPresent(statements::add);
     }
     return statements;
   }
@@ -110,26 +108,26 @@ final class InheritedIndexes {
   /** What is done to the index, as texts for format() with its whole name and its name. */
   private static List<String> actions(
       QualifiedName partition,
-      String name,
+      PartAbove part,
       Optional<Table> above,
       Map<String, String> from,
       Map<String, String> to) {
     List<String> actions = new ArrayList<>();
     Optional<String> usual =
-        above.flatMap(table -> TableOptions.of(table.options(), IndexOptions.WITH + name));
+        above.flatMap(table -> TableOptions.of(table.options(), IndexOptions.WITH + part.name()));
     for (String action :
         TableOptions.storageActions(
-            parameters(from, WITH + name, usual), parameters(to, WITH + name, usual))) {
+            parameters(from, WITH + part, usual), parameters(to, WITH + part, usual))) {
       actions.add("ALTER INDEX %1$s " + escaped(action));
     }
     Map<String, String> usualTargets =
         TableOptions.parameters(
             above.flatMap(
-                table -> TableOptions.of(table.options(), IndexOptions.STATISTICS + name)));
+                table -> TableOptions.of(table.options(), IndexOptions.STATISTICS + part.name())));
     SortedMap<String, String> was = new TreeMap<>(usualTargets);
-    was.putAll(TableOptions.parameters(TableOptions.of(from, STATISTICS + name)));
+    was.putAll(TableOptions.parameters(TableOptions.of(from, STATISTICS + part)));
     SortedMap<String, String> is = new TreeMap<>(usualTargets);
-    is.putAll(TableOptions.parameters(TableOptions.of(to, STATISTICS + name)));
+    is.putAll(TableOptions.parameters(TableOptions.of(to, STATISTICS + part)));
     TreeSet<String> columns = new TreeSet<>(was.keySet());
     columns.addAll(is.keySet());
     for (String column : columns) {
@@ -139,15 +137,16 @@ final class InheritedIndexes {
             "ALTER INDEX %%1$s ALTER COLUMN %s SET STATISTICS %s".formatted(column, target));
       }
     }
-    Optional<String> text = TableOptions.of(to, COMMENT + name);
-    if (!text.equals(TableOptions.of(from, COMMENT + name))) {
+    Optional<String> text = TableOptions.of(to, COMMENT + part);
+    if (!text.equals(TableOptions.of(from, COMMENT + part))) {
       actions.add("COMMENT ON INDEX %1$s IS " + escaped(text.map(Quoting::string).orElse("NULL")));
     }
     String table = escaped(Quoting.name(partition));
-    if (clustered(to).filter(name::equals).isPresent() && !clustered(from).equals(clustered(to))) {
+    if (clustered(to).filter(part.toString()::equals).isPresent()
+        && !clustered(from).equals(clustered(to))) {
       actions.add("ALTER TABLE " + table + " CLUSTER ON %2$I");
     }
-    if (replicaIdentity(to).filter(name::equals).isPresent()
+    if (replicaIdentity(to).filter(part.toString()::equals).isPresent()
         && !replicaIdentity(from).equals(replicaIdentity(to))) {
       actions.add("ALTER TABLE " + table + " REPLICA IDENTITY USING INDEX %2$I");
     }
@@ -163,36 +162,68 @@ final class InheritedIndexes {
   /** The name that the index gets, by itself or, as one of the server's, with a number behind. */
   private static Optional<String> rename(
       QualifiedName partition,
-      String name,
+      PartAbove part,
       Optional<Table> above,
       Map<String, String> from,
       Map<String, String> to) {
-    Optional<String> was = TableOptions.of(from, InheritedOptions.NAME + name);
-    Optional<String> is = TableOptions.of(to, InheritedOptions.NAME + name);
+    Optional<String> was = TableOptions.of(from, InheritedOptions.NAME + part);
+    Optional<String> is = TableOptions.of(to, InheritedOptions.NAME + part);
     if (was.equals(is)) {
       return Optional.empty();
     }
     return Optional.of(
-        is.map(own -> "free := %s;".formatted(Quoting.string(own)))
+        is.map(own -> WANTED.formatted(Quoting.string(own)) + FREE + GIVEN_UP)
             .orElseGet(
                 () ->
-                    freeName(
-                        above
-                            .flatMap(table -> PartitionNames.serversOwn(partition, table, name))
-                            .map(Quoting::string)
-                            .orElseGet(() -> byItsColumns(partition)))));
+                    WANTED.formatted(
+                            above
+                                .flatMap(
+                                    table ->
+                                        PartitionNames.serversOwn(partition, table, part.name()))
+                                .map(Quoting::string)
+                                .orElseGet(() -> byItsColumns(partition)))
+                        + FREE
+                        + TAKEN));
   }
 
-  private static String freeName(String name) {
-    return """
-        free := %1$s;
-            WHILE EXISTS (SELECT FROM pg_catalog.pg_class c
-                          WHERE c.relnamespace = own.relnamespace AND c.relname = free) LOOP
-              number := number + 1;
-              free := %1$s || number;
-            END LOOP;"""
-        .formatted(name);
-  }
+  private static final String WANTED = "    wanted := %s;\n";
+
+  /** The wanted name, or with a number behind it, where no other relation has it. */
+  private static final String FREE =
+      """
+          free := wanted;
+          number := 0;
+          WHILE EXISTS (SELECT FROM pg_catalog.pg_class c
+                        WHERE c.relnamespace = own.relnamespace AND c.relname = free
+                          AND c.oid <> own.indexrelid) LOOP
+            number := number + 1;
+            free := left(wanted, 63 - length(number::text) - octet_length(wanted) + length(wanted))
+                    || number;
+          END LOOP;
+      """;
+
+  private static final String TAKEN =
+      """
+          IF free <> own.relname THEN
+            EXECUTE format('ALTER INDEX %s RENAME TO %I', own.whole, free);
+          END IF;
+      """;
+
+  /**
+   * What has the name now may be an index of a partition that gets another one after this, or one
+   * that may have any of the server's making.
+   */
+  private static final String GIVEN_UP =
+      """
+          FOR other IN SELECT c.oid::pg_catalog.regclass AS whole FROM pg_catalog.pg_class c
+                       WHERE c.relnamespace = own.relnamespace AND c.relname = wanted
+                         AND c.relispartition AND c.relkind IN ('i', 'I') AND c.oid <> own.indexrelid LOOP
+            EXECUTE format('ALTER INDEX %s RENAME TO %I', other.whole, free);
+          END LOOP;
+          IF wanted <> own.relname THEN
+            EXECUTE format('ALTER INDEX %s RENAME TO %I', own.whole, wanted);
+          END IF;
+      """;
 
   /** The name of an index whose expressions are called as the server calls them. */
   private static String byItsColumns(QualifiedName partition) {
@@ -204,51 +235,51 @@ final class InheritedIndexes {
   }
 
   private static String onIndex(
-      QualifiedName partition, String above, List<String> actions, Optional<String> rename) {
+      QualifiedName partition, PartAbove part, List<String> actions, Optional<String> rename) {
     StringBuilder body = new StringBuilder();
     for (String action : actions) {
       body.append(
           "    EXECUTE format(%s, own.whole, own.relname);\n".formatted(Quoting.string(action)));
     }
-    rename.ifPresent(
-        free ->
-            body.append("    ")
-                .append(free)
-                .append("\n    IF free <> own.relname THEN\n")
-                .append("      EXECUTE format('ALTER INDEX %s RENAME TO %I', own.whole, free);\n")
-                .append("    END IF;\n"));
+    rename.ifPresent(body::append);
+    String declared =
+        rename
+            .map(
+                text ->
+                    " wanted name; free name; number integer;"
+                        + (text.contains("FOR other") ? " other record;" : ""))
+            .orElse("");
     return "DO LANGUAGE plpgsql "
         + Quoting.string(
-            "DECLARE own record;%s\nBEGIN\n"
-                    .formatted(rename.isPresent() ? " free name;" : "")
-                    .replace(
-                        " free name;",
-                        rename.filter(free -> free.contains("number")).isPresent()
-                            ? " free name; number integer := 0;"
-                            : " free name;")
-                + """
-                  FOR own IN
-                    SELECT i.indexrelid::pg_catalog.regclass AS whole, i.indexrelid,
-                           i.indisexclusion, c.relname, c.relnamespace
-                    FROM pg_catalog.pg_index i
-                    JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relispartition
-                    WHERE i.indrelid = %s::pg_catalog.regclass AND EXISTS (
-                      SELECT FROM pg_catalog.pg_partition_ancestors(i.indexrelid) a
-                      JOIN pg_catalog.pg_class above ON above.oid = a.relid
-                      WHERE above.relname = %s AND NOT above.relispartition)
-                  LOOP
-                """
-                    .indent(2)
-                    .formatted(Quoting.string(Quoting.name(partition)), Quoting.string(above))
+            """
+            DECLARE own record;%s
+            BEGIN
+              FOR own IN
+                SELECT i.indexrelid::pg_catalog.regclass AS whole, i.indexrelid,
+                       i.indisexclusion, c.relname, c.relnamespace
+                FROM pg_catalog.pg_index i
+                JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid AND c.relispartition
+                WHERE i.indrelid = %s::pg_catalog.regclass AND EXISTS (
+                  SELECT FROM pg_catalog.pg_partition_ancestors(i.indexrelid) a
+                  JOIN pg_catalog.pg_index top ON top.indexrelid = a.relid
+                  JOIN pg_catalog.pg_class above ON above.oid = a.relid
+                  WHERE above.relname = %s AND top.indrelid = %s::pg_catalog.regclass)
+              LOOP
+            """
+                    .formatted(
+                        declared,
+                        Quoting.string(Quoting.name(partition)),
+                        Quoting.string(part.name()),
+                        Quoting.string(Quoting.name(part.table())))
                 + body
                 + "  END LOOP;\nEND");
   }
 
   /** The comment of a constraint, which may be called as the one above is or not. */
   private static Optional<String> comment(
-      QualifiedName partition, String name, Map<String, String> from, Map<String, String> to) {
-    Optional<String> text = TableOptions.of(to, InheritedOptions.CONSTRAINT_COMMENT + name);
-    if (text.equals(TableOptions.of(from, InheritedOptions.CONSTRAINT_COMMENT + name))) {
+      QualifiedName partition, PartAbove part, Map<String, String> from, Map<String, String> to) {
+    Optional<String> text = TableOptions.of(to, InheritedOptions.CONSTRAINT_COMMENT + part);
+    if (text.equals(TableOptions.of(from, InheritedOptions.CONSTRAINT_COMMENT + part))) {
       return Optional.empty();
     }
     String action =
@@ -272,13 +303,15 @@ final class InheritedIndexes {
                       FROM up u JOIN pg_catalog.pg_constraint k ON k.oid = u.above)
                     SELECT u.name FROM up u JOIN pg_catalog.pg_constraint k ON k.oid = u.oid
                     WHERE u.above = 0 AND k.conname = %s
+                      AND (k.conrelid = %s::pg_catalog.regclass OR k.contype = 'c')
                   LOOP
                     EXECUTE format(%s, own);
                   END LOOP;
                 END"""
                     .formatted(
                         Quoting.string(Quoting.name(partition)),
-                        Quoting.string(name),
+                        Quoting.string(part.name()),
+                        Quoting.string(Quoting.name(part.table())),
                         Quoting.string(action))));
   }
 

@@ -123,7 +123,7 @@ final class Inspector {
       boolean inherited = row.flag("inherited");
       IndexOptions.read(row, inherited ? table.inheritedOptions : table.options);
       if (inherited) {
-        InheritedIndexes.read(row, table);
+        InheritedIndexes.read(row, table, session);
       }
     }
   }
