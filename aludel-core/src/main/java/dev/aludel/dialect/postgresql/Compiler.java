@@ -282,7 +282,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (object.kind() == ObjectKind.TRIGGER) {
       statements.addAll(PartitionTriggers.set(object, before.get()));
     }
-    return statements(statements);
+    return UncheckedBodies.around(object, statements(statements));
   }
 
   @Override
@@ -306,9 +306,13 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (!ObjectText.isHeld(from)) {
       return on(new CreateObject(to));
     }
-    return ObjectText.isHeld(to)
-        ? statements(ObjectReplacement.statements(from, to, before.get()))
-        : statement(ObjectText.drop(from.key()));
+    if (!ObjectText.isHeld(to)) {
+      return statement(ObjectText.drop(from.key()));
+    }
+    List<Statement> statements = statements(ObjectReplacement.statements(from, to, before.get()));
+    return ObjectText.definition(from).equals(ObjectText.definition(to))
+        ? statements
+        : UncheckedBodies.around(to, statements);
   }
 
   @Override

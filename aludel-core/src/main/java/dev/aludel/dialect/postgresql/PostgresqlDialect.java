@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.Access;
+import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Leftovers;
@@ -185,6 +186,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     return OlderServer.adapted(operation, majorVersion).match(new Compiler(before, majorVersion));
+  }
+
+  @Override
+  public Compilation compilation(List<Operation> operations) {
+    return new UncheckedBodies(operations, this::compile);
   }
 
   /** Any other value the server finds itself, and names it. */
