@@ -11,14 +11,21 @@ import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A schema that is there, and what leads from it to the model.
  *
  * @param live what is there; where the diff has a change, in the words of the scripts and the model
  * @param diff what leads from it to the model
+ * @param dialect of the server that holds it: a revision in SQL is written for its version
  */
-public record Comparison(Schema live, SchemaDiff diff) {
+public record Comparison(Schema live, SchemaDiff diff, Optional<Dialect> dialect) {
+
+  /** A comparison of what is on no server, or on any. */
+  public Comparison(Schema live, SchemaDiff diff) {
+    this(live, diff, Optional.empty());
+  }
 
   /**
    * Compares what a database holds with what it would hold of the model.
@@ -41,12 +48,14 @@ public record Comparison(Schema live, SchemaDiff diff) {
             : options.renames().withThoseOfCase(live, held);
     SchemaDiff diff = counting(SchemaDiff.between(live, model, held, renames), options);
     if (diff.isEmpty()) {
-      return new Comparison(live, diff);
+      return new Comparison(live, diff, Optional.of(dialect));
     }
     Schema told =
         Declarations.spelling(connection, dialect, scripts, live, model, held, options).of(live);
     return new Comparison(
-        told, counting(SchemaDiff.between(live, told, model, held, renames), options));
+        told,
+        counting(SchemaDiff.between(live, told, model, held, renames), options),
+        Optional.of(dialect));
   }
 
   /** Compares two schemas that are in no database. */

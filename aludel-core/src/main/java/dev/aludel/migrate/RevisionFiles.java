@@ -1,13 +1,11 @@
 package dev.aludel.migrate;
 
-import dev.aludel.diff.Change;
 import dev.aludel.error.AludelException;
 import dev.aludel.revision.Placement;
 import dev.aludel.revision.Revision;
 import dev.aludel.revision.RevisionId;
 import dev.aludel.revision.Target;
 import dev.aludel.revision.TargetResolver;
-import dev.aludel.schema.Schema;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptDraft;
 import dev.aludel.script.Scripts;
@@ -16,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Finds the place of new revisions among those that are there. */
@@ -35,7 +34,7 @@ public final class RevisionFiles {
    * @throws AludelException if it does not fit among the others
    */
   public NewScript plan(NewRevision wanted) {
-    return plan(wanted, Schema.EMPTY, List.of());
+    return plan(wanted, ScriptDraft::empty);
   }
 
   /**
@@ -47,10 +46,15 @@ public final class RevisionFiles {
   public Optional<NewScript> plan(NewRevision wanted, Comparison comparison) {
     return comparison.diff().isEmpty()
         ? Optional.empty()
-        : Optional.of(plan(wanted, comparison.live(), comparison.diff().changes()));
+        : Optional.of(plan(wanted, revision -> draft(revision, comparison)));
   }
 
-  private NewScript plan(NewRevision wanted, Schema before, List<Change> changes) {
+  private static ScriptDraft draft(Revision revision, Comparison comparison) {
+    return ScriptDraft.of(revision, comparison.live(), comparison.diff().changes())
+        .forServer(comparison.dialect());
+  }
+
+  private NewScript plan(NewRevision wanted, Function<Revision, ScriptDraft> draft) {
     TargetResolver resolver = TargetResolver.of(scripts.graph());
     Placement placement = placement(wanted, resolver);
     Revision revision =
@@ -65,10 +69,7 @@ public final class RevisionFiles {
             List.of());
     scripts.graph().with(revision);
     return new NewScript(
-        folder(wanted, placement),
-        ScriptDraft.of(revision, before, changes),
-        wanted.format(),
-        wanted.naming());
+        folder(wanted, placement), draft.apply(revision), wanted.format(), wanted.naming());
   }
 
   private Placement placement(NewRevision wanted, TargetResolver resolver) {

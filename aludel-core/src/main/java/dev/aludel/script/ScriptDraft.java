@@ -1,5 +1,6 @@
 package dev.aludel.script;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.diff.Change;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.InheritedLast;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param upgrade what it does, in order
  * @param wayBack what its downgrade does, where that is not to be worked out
  * @param zone the time zone in which its date is written
+ * @param server the dialect of the server whose version SQL is written for; of others the newest
  */
 public record ScriptDraft(
     Revision revision,
@@ -30,7 +32,8 @@ public record ScriptDraft(
     Schema before,
     List<Change> upgrade,
     Optional<WayBack> wayBack,
-    ZoneId zone) {
+    ZoneId zone,
+    Optional<Dialect> server) {
 
   public ScriptDraft {
     upgrade = List.copyOf(upgrade);
@@ -44,15 +47,26 @@ public record ScriptDraft(
   /** A revision that makes these changes, with the way back that follows from them. */
   public static ScriptDraft of(Revision revision, Schema before, List<Change> upgrade) {
     return new ScriptDraft(
-        revision, RunSettings.DEFAULT, before, upgrade, Optional.empty(), ZoneOffset.UTC);
+        revision,
+        RunSettings.DEFAULT,
+        before,
+        upgrade,
+        Optional.empty(),
+        ZoneOffset.UTC,
+        Optional.empty());
   }
 
   public ScriptDraft withSettings(RunSettings newSettings) {
-    return new ScriptDraft(revision, newSettings, before, upgrade, wayBack, zone);
+    return new ScriptDraft(revision, newSettings, before, upgrade, wayBack, zone, server);
   }
 
   public ScriptDraft inZone(ZoneId newZone) {
-    return new ScriptDraft(revision, settings, before, upgrade, wayBack, newZone);
+    return new ScriptDraft(revision, settings, before, upgrade, wayBack, newZone, server);
+  }
+
+  /** The same, with SQL that is written for that server. */
+  public ScriptDraft forServer(Optional<Dialect> dialect) {
+    return new ScriptDraft(revision, settings, before, upgrade, wayBack, zone, dialect);
   }
 
   /** With this way back, in place of the one that follows from the upgrade. */
@@ -66,7 +80,7 @@ public record ScriptDraft(
   }
 
   private ScriptDraft withWayBack(WayBack given) {
-    return new ScriptDraft(revision, settings, before, upgrade, Optional.of(given), zone);
+    return new ScriptDraft(revision, settings, before, upgrade, Optional.of(given), zone, server);
   }
 
   /**

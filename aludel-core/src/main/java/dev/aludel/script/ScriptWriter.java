@@ -29,13 +29,20 @@ public final class ScriptWriter {
   }
 
   /**
-   * The text of an SQL script, for every dialect that Aludel speaks.
+   * The text of an SQL script, for every dialect that Aludel speaks, in the version of the draft's
+   * server or the newest.
    *
    * @throws UnwritableException if an operation cannot be written as SQL
    */
   public static String sql(ScriptDraft draft) {
     List<Dialect> dialects = new ArrayList<>();
-    Dialects.names().forEach(name -> dialects.add(Dialects.named(name)));
+    for (String name : Dialects.names()) {
+      dialects.add(
+          draft
+              .server()
+              .filter(server -> server.name().equals(name))
+              .orElseGet(() -> Dialects.named(name)));
+    }
     return SqlScriptWriter.write(draft, dialects);
   }
 
