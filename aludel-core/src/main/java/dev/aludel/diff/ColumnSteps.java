@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 final class ColumnSteps {
 
   private final Supplier<Schema> state;
+  private final Schema held;
   private final LikelyRenames likely;
   private final LateObjects late;
   private final BiConsumer<Operation, List<String>> add;
@@ -40,12 +41,17 @@ final class ColumnSteps {
   /** The columns that came without the default that they get then. */
   private final IdentityHashMap<TableDiff, List<Column>> opened = new IdentityHashMap<>();
 
+  /**
+   * @param held what will be there
+   */
   ColumnSteps(
       Supplier<Schema> state,
+      Schema held,
       LikelyRenames likely,
       LateObjects late,
       BiConsumer<Operation, List<String>> add) {
     this.state = state;
+    this.held = held;
     this.likely = likely;
     this.late = late;
     this.add = add;
@@ -131,7 +137,7 @@ final class ColumnSteps {
     alter(
         table,
         column,
-        NotNullSteps.withState(table, column.held(), differences),
+        NotNullSteps.withState(table, column.held(), differences, state.get(), held),
         column.notes(table.name(), unchecked));
   }
 

@@ -28,17 +28,36 @@ final class NotNullSteps {
    * The changes, with the state of the NOT NULL that comes by them.
    *
    * @param column as the model says it
+   * @param state what is there by now
+   * @param after what will be there
    */
-  static List<ColumnChange> withState(TableDiff table, Column column, List<ColumnChange> changes) {
+  static List<ColumnChange> withState(
+      TableDiff table, Column column, List<ColumnChange> changes, Schema state, Schema after) {
     return changes.stream()
         .map(
             change ->
-                change instanceof ColumnChange.SetNullable set
-                        && !set.nullable()
-                        && comesWithState(table, column)
-                    ? set(table, column.name())
+                change instanceof ColumnChange.SetNullable set && !set.nullable()
+                    ? withState(table, column, set, state, after)
                     : change)
         .toList();
+  }
+
+  private static ColumnChange withState(
+      TableDiff table, Column column, ColumnChange.SetNullable set, Schema state, Schema after) {
+    if (comesWithState(table, column)) {
+      return set(table, column.name());
+    }
+    boolean isKept = NotNullOptions.isKept(table.held.options(), column.name());
+    return !isKept && isNullableBelow(table, column.name(), state, after) ? set.alone() : set;
+  }
+
+  /** Whether a table that has the column from this one will take NULL in it. */
+  private static boolean isNullableBelow(
+      TableDiff table, String column, Schema state, Schema after) {
+    return TableParents.heirs(state.requireTable(table.name()), column, state).stream()
+        .flatMap(heir -> after.table(heir.name()).stream())
+        .flatMap(heir -> heir.column(column).stream())
+        .anyMatch(Column::nullable);
   }
 
   /** Whether the NOT NULL of the column comes with a state, and not as most do. */

@@ -109,7 +109,7 @@ final class Steps {
             operation -> add(operation, NotNullSteps.notes(state, operation)));
     this.moves =
         new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
-    this.columns = new ColumnSteps(() -> state, likely, objects.late(), this::add);
+    this.columns = new ColumnSteps(() -> state, comparison.held, likely, objects.late(), this::add);
     this.drops =
         new TableDrops(comparison, likely, () -> state, objects, moves, columns, this::add);
   }

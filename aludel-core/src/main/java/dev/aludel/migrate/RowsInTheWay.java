@@ -92,7 +92,7 @@ final class RowsInTheWay {
         if (operation instanceof AlterColumn alter
             && alter.setsNotNull()
             && !alter.stateOfNotNull().contains(NotNullOptions.NOT_VALID)) {
-          rows.count(alter.table(), alter.column(), rows.place(alter), false);
+          rows.count(alter.table(), alter.column(), rows.place(alter), alter.setsNotNullAlone());
         } else if (operation instanceof AlterTableOptions alter) {
           rows.countUnchecked(alter, live);
         }
@@ -119,7 +119,7 @@ final class RowsInTheWay {
       Optional<Column> column =
           live.table(place.table()).flatMap(table -> table.column(place.column()));
       String state = alter.stateOfNotNull();
-      if (!state.isEmpty()) {
+      if (!state.isEmpty() && !alter.setsNotNullAlone()) {
         SortedMap<String, String> said = new TreeMap<>(said(place.table(), live));
         said.put(NotNullOptions.STATE + alter.column(), state);
         options.put(place.table(), said);
@@ -128,7 +128,8 @@ final class RowsInTheWay {
       if (column.filter(Column::nullable).isPresent()
           && !NotNullOptions.isUnchecked(said, alter.column())
           && !isUncheckedAbove(said, alter.column(), live)) {
-        count(alter.table(), alter.column(), place, NotNullOptions.isKept(said, alter.column()));
+        boolean alone = alter.setsNotNullAlone() || NotNullOptions.isKept(said, alter.column());
+        count(alter.table(), alter.column(), place, alone);
       }
     } else if (operation instanceof AddColumn add && hasNoValue(add.column())) {
       QualifiedName table = tables.getOrDefault(add.table(), add.table());

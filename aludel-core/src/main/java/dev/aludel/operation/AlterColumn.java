@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -60,18 +61,41 @@ public record AlterColumn(
     return new AlterColumn(
         table,
         column,
-        there.map(this::completed).orElse(changes),
+        there.map(was -> completed(was, before)).orElse(changes),
         there.flatMap(was -> was.column(column)));
   }
 
-  private List<ColumnChange> completed(Table before) {
+  private List<ColumnChange> completed(Table before, Schema schema) {
     return changes.stream()
         .map(
             change ->
                 change instanceof ColumnChange.SetNullable set
-                    ? set.completed(before.options(), column)
+                    ? completed(set, before, schema)
                     : change)
         .toList();
+  }
+
+  private ColumnChange completed(ColumnChange.SetNullable set, Table before, Schema schema) {
+    ColumnChange.SetNullable completed = set.completed(before.options(), column);
+    return completed.nullable() && completed.state().isEmpty() && isAlone(before, schema)
+        ? completed.alone()
+        : completed;
+  }
+
+  /** Whether the table takes no NULL in the column, and one that has it from there does. */
+  private boolean isAlone(Table before, Schema schema) {
+    return before.column(column).filter(own -> !own.nullable()).isPresent()
+        && TableParents.heirs(before, column, schema).stream()
+            .flatMap(heir -> heir.column(column).stream())
+            .anyMatch(Column::nullable);
+  }
+
+  /** Whether it sets NOT NULL of the table alone, and leaves those below as they are. */
+  public boolean setsNotNullAlone() {
+    return changes.stream()
+        .anyMatch(
+            change ->
+                change instanceof ColumnChange.SetNullable set && !set.nullable() && set.isAlone());
   }
 
   /** What is said of the NOT NULL that comes or goes: {@code NOT VALID}, or nothing. */
@@ -112,17 +136,17 @@ public record AlterColumn(
       for (Table heir : comes ? TableParents.heirs(table, column, before) : List.<Table>of()) {
         heir.column(column)
             .filter(own -> !own.nullable())
-            .ifPresent(
-                own ->
-                    again.add(
-                        new AlterColumn(
-                            heir.name(),
-                            column,
-                            List.of(new ColumnChange.SetNullable(false)),
-                            Optional.of(own))));
+            .ifPresent(own -> again.add(notNull(heir, own, before)));
       }
     }
     return again;
+  }
+
+  private AlterColumn notNull(Table heir, Column own, Schema before) {
+    ColumnChange.SetNullable set = new ColumnChange.SetNullable(false);
+    boolean alone = !NotNullOptions.hasState(heir.options(), column) && isAlone(heir, before);
+    return new AlterColumn(
+        heir.name(), column, List.of(alone ? set.alone() : set), Optional.of(own));
   }
 
   @Override

@@ -56,10 +56,16 @@ public sealed interface ColumnChange {
    *
    * @param name of the constraint that comes or goes with a state, if a person gave it one
    * @param state of that constraint, which only PostgreSQL 18 and newer know: {@code NO INHERIT},
-   *     {@code NOT VALID}, or both
+   *     {@code NOT VALID}, or both; or {@link #ONLY}
    */
   record SetNullable(boolean nullable, Optional<String> name, Optional<String> state)
       implements ColumnChange {
+
+    /**
+     * Of this table, while children of it go on to take NULL: servers before 18 have that, and say
+     * it by the columns of the children.
+     */
+    public static final String ONLY = "ONLY";
 
     public SetNullable(boolean nullable) {
       this(nullable, Optional.empty(), Optional.empty());
@@ -67,7 +73,7 @@ public sealed interface ColumnChange {
 
     /** What becomes of the options of the column's table: those of one without state stay. */
     Map<String, String> options(Map<String, String> before, String column) {
-      if (state.isEmpty()) {
+      if (state.isEmpty() || isAlone()) {
         return before;
       }
       Map<String, String> after = new TreeMap<>(before);
@@ -77,6 +83,16 @@ public sealed interface ColumnChange {
         after.put(NotNullOptions.STATE + column, state.get());
       }
       return after;
+    }
+
+    /** Whether it is said of the table alone, and not of its children. */
+    public boolean isAlone() {
+      return state.filter(ONLY::equals).isPresent();
+    }
+
+    /** The same, said of the table alone. */
+    public SetNullable alone() {
+      return new SetNullable(nullable, name, Optional.of(ONLY));
     }
 
     /** The same, with what it takes away. */

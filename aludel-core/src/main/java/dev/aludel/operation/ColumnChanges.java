@@ -28,7 +28,8 @@ public final class ColumnChanges {
   /**
    * NOT NULL as only PostgreSQL 18 and newer have it: {@code NOT VALID}, for rows that are there
    * and hold NULL; {@code NO INHERIT}, for the table without its children; or {@code NO INHERIT NOT
-   * VALID} (ALTER TABLE, ADD table_constraint).
+   * VALID} (ALTER TABLE, ADD table_constraint). {@code ONLY} leaves children as they are on servers
+   * before 18, too.
    */
   public static ColumnChange setNotNull(String state) {
     return new ColumnChange.SetNullable(false, Optional.empty(), Optional.of(state));

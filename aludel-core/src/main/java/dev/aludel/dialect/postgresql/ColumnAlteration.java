@@ -319,10 +319,17 @@ final class ColumnAlteration {
     if ((was.nullable() != is.nullable() && !follows) || isLostAbove()) {
       if (is.nullable()) {
         alter("DROP NOT NULL");
+      } else if (isAlone() && majorVersion < OWN_NOT_NULL) {
+        (is.identity().isPresent() ? first : last)
+            .add(NotNullStates.setOn(Optional.empty(), table, is.name()));
       } else {
         actions.add(setNotNull());
       }
     }
+  }
+
+  private boolean isAlone() {
+    return notNull.filter(ColumnChange.SetNullable::isAlone).isPresent();
   }
 
   private boolean isPartition() {
@@ -336,6 +343,7 @@ final class ColumnAlteration {
         .ifPresent(name -> said.put(NotNullOptions.NAME + was.name(), name));
     notNull
         .flatMap(ColumnChange.SetNullable::state)
+        .map(state -> isAlone() ? NotNullOptions.NO_INHERIT : state)
         .ifPresent(state -> said.put(NotNullOptions.STATE + was.name(), state));
     if (majorVersion < NotNullStates.SINCE && !said.isEmpty()) {
       NotNullStates.require(

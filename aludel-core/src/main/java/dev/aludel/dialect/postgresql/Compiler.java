@@ -71,6 +71,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     return new SequenceLogging(before.get(), majorVersion);
   }
 
+  private NullableChildren children() {
+    return new NullableChildren(before.get(), majorVersion);
+  }
+
   private boolean isInherited(QualifiedName table, String column) {
     return child(table)
         .filter(child -> Descent.isInherited(child, column, before.get()))
@@ -108,6 +112,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
         TableParents.of(table).isEmpty()
             ? TableText.create(table)
             : TableText.create(table, before.get()));
+    statements.addAll(children().created(table));
     sequences.forEach(
         sequence -> {
           statements.add(sequence.own());
@@ -135,7 +140,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     Column column = operation.column();
     QualifiedName table = operation.table();
     if (isInherited(table, column.name())) {
-      return statements(Descent.ofOwn(table, column, before.get()));
+      List<String> own = new ArrayList<>(children().columnComes(table, column));
+      own.addAll(Descent.ofOwn(table, column, before.get()));
+      return statements(own);
     }
     if (column.identity().isPresent()) {
       Optional<List<String>> numbered =
@@ -200,7 +207,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AddConstraint operation) {
-    return statements(PartText.add(operation));
+    return statements(PartText.add(operation, children().isKeyOnly(operation)));
   }
 
   @Override
@@ -470,7 +477,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       statements.addAll(NumberedParent.numberBelow(table.name(), taken, majorVersion));
       statements.addAll(NumberedParent.goOnAfter(table.name(), taken));
     }
-    return statements(statements);
+    return statements(children().taken(table, after, statements));
   }
 
   @Override

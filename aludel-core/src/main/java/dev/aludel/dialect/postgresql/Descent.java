@@ -117,6 +117,9 @@ final class Descent {
       return false;
     }
     Column come = above(child, column.name(), schema).orElseThrow().withComment(column.comment());
+    if (column.nullable() && !isPartition(child)) {
+      come = come.withNullable(true);
+    }
     // Parents that do not agree: the child has to say it at once.
     boolean agree = parents.stream().map(TableText::defaultValue).distinct().count() == 1;
     return agree

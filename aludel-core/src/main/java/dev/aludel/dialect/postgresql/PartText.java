@@ -23,7 +23,8 @@ final class PartText {
   /** A constraint of the table that went for a while. */
   static List<String> again(Table table, Constraint constraint) {
     return add(
-        new AddConstraint(table.name(), constraint, PartOptions.of(table.options(), constraint)));
+        new AddConstraint(table.name(), constraint, PartOptions.of(table.options(), constraint)),
+        false);
   }
 
   /** An index of the table that went for a while. */
@@ -31,14 +32,20 @@ final class PartText {
     return create(new CreateIndex(table.name(), index, PartOptions.of(table.options(), index)));
   }
 
-  /** The statements that add it; none if it has no text for PostgreSQL. */
-  static List<String> add(AddConstraint operation) {
+  /**
+   * The statements that add it; none if it has no text for PostgreSQL.
+   *
+   * @param only whether the tables below do not get NOT NULL from it
+   */
+  static List<String> add(AddConstraint operation, boolean only) {
     Optional<String> text = ConstraintText.element(operation.constraint(), operation.options());
     if (text.isEmpty()) {
       return List.of();
     }
     List<String> statements = new ArrayList<>();
-    statements.add("ALTER TABLE %s ADD %s".formatted(Quoting.name(operation.table()), text.get()));
+    statements.add(
+        "ALTER TABLE %s%s ADD %s"
+            .formatted(only ? "ONLY " : "", Quoting.name(operation.table()), text.get()));
     statements.addAll(afterwards(operation));
     return statements;
   }
