@@ -60,12 +60,16 @@ final class OptionSteps {
       // On the way back it comes last then, when there is a column that numbers rows again.
       staying.keySet().removeIf(PartOptions::isOfNumbering);
     }
-    Set<PartAbove> lost = lostAbove(table);
+    Set<PartAbove> lost = above(table, above -> above.lostNames(comparison.rebuiltEnums()));
+    Set<PartAbove> moved = above(table, TableDiff::movedNames);
     staying
         .keySet()
         .removeIf(
             option ->
-                InheritedOptions.isOne(option) && lost.contains(InheritedOptions.above(option)));
+                InheritedOptions.isOne(option)
+                    && (lost.contains(InheritedOptions.above(option))
+                        || (option.startsWith(InheritedOptions.TABLESPACE)
+                            && moved.contains(InheritedOptions.above(option)))));
     // The names that other relations get. Between partitions' indexes they change places.
     staying
         .entrySet()
@@ -178,20 +182,18 @@ final class OptionSteps {
         .map(Column::name);
   }
 
-  /** The parts of tables above that go, or that the server builds anew with those below them. */
-  private Set<PartAbove> lostAbove(TableDiff table) {
-    Set<PartAbove> lost = new HashSet<>();
+  /** Parts of tables above of which those below have something of their own. */
+  private Set<PartAbove> above(TableDiff table, Function<TableDiff, Set<String>> names) {
+    Set<PartAbove> parts = new HashSet<>();
     if (table.from.options().keySet().stream().anyMatch(InheritedOptions::isOne)) {
       for (QualifiedName name : TableParents.above(table.name(), state.get())) {
         TableDiff above = comparison.tables.get(name);
         if (above != null) {
-          above
-              .lostNames(comparison.rebuiltEnums())
-              .forEach(part -> lost.add(new PartAbove(name, part)));
+          names.apply(above).forEach(part -> parts.add(new PartAbove(name, part)));
         }
       }
     }
-    return lost;
+    return parts;
   }
 
   /**

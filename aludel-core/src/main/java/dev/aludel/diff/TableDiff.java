@@ -152,8 +152,8 @@ final class TableDiff {
   }
 
   /**
-   * The names of the parts that go, or whose indexes PostgreSQL builds anew, and so takes from
-   * those of partitions what they have of their own.
+   * The names of the parts that go, or whose indexes PostgreSQL builds anew, or gives statistics
+   * targets, and so takes from those of partitions what they have of their own.
    */
   Set<String> lostNames(Set<QualifiedName> rebuiltEnums) {
     Set<String> lost = new HashSet<>();
@@ -173,6 +173,8 @@ final class TableDiff {
       boolean isAnew =
           !PartOptions.definition(from.options(), part.was().name())
                   .equals(PartOptions.definition(held.options(), part.named().name()))
+              || !PartOptions.statistics(from.options(), part.was().name())
+                  .equals(PartOptions.statistics(held.options(), part.named().name()))
               || moving.stream().anyMatch(column -> names(part.was(), column));
       if (isAnew) {
         part.was().name().ifPresent(lost::add);
@@ -189,6 +191,18 @@ final class TableDiff {
               }
             });
     return lost;
+  }
+
+  /** The names of the parts whose indexes move to another tablespace, with those of partitions. */
+  Set<String> movedNames() {
+    Set<String> moved = new HashSet<>();
+    for (Kept part : parts.kept) {
+      if (!PartOptions.tablespace(from.options(), part.was().name())
+          .equals(PartOptions.tablespace(held.options(), part.named().name()))) {
+        part.was().name().ifPresent(moved::add);
+      }
+    }
+    return moved;
   }
 
   /** The column as the new state has it, if it stays one column. */

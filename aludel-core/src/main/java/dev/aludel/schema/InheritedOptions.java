@@ -24,7 +24,9 @@ import java.util.function.UnaryOperator;
  * <tr><td>{@code postgresql.inherited_index_with.<above>}</td><td>its storage parameters where
  *     those above are others; {@code none} for none</td></tr>
  * <tr><td>{@code postgresql.inherited_index_statistics.<above>}</td><td>its statistics targets
- *     where those above are others</td></tr>
+ *     where those above are others; {@code none} for none</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_tablespace.<above>}</td><td>its tablespace where that
+ *     above is another; {@code pg_default} for none</td></tr>
  * <tr><td>{@code postgresql.inherited_index_clustered.<above>}</td><td>{@code true}: CLUSTER ON
  *     this one</td></tr>
  * <tr><td>{@code postgresql.inherited_index_replica_identity.<above>}</td><td>{@code true}: REPLICA
@@ -41,10 +43,18 @@ public final class InheritedOptions {
   /** How those begin that speak of an index otherwise than by its name. */
   public static final String INDEX = "postgresql.inherited_index_";
 
+  public static final String TABLESPACE = INDEX + "tablespace.";
+
   public static final String CONSTRAINT_COMMENT = "postgresql.inherited_constraint_comment.";
 
   private static final String OWN_INDEX = "postgresql.index_";
   private static final String OWN_CONSTRAINT_COMMENT = "postgresql.constraint_comment.";
+
+  private static final String STATISTICS = "statistics.";
+
+  /** What is told where it differs from above, and what stands for none. */
+  private static final Map<String, String> KEPT =
+      Map.of("with.", "none", STATISTICS, "none", "tablespace.", "pg_default");
 
   private InheritedOptions() {}
 
@@ -189,7 +199,38 @@ public final class InheritedOptions {
                   .ifPresent(own -> options.put(NAME + part, own));
               constraint.ifPresent(
                   own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
+              Optional<String> taken =
+                  index.flatMap(Index::name).or(() -> constraint.flatMap(Constraint::name));
+              options.putAll(otherwise(taken, was.options(), part, above.options()));
             });
+    return options;
+  }
+
+  /** What a partition's index keeps when it is taken, or does not get when it is made. */
+  private static SortedMap<String, String> otherwise(
+      Optional<String> taken, Map<String, String> own, PartAbove part, Map<String, String> above) {
+    SortedMap<String, String> options = new TreeMap<>();
+    KEPT.forEach(
+        (word, none) -> {
+          Optional<String> usual = Optional.ofNullable(above.get(OWN_INDEX + word + part.name()));
+          Optional<String> has =
+              taken.isPresent()
+                  ? taken.map(name -> own.get(OWN_INDEX + word + name))
+                  : usual.filter(value -> !word.equals(STATISTICS));
+          if (!has.equals(usual)) {
+            options.put(INDEX + word + part, has.orElse(none));
+          }
+        });
+    return options;
+  }
+
+  /** What CREATE TABLE, PARTITION OF, makes of the indexes above: it forgets their statistics. */
+  public static SortedMap<String, String> ofCreated(QualifiedName partition, Schema schema) {
+    SortedMap<String, String> options = new TreeMap<>();
+    givers(partition, schema)
+        .forEach(
+            (part, above) ->
+                options.putAll(otherwise(Optional.empty(), Map.of(), part, above.options())));
     return options;
   }
 
@@ -219,6 +260,9 @@ public final class InheritedOptions {
     ofPart.forEach(
         (option, value) -> {
           if (!PartOptions.isMark(option)) {
+            return;
+          }
+          if (option.startsWith(OWN_INDEX + STATISTICS)) {
             return;
           }
           if (option.startsWith(OWN_INDEX)) {

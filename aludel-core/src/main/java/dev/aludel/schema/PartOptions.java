@@ -88,6 +88,16 @@ public final class PartOptions {
     return index.map(name -> options.get(DIALECT + ".index_with." + name));
   }
 
+  /** The tablespace of the index of that name. */
+  public static Optional<String> tablespace(Map<String, String> options, Optional<String> index) {
+    return index.map(name -> options.get(DIALECT + ".index_tablespace." + name));
+  }
+
+  /** The statistics targets of the index of that name. */
+  public static Optional<String> statistics(Map<String, String> options, Optional<String> index) {
+    return index.map(name -> options.get(DIALECT + ".index_statistics." + name));
+  }
+
   /** Those that speak of the constraint. */
   public static SortedMap<String, String> of(Map<String, String> options, Constraint constraint) {
     SortedMap<String, String> found = SqliteParts.of(options, constraint);

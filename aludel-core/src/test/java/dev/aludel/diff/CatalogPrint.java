@@ -46,10 +46,13 @@ final class CatalogPrint {
                           THEN '' ELSE ic.relname END
              || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING |WITH \\([^)]*\\)', '', 'g')
              || ' ' || concat_ws(' ', i.indisunique, i.indisprimary, i.indisvalid, i.indisclustered,
-                  i.indisreplident, ic.relispartition,
+                  i.indisreplident, ic.relispartition, s.spcname,
+                  (SELECT array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum)
+                   FROM pg_attribute a WHERE a.attrelid = ic.oid AND a.attstattarget >= 0),
                   (SELECT array_agg(o ORDER BY o) FROM unnest(ic.reloptions) o),
                   obj_description(i.indexrelid, 'pg_class'))
       FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class ic ON ic.oid = i.indexrelid
+      LEFT JOIN pg_tablespace s ON s.oid = ic.reltablespace
       WHERE c.relnamespace %1$s
       UNION ALL
       SELECT 'table ' || c.oid::regclass || ' ' || concat_ws(' ', c.relkind, c.relpersistence,

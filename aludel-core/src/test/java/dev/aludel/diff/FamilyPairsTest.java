@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * More pairs of partitioned tables and of parents, as files under {@code
  * src/test/resources/pairs/families}: SQL after {@code -- before} and after {@code -- after}, with
- * {@code -- since: 15} in the first line where an older server does not know its words. The
+ * {@code -- since: 15} in the first line where an older server does not know its words, and {@code
+ * -- tablespaces: a, b} before that for those that it wants, which lie in the server's folder. The
  * catalogs say what they say of the model, and in the end what they said in the beginning.
  */
 class FamilyPairsTest {
@@ -39,17 +41,38 @@ class FamilyPairsTest {
     String text = Files.readString(PAIRS.resolve(name));
     List<String> parts = List.of(text.split("(?m)^-- (before|after)\n"));
     assertThat(parts).as("what is before, and after").hasSize(3);
-    String since = parts.get(0).replace("-- since: ", "").strip();
-    assumeTrue(
-        since.isEmpty() || TestPostgres.majorVersion() >= Integer.parseInt(since),
-        "needs a newer server");
+    String since = said(parts.get(0), "since").orElse("14");
+    assumeTrue(TestPostgres.majorVersion() >= Integer.parseInt(since), "needs a newer server");
     try (TestPostgres db = TestPostgres.create();
         TestPostgres wanted = TestPostgres.create();
         Connection connection = db.connect();
         Connection elsewhere = wanted.connect()) {
+      for (String space : said(parts.get(0), "tablespaces").orElse("").split("[, ]+")) {
+        createTablespace(db, space);
+      }
       load(connection, parts.get(1));
       load(elsewhere, parts.get(2));
       CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+    }
+  }
+
+  private static Optional<String> said(String beginning, String word) {
+    return beginning
+        .lines()
+        .filter(line -> line.startsWith("-- " + word + ": "))
+        .findFirst()
+        .map(line -> line.substring(word.length() + 5).strip());
+  }
+
+  /** Tablespaces are the server's, not a database's: one may be there. */
+  private static void createTablespace(TestPostgres db, String name) throws SQLException {
+    if (!name.isEmpty()
+        && db.query("SELECT spcname FROM pg_tablespace WHERE spcname = '" + name + "'").isEmpty()) {
+      try (Connection connection = db.connect();
+          var statement = connection.createStatement()) {
+        statement.execute("SET allow_in_place_tablespaces = on");
+        statement.execute("CREATE TABLESPACE " + name + " LOCATION ''");
+      }
     }
   }
 

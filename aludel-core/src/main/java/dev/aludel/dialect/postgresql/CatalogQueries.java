@@ -313,6 +313,8 @@ final class CatalogQueries {
                (SELECT ARRAY[ARRAY[
                   tn.nspname::text, tt.relname::text,
                   top.relname::text, array_to_string(top.reloptions, ', '),
+                  (SELECT ts.spcname::text FROM pg_catalog.pg_tablespace ts
+                   WHERE ts.oid = top.reltablespace),
                   CASE WHEN i.indexprs IS NOT NULL THEN
                     (SELECT string_agg(a.attnum || '=' || a.attstattarget, ', ' ORDER BY a.attnum)
                      FROM pg_catalog.pg_attribute a
@@ -358,10 +360,11 @@ final class CatalogQueries {
           "table", 1,
           "relname", 2,
           "storage", 3,
-          "targets", 4,
-          "columns", 5,
-          "ending", 6,
-          "keys", 7);
+          "spcname", 4,
+          "targets", 5,
+          "columns", 6,
+          "ending", 7,
+          "keys", 8);
 
   /** What the array {@code above} of {@link #constraints} holds. */
   static final Map<String, Integer> ABOVE = Map.of("table_schema", 0, "table", 1, "name", 2);

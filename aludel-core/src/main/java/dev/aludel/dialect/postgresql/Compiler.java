@@ -207,7 +207,11 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AddConstraint operation) {
-    return statements(PartText.add(operation, children().isKeyOnly(operation)));
+    return statements(
+        PartText.add(
+            operation,
+            before.get().table(operation.table()),
+            children().isKeyOnly(operation)));
   }
 
   @Override
@@ -240,7 +244,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(CreateIndex operation) {
-    return statements(PartText.create(operation));
+    return statements(PartText.create(operation, before.get().table(operation.table())));
   }
 
   @Override
@@ -467,6 +471,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
+    statements.addAll(InheritedIndexes.moves(table, from, to, schema));
     if (Descent.isPartition(table)
         && Descent.partition(table).equals(Descent.partition(after))
         && Descent.bound(table).equals(Descent.bound(after))) {

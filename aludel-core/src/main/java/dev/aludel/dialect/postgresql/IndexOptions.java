@@ -37,7 +37,8 @@ final class IndexOptions {
   static final String WITH = "postgresql.index_with.";
   static final String REPLICA_IDENTITY = "postgresql.index_replica_identity.";
 
-  private static final String TABLESPACE = "postgresql.index_tablespace.";
+  static final String TABLESPACE = "postgresql.index_tablespace.";
+  static final String USUAL_PLACE = "pg_default";
   static final String STATISTICS = "postgresql.index_statistics.";
   private static final String CLUSTERED = "postgresql.index_clustered.";
   private static final String COMMENT = "postgresql.index_comment.";
@@ -197,20 +198,34 @@ final class IndexOptions {
         new ArrayList<>(
             TableOptions.storageActions(
                 TableOptions.of(from, WITH + index), TableOptions.of(to, WITH + index)));
-    Map<String, String> was = TableOptions.parameters(TableOptions.of(from, STATISTICS + index));
-    Map<String, String> is = TableOptions.parameters(TableOptions.of(to, STATISTICS + index));
-    Map<String, String> all = new TreeMap<>(was);
-    all.putAll(is);
-    for (String column : all.keySet()) {
+    actions.addAll(
+        statistics(
+            TableOptions.of(from, STATISTICS + index), TableOptions.of(to, STATISTICS + index)));
+    Optional<String> place = TableOptions.of(to, TABLESPACE + index);
+    if (!TableOptions.of(from, TABLESPACE + index).equals(place)) {
+      actions.add(moved(place));
+    }
+    return actions;
+  }
+
+  /** The actions of ALTER INDEX that lead from these statistics targets to those. */
+  static List<String> statistics(Optional<String> from, Optional<String> to) {
+    Map<String, String> was = TableOptions.parameters(from);
+    Map<String, String> is = TableOptions.parameters(to);
+    Set<String> columns = new TreeSet<>(was.keySet());
+    columns.addAll(is.keySet());
+    List<String> actions = new ArrayList<>();
+    for (String column : columns) {
       String target = is.getOrDefault(column, "-1");
-      if (!target.equals(was.get(column))) {
+      if (!target.equals(was.getOrDefault(column, "-1"))) {
         actions.add("ALTER COLUMN %s SET STATISTICS %s".formatted(column, target));
       }
     }
-    Optional<String> place = TableOptions.of(to, TABLESPACE + index);
-    if (!TableOptions.of(from, TABLESPACE + index).equals(place)) {
-      actions.add("SET TABLESPACE " + Quoting.name(place.orElse("pg_default")));
-    }
     return actions;
+  }
+
+  /** The action of ALTER INDEX that moves it. */
+  static String moved(Optional<String> place) {
+    return "SET TABLESPACE " + Quoting.name(place.orElse(USUAL_PLACE));
   }
 }

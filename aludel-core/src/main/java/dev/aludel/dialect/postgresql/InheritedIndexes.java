@@ -6,11 +6,12 @@ import dev.aludel.schema.PartitionNames;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ final class InheritedIndexes {
 
   private static final String WITH = InheritedOptions.INDEX + "with.";
   private static final String STATISTICS = InheritedOptions.INDEX + "statistics.";
+  private static final String TABLESPACE = InheritedOptions.TABLESPACE;
   private static final String CLUSTERED = InheritedOptions.INDEX + "clustered.";
   private static final String REPLICA_IDENTITY = InheritedOptions.INDEX + "replica_identity.";
   private static final String COMMENT = InheritedOptions.INDEX + "comment.";
@@ -60,8 +62,12 @@ final class InheritedIndexes {
       options.put(WITH + part, storage.orElse(NONE));
     }
     Optional<String> targets = row.optional("targets");
-    if (targets.isPresent() && !targets.equals(above.optional("targets"))) {
-      options.put(STATISTICS + part, targets.get());
+    if (!targets.equals(above.optional("targets"))) {
+      options.put(STATISTICS + part, targets.orElse(NONE));
+    }
+    Optional<String> place = row.optional("spcname");
+    if (!place.equals(above.optional("spcname"))) {
+      options.put(TABLESPACE + part, place.orElse(IndexOptions.USUAL_PLACE));
     }
     row.optional("description").ifPresent(text -> options.put(COMMENT + part, text));
     if (row.flag("indisclustered")) {
@@ -80,6 +86,67 @@ final class InheritedIndexes {
   /** The index above by one of which the table is clustered. */
   static Optional<String> clustered(Map<String, String> options) {
     return TableOptions.under(CLUSTERED, options).keySet().stream().findFirst();
+  }
+
+  /**
+   * The statements that move the indexes of partitions with those above: ALTER INDEX would leave
+   * them, though CREATE INDEX does not.
+   *
+   * @param schema with the partitions, of which some have places of their own
+   */
+  static List<String> moves(
+      Table table, Map<String, String> from, Map<String, String> to, Schema schema) {
+    if (TableParents.partitioning(table).isEmpty()) {
+      return List.of();
+    }
+    Map<String, String> was = TableOptions.under(IndexOptions.TABLESPACE, from);
+    Map<String, String> is = TableOptions.under(IndexOptions.TABLESPACE, to);
+    TreeSet<String> indexes = new TreeSet<>(was.keySet());
+    indexes.addAll(is.keySet());
+    indexes.removeIf(index -> Objects.equals(was.get(index), is.get(index)));
+    List<String> statements = new ArrayList<>();
+    for (String index : indexes) {
+      String told = TABLESPACE + new PartAbove(table.name(), index);
+      List<String> others = new ArrayList<>();
+      for (Table other : schema.tables()) {
+        if (other.options().containsKey(told)) {
+          others.add(Quoting.string(Quoting.name(other.name())) + "::pg_catalog.regclass");
+        }
+      }
+      statements.add(move(table.name().sibling(index), Optional.ofNullable(is.get(index)), others));
+    }
+    return statements;
+  }
+
+  private static String move(QualifiedName index, Optional<String> place, List<String> others) {
+    return "DO LANGUAGE plpgsql "
+        + Quoting.string(
+            """
+            DECLARE own pg_catalog.regclass;
+            BEGIN
+              FOR own IN
+                SELECT i.indexrelid FROM pg_catalog.pg_partition_tree(%s) below
+                JOIN pg_catalog.pg_index i ON i.indexrelid = below.relid
+                WHERE below.level > 0 AND i.indrelid <> ALL (ARRAY[%s]::oid[])
+              LOOP
+                EXECUTE format(%s, own);
+              END LOOP;
+            END"""
+                .formatted(
+                    Quoting.string(Quoting.name(index)),
+                    String.join(", ", others),
+                    Quoting.string("ALTER INDEX %s " + escaped(IndexOptions.moved(place)))));
+  }
+
+  /** What follows CREATE TABLE, PARTITION OF. */
+  static List<String> created(Table partition, Schema schema) {
+    return changes(
+        partition,
+        Descent.isPartition(partition)
+            ? InheritedOptions.ofCreated(partition.name(), schema.with(partition))
+            : Map.of(),
+        TableOptions.held(partition),
+        schema);
   }
 
   /** The statements that lead from one set of options to another. */
@@ -120,22 +187,21 @@ final class InheritedIndexes {
             parameters(from, WITH + part, usual), parameters(to, WITH + part, usual))) {
       actions.add("ALTER INDEX %1$s " + escaped(action));
     }
-    Map<String, String> usualTargets =
-        TableOptions.parameters(
-            above.flatMap(
-                table -> TableOptions.of(table.options(), IndexOptions.STATISTICS + part.name())));
-    SortedMap<String, String> was = new TreeMap<>(usualTargets);
-    was.putAll(TableOptions.parameters(TableOptions.of(from, STATISTICS + part)));
-    SortedMap<String, String> is = new TreeMap<>(usualTargets);
-    is.putAll(TableOptions.parameters(TableOptions.of(to, STATISTICS + part)));
-    TreeSet<String> columns = new TreeSet<>(was.keySet());
-    columns.addAll(is.keySet());
-    for (String column : columns) {
-      String target = is.getOrDefault(column, "-1");
-      if (!target.equals(was.getOrDefault(column, "-1"))) {
-        actions.add(
-            "ALTER INDEX %%1$s ALTER COLUMN %s SET STATISTICS %s".formatted(column, target));
-      }
+    Optional<String> usualTargets =
+        above.flatMap(
+            table -> TableOptions.of(table.options(), IndexOptions.STATISTICS + part.name()));
+    for (String action :
+        IndexOptions.statistics(
+            parameters(from, STATISTICS + part, usualTargets),
+            parameters(to, STATISTICS + part, usualTargets))) {
+      actions.add("ALTER INDEX %1$s " + escaped(action));
+    }
+    Optional<String> usualPlace =
+        above.flatMap(
+            table -> TableOptions.of(table.options(), IndexOptions.TABLESPACE + part.name()));
+    Optional<String> place = TableOptions.of(to, TABLESPACE + part).or(() -> usualPlace);
+    if (!place.equals(TableOptions.of(from, TABLESPACE + part).or(() -> usualPlace))) {
+      actions.add("ALTER INDEX %1$s " + escaped(IndexOptions.moved(place)));
     }
     Optional<String> text = TableOptions.of(to, COMMENT + part);
     if (!text.equals(TableOptions.of(from, COMMENT + part))) {

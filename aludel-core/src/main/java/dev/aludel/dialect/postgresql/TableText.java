@@ -82,7 +82,7 @@ final class TableText {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
     }
     statements.addAll(TableOptions.last(table));
-    statements.addAll(InheritedIndexes.changes(table, Map.of(), TableOptions.held(table), before));
+    statements.addAll(InheritedIndexes.created(table, before));
     table
         .comment()
         .ifPresent(
