@@ -16,19 +16,22 @@ public final class ObjectFacts {
 
   /** Of an object that no database has told of. */
   public static final ObjectFacts NONE =
-      new ObjectFacts(Optional.empty(), List.of(), Collections.emptySortedMap());
+      new ObjectFacts(Optional.empty(), List.of(), Collections.emptySortedMap(), false);
 
   private final Optional<NavigableSet<Dependency>> dependencies;
   private final List<String> shape;
   private final SortedMap<String, String> kept;
+  private final boolean unfilled;
 
   private ObjectFacts(
       Optional<NavigableSet<Dependency>> dependencies,
       List<String> shape,
-      SortedMap<String, String> kept) {
+      SortedMap<String, String> kept,
+      boolean unfilled) {
     this.dependencies = dependencies;
     this.shape = shape;
     this.kept = kept;
+    this.unfilled = unfilled;
   }
 
   /**
@@ -43,7 +46,8 @@ public final class ObjectFacts {
     return new ObjectFacts(
         Optional.of(Collections.unmodifiableNavigableSet(new TreeSet<>(dependencies))),
         List.copyOf(shape),
-        Collections.unmodifiableSortedMap(new TreeMap<>(kept)));
+        Collections.unmodifiableSortedMap(new TreeMap<>(kept)),
+        false);
   }
 
   /** What it needs, if a database has told. */
@@ -54,12 +58,22 @@ public final class ObjectFacts {
   /** The same, keeping only these options. */
   public ObjectFacts keeping(SortedMap<String, String> options) {
     return new ObjectFacts(
-        dependencies, shape, Collections.unmodifiableSortedMap(new TreeMap<>(options)));
+        dependencies, shape, Collections.unmodifiableSortedMap(new TreeMap<>(options)), unfilled);
   }
 
   /** The same seen in another shape. */
   public ObjectFacts withShape(List<String> newShape) {
-    return new ObjectFacts(dependencies, List.copyOf(newShape), kept);
+    return new ObjectFacts(dependencies, List.copyOf(newShape), kept, unfilled);
+  }
+
+  /** The same of a materialized view that cannot be read before it is refreshed. */
+  public ObjectFacts withoutRows() {
+    return new ObjectFacts(dependencies, shape, kept, true);
+  }
+
+  /** Whether it is a materialized view that has not been filled, or not since it was emptied. */
+  public boolean isUnfilled() {
+    return unfilled;
   }
 
   public List<String> shape() {

@@ -293,7 +293,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (object.kind() == ObjectKind.TRIGGER) {
       statements.addAll(PartitionTriggers.set(object, before.get()));
     }
-    return UncheckedBodies.around(object, statements(statements));
+    return UncheckedBodies.around(
+        object, statements(UnfilledViews.around(object, before, statements)));
   }
 
   @Override
@@ -320,10 +321,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (!ObjectText.isHeld(to)) {
       return statement(ObjectText.drop(from.key()));
     }
-    List<Statement> statements = statements(ObjectReplacement.statements(from, to, before.get()));
+    List<String> statements = ObjectReplacement.statements(from, to, before.get());
     return ObjectText.definition(from).equals(ObjectText.definition(to))
-        ? statements
-        : UncheckedBodies.around(to, statements);
+        ? statements(statements)
+        : UncheckedBodies.around(to, statements(UnfilledViews.around(to, before, statements)));
   }
 
   @Override

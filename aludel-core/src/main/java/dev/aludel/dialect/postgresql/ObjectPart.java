@@ -185,7 +185,8 @@ enum ObjectPart {
                                     WHERE m.oid = c.relam AND m.amname <> 'heap'),
                'clustered=' || (SELECT ic.relname FROM pg_catalog.pg_index i
                                 JOIN pg_catalog.pg_class ic ON ic.oid = i.indexrelid
-                                WHERE i.indrelid = c.oid AND i.indisclustered)], NULL)
+                                WHERE i.indrelid = c.oid AND i.indisclustered),
+               CASE WHEN NOT c.relispopulated THEN 'unfilled=true' END], NULL)
              || s.options
              || CASE c.relkind WHEN 'm' THEN
                  (SELECT coalesce(array_agg('index.' || ic.relname || '='

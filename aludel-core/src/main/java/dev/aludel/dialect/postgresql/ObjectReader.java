@@ -29,10 +29,12 @@ final class ObjectReader {
       DefinedObject object,
       List<String> shape,
       SortedMap<String, String> kept,
+      boolean unfilled,
       NavigableSet<Dependency> dependencies) {
 
     DefinedObject whole() {
-      return object.withFacts(ObjectFacts.of(dependencies, shape, kept));
+      ObjectFacts facts = ObjectFacts.of(dependencies, shape, kept);
+      return object.withFacts(unfilled ? facts.withoutRows() : facts);
     }
   }
 
@@ -86,6 +88,7 @@ final class ObjectReader {
           TableOptions.PREFIX + option.substring(0, equals),
           session.ownNames(option.substring(equals + 1)));
     }
+    boolean unfilled = options.remove(UnfilledViews.UNFILLED) != null;
     DefinedObject object =
         DefinedObject.of(key, definition(kind, row))
             .withComment(comment(kind, row))
@@ -97,7 +100,7 @@ final class ObjectReader {
               part -> !included.test(part.schema().orElse(session.currentSchema()), part.name()));
     }
     List<String> shape = row.texts("shape").stream().map(session::ownNames).toList();
-    drafts.put(row.number("objid"), new Draft(object, shape, kept(row), needs(key)));
+    drafts.put(row.number("objid"), new Draft(object, shape, kept(row), unfilled, needs(key)));
     if (kind == ObjectKind.EXTENSION) {
       extensions.put(row.number("objid"), key);
     }

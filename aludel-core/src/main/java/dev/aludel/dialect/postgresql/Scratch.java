@@ -187,7 +187,7 @@ final class Scratch {
         circle.ifPresent(c -> closing(c, table).forEach(s -> last.add(creation(s, names, key))));
       } else {
         DefinedObject object = created((DefinedObject) desired.require(key));
-        creations.add(creation(ObjectText.create(object), names, key));
+        creations.add(creation(UnfilledViews.empty(object, ObjectText.create(object)), names, key));
       }
     }
     creations.addAll(last);
