@@ -209,9 +209,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   public List<Statement> on(AddConstraint operation) {
     return statements(
         PartText.add(
-            operation,
-            before.get().table(operation.table()),
-            children().isKeyOnly(operation)));
+            operation, before.get().table(operation.table()), children().isKeyOnly(operation)));
   }
 
   @Override

@@ -168,9 +168,11 @@ final class Privileges {
   private static String ownerOf(ObjectKey on) {
     String name = Quoting.name(on.name());
     return switch (on.kind()) {
-      case FUNCTION, PROCEDURE, AGGREGATE ->
+      case FUNCTION, PROCEDURE ->
           "proowner) FROM pg_catalog.pg_proc WHERE oid = %s::regprocedure"
               .formatted(Quoting.string(name + "(" + on.qualifier() + ")"));
+      case AGGREGATE ->
+          "proowner) FROM pg_catalog.pg_proc WHERE " + AggregateArguments.isThatOf(on);
       case ENUM, COMPOSITE_TYPE, RANGE_TYPE, DOMAIN ->
           "typowner) FROM pg_catalog.pg_type WHERE oid = %s::regtype"
               .formatted(Quoting.string(name));
@@ -234,7 +236,9 @@ final class Privileges {
               ? "TABLE " + name
               : "SEQUENCE " + name;
       case TABLE, VIEW, MATERIALIZED_VIEW -> "TABLE " + name;
-      case FUNCTION, AGGREGATE -> "FUNCTION " + name + "(" + key.qualifier() + ")";
+      case FUNCTION -> "FUNCTION " + name + "(" + key.qualifier() + ")";
+      case AGGREGATE ->
+          "FUNCTION " + name + "(" + AggregateArguments.asOfFunction(key.qualifier()) + ")";
       case DEFAULT_PRIVILEGES -> {
         int in = key.qualifier().indexOf(IN_SCHEMA);
         String objects = in < 0 ? key.qualifier() : key.qualifier().substring(0, in);
