@@ -49,9 +49,7 @@ final class GivenNames {
     Set<Name> taken = new HashSet<>();
     for (SchemaObject object : comparison.held.objects()) {
       names(object.kind(), object.name()).forEach(taken::add);
-      Needs.multirange(object)
-          .map(name -> new Name(Space.TYPE, object.name().sibling(name)))
-          .ifPresent(taken::add);
+      Needs.multirange(object).map(type -> new Name(Space.TYPE, type)).ifPresent(taken::add);
       if (object instanceof Table table) {
         for (Part part : Part.of(table)) {
           part.name()

@@ -28,7 +28,9 @@ public final class Needs {
 
   private static final Pattern MULTIRANGE =
       Pattern.compile(
-          "multirange_type_name\\s*=\\s*(\"(?:[^\"]|\"\")+\"|\\w+)", Pattern.CASE_INSENSITIVE);
+          "multirange_type_name\\s*=\\s*((?:%1$s\\.)?%1$s)"
+              .formatted("(?:\"(?:[^\"]|\"\")+\"|\\w+)"),
+          Pattern.CASE_INSENSITIVE);
 
   private final Schema schema;
   private final Map<ObjectKey, NavigableSet<Dependency>> known = new HashMap<>();
@@ -49,7 +51,7 @@ public final class Needs {
             && !object.kind().isAccess()
             && object.kind() != ObjectKind.SCHEMA) {
           add(object.name().name(), object.key(), names);
-          multirange(object).ifPresent(name -> add(name, object.key(), names));
+          multirange(object).ifPresent(type -> add(type.name(), object.key(), names));
         }
       }
       byName = names;
@@ -62,22 +64,26 @@ public final class Needs {
     names.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new TreeSet<>()).add(key);
   }
 
-  /** The other type that comes with a range (CREATE TYPE, MULTIRANGE_TYPE_NAME). */
-  public static Optional<String> multirange(SchemaObject object) {
+  /**
+   * The other type that comes with a range: in the range's schema if it is not named, and where its
+   * name says if it is (CREATE TYPE, MULTIRANGE_TYPE_NAME).
+   */
+  public static Optional<QualifiedName> multirange(SchemaObject object) {
     if (object.kind() != ObjectKind.RANGE_TYPE) {
       return Optional.empty();
     }
     Matcher named = MULTIRANGE.matcher(text((DefinedObject) object));
     if (named.find()) {
-      String name = named.group(1);
-      return Optional.of(
-          name.startsWith("\"")
-              ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
-              : name);
+      return Optional.of(QualifiedName.parse(named.group(1)));
     }
     String name = object.name().name();
     return Optional.of(
-        name.contains("range") ? name.replaceFirst("range", "multirange") : name + "_multirange");
+        object
+            .name()
+            .sibling(
+                name.contains("range")
+                    ? name.replaceFirst("range", "multirange")
+                    : name + "_multirange"));
   }
 
   /** What the object of that key needs in this schema. */

@@ -79,12 +79,11 @@ enum ObjectPart {
                      ELSE '' END
              || CASE WHEN r.rngsubdiff <> 0 THEN ', SUBTYPE_DIFF = ' || r.rngsubdiff::regproc
                      ELSE '' END
-             || ', MULTIRANGE_TYPE_NAME = ' || quote_ident(mt.typname) || ')',
+             || ', MULTIRANGE_TYPE_NAME = ' || r.rngmultitypid::regtype || ')',
              NULL, NULL, t.typowner, t.typacl, 'T'
       FROM pg_catalog.pg_range r JOIN pg_catalog.pg_type t ON t.oid = r.rngtypid
       JOIN looked_at l ON l.oid = t.typnamespace
       JOIN pg_catalog.pg_type st ON st.oid = r.rngsubtype
-      JOIN pg_catalog.pg_type mt ON mt.oid = r.rngmultitypid
       JOIN pg_catalog.pg_opclass oc ON oc.oid = r.rngsubopc
       JOIN pg_catalog.pg_namespace ocn ON ocn.oid = oc.opcnamespace"""),
 

@@ -76,12 +76,7 @@ final class RangeConversion {
     }
     return schema.definedObjects().stream()
             .filter(object -> object.kind() == ObjectKind.RANGE_TYPE)
-            .anyMatch(
-                range ->
-                    Needs.multirange(range)
-                        .map(range.name()::sibling)
-                        .filter(name::equals)
-                        .isPresent())
+            .anyMatch(range -> Needs.multirange(range).filter(name::equals).isPresent())
         ? Optional.of(Kind.MULTIRANGE)
         : Optional.empty();
   }

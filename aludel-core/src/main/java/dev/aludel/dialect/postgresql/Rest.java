@@ -24,7 +24,9 @@ final class Rest {
         SELECT CASE t.typtype WHEN 'b' THEN 'base type' ELSE 'shell type' END,
                'pg_type'::regclass, t.oid, l.nspname, t.typname
         FROM pg_catalog.pg_type t JOIN looked_at l ON l.oid = t.typnamespace
-        WHERE (t.typtype = 'b' AND t.typelem = 0 AND t.typcategory <> 'A')
+        WHERE (t.typtype = 'b'
+               AND NOT EXISTS (SELECT FROM pg_catalog.pg_type e
+                               WHERE e.oid = t.typelem AND e.typarray = t.oid))
            OR (t.typtype = 'p' AND NOT t.typisdefined)
         UNION ALL
         SELECT 'operator', 'pg_operator'::regclass, o.oid, l.nspname, o.oid::regoperator::text
@@ -82,6 +84,29 @@ final class Rest {
         JOIN looked_at l ON l.oid = c.relnamespace
         WHERE k.contype = 'c' AND k.coninhcount > 0 AND k.conislocal
         UNION ALL
+        SELECT CASE WHEN d.description IS NULL
+                    THEN 'not-null constraint that is inherited with a name of its own'
+                    ELSE 'comment of a not-null constraint that is inherited' END,
+               'pg_constraint'::regclass, k.oid, l.nspname, c.relname || '.' || k.conname
+        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_description d
+          ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
+        WHERE k.contype = 'n' AND k.coninhcount > 0
+          AND (d.description IS NOT NULL
+               OR (NOT (%s)
+                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i
+                                   JOIN pg_catalog.pg_constraint a ON a.conrelid = i.inhparent
+                                   WHERE i.inhrelid = k.conrelid AND a.contype = 'n'
+                                     AND a.conname = k.conname)))
+        UNION ALL
+        SELECT 'key of a partition that is also an index of its table', 'pg_constraint'::regclass,
+               k.oid, l.nspname, c.relname || '.' || k.conname
+        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        JOIN pg_catalog.pg_inherits i ON i.inhrelid = k.conindid
+        WHERE k.contype IN ('p', 'u', 'x') AND k.conparentid = 0
+        UNION ALL
         SELECT CASE WHEN k.contype <> 't' THEN 'trigger of a constraint with a state of its own'
                     ELSE 'trigger of a partition with a name of its own' END,
                'pg_trigger'::regclass, t.oid, l.nspname,
@@ -119,7 +144,11 @@ final class Rest {
         UNION ALL
         SELECT 'cast', 'pg_cast'::regclass, c.oid, NULL,
                c.castsource::regtype || ' to ' || c.casttarget::regtype
-        FROM pg_catalog.pg_cast c WHERE c.oid >= 16384
+        FROM pg_catalog.pg_cast c
+        WHERE c.oid >= 16384
+          AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
+                          WHERE d.classid = 'pg_cast'::regclass AND d.objid = c.oid
+                            AND d.deptype = 'i')
         UNION ALL
         SELECT 'language', 'pg_language'::regclass, g.oid, NULL, g.lanname
         FROM pg_catalog.pg_language g WHERE g.oid >= 16384
@@ -142,7 +171,8 @@ final class Rest {
       WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                         WHERE e.classid = r.classid AND e.objid = r.objid AND e.deptype = 'e')
       ORDER BY r.kind, r.nspname, r.name
-      """;
+      """
+          .formatted(NotNullNames.GIVEN_BY_SERVER.replace("c.conname", "k.conname"));
 
   private Rest() {}
 

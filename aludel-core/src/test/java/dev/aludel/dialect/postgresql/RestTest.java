@@ -29,6 +29,11 @@ class RestTest {
           CREATE TEXT SEARCH CONFIGURATION english_too (COPY = english);
           CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
           CREATE TYPE row_type AS (a integer);
+          CREATE TYPE spans AS RANGE (SUBTYPE = float8);
+          CREATE TYPE pair;
+          CREATE FUNCTION pair_in(cstring) RETURNS pair LANGUAGE internal IMMUTABLE STRICT AS 'point_in';
+          CREATE FUNCTION pair_out(pair) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'point_out';
+          CREATE TYPE pair (INPUT = pair_in, OUTPUT = pair_out, INTERNALLENGTH = 16, ELEMENT = float8);
           CREATE TABLE typed OF row_type;
           CREATE CAST (row_type AS text) WITH INOUT;
           ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;
@@ -37,6 +42,7 @@ class RestTest {
 
       assertThat(rest(connection))
           .containsExactly(
+              "base type pair",
               "cast row_type to text",
               "comment of the connection's own schema public",
               "default privileges of postgres",
@@ -67,12 +73,22 @@ class RestTest {
           CREATE TABLE keyed (id integer PRIMARY KEY);
           CREATE TABLE refers (k integer CONSTRAINT k REFERENCES keyed);
           ALTER TABLE refers DISABLE TRIGGER ALL;
+          CREATE TABLE given (y integer NOT NULL);
+          CREATE TABLE named (CONSTRAINT y_there NOT NULL y) INHERITS (given);
+          CREATE TABLE told () INHERITS (given);
+          COMMENT ON CONSTRAINT given_y_not_null ON told IS 'why';
+          CREATE TABLE parts (a integer) PARTITION BY LIST (a);
+          CREATE TABLE part PARTITION OF parts (a PRIMARY KEY) FOR VALUES IN (1);
+          CREATE UNIQUE INDEX parts_a ON parts (a);
           """);
 
       assertThat(rest(connection))
           .containsExactly(
               "check that is inherited and of its own child.ck",
               "column that is inherited and of its own child.x",
+              "comment of a not-null constraint that is inherited told.given_y_not_null",
+              "key of a partition that is also an index of its table part.part_pkey",
+              "not-null constraint that is inherited with a name of its own named.y_there",
               "sequence that is not logged as its table is numbered_id_seq",
               "trigger of a constraint with a state of its own refers.k",
               "trigger of a constraint with a state of its own refers.k");
