@@ -32,7 +32,7 @@ final class HandedSequences {
               + "|MAXVALUE (?<max>-?\\d+)|START WITH (?<start>-?\\d+)|CACHE (?<cache>\\d+)"
               + "|(?<cycle>CYCLE))(?: |$)");
 
-  private static final String PART = "(?:\"(?:[^\"]|\"\")+\"|[^\\s.'\"]+)";
+  private static final String PART = "(?:\"(?:[^\"]++|\"\")++\"|[^\\s.'\"]+)";
 
   private static final Pattern NEXT =
       Pattern.compile("nextval\\(\\s*'(" + PART + "(?:\\." + PART + ")?)'");

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 record OtherDialect(String here, String there, Schema schema) {
 
-  private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+  private static final Pattern STRING = Pattern.compile("'(?:[^']++|'')*+'");
 
   /** What PostgreSQL puts into the expressions that it shows, and no other database reads. */
   private static final Pattern POSTGRESQL = Pattern.compile("::|\\bARRAY\\[");

@@ -11,7 +11,7 @@ public final class SafeSql {
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LITERAL =
-      Pattern.compile("'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\1\\$", Pattern.DOTALL);
+      Pattern.compile("'(?:[^']++|'')*+(?:'|$)|\\$(\\w*)\\$.*?\\$\\1\\$", Pattern.DOTALL);
 
   private SafeSql() {}
 

@@ -20,7 +20,7 @@ public final class ExpressionText {
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?\\s*(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
-  private static final Pattern STRING = Pattern.compile("'((?:[^']|'')*)'");
+  private static final Pattern STRING = Pattern.compile("'((?:[^']++|'')*+)'");
 
   /** PostgreSQL's cast of a literal; its manual, section 4.2.9. */
   private static final Pattern CAST =

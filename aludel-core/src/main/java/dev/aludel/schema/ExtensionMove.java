@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 public final class ExtensionMove {
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
-  private static final String NAME = "\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*";
+  private static final String NAME = "\"(?:[^\"]++|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*";
 
   /** Strings and bodies are no names; an operator stands in {@code OPERATOR(schema.+)}. */
   private static final Pattern WORDS =
       Pattern.compile(
-          "(?<skip>'(?:[^']|'')*'|\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$)"
+          "(?<skip>'(?:[^']++|'')*+'|\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$)"
               + "|OPERATOR\\((?<of>"
               + NAME
               + ")\\.(?<operator>[^)\\s]+)\\)"

@@ -12,12 +12,13 @@ public final class Mentions {
   private static final Pattern TOKEN =
       Pattern.compile(
           """
-          (?<skip>[eE]?'(?:[^'\\\\]|\\\\.|'')*'     # '…', E'…'
+          (?<skip>[eE]'(?:[^'\\\\]++|\\\\.|'')*+'  # E'…' with backslashes
+            |'(?:[^']++|'')*+'                     # '…'
             |--[^\\n]*|/\\*.*?\\*/                   # comments
             |\\$\\d+                               # $1, of which a name may follow: $1.a
             |\\d[\\w.]*)                            # numbers
           |\\$(?<tag>\\w*)\\$(?<body>.*?)\\$\\k<tag>\\$   # $tag$…$tag$
-          |"(?<quoted>(?:[^"]|"")*)"
+          |"(?<quoted>(?:[^"]++|"")*+)"
           |`(?<ticked>[^`]*)`
           |(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)
           """,

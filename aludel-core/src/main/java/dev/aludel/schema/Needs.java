@@ -29,7 +29,7 @@ public final class Needs {
   private static final Pattern MULTIRANGE =
       Pattern.compile(
           "multirange_type_name\\s*=\\s*((?:%1$s\\.)?%1$s)"
-              .formatted("(?:\"(?:[^\"]|\"\")+\"|\\w+)"),
+              .formatted("(?:\"(?:[^\"]++|\"\")++\"|\\w+)"),
           Pattern.CASE_INSENSITIVE);
 
   private final Schema schema;

@@ -38,7 +38,8 @@ public final class PartOptions {
   private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
 
   private static final Pattern SEQUENCE =
-      Pattern.compile("^(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[^\\s.]+))?");
+      Pattern.compile(
+          "^(?:\"(?:[^\"]++|\"\")++\"|[^\\s.]+)(?:\\.(?:\"(?:[^\"]++|\"\")++\"|[^\\s.]+))?");
 
   private PartOptions() {}
 

@@ -16,13 +16,13 @@ final class SqlIdentifiers {
   private static final Pattern TOKEN =
       Pattern.compile(
           """
-          (?<skip>[eE]'(?:[^'\\\\]|\\\\.|'')*'      # E'…' with backslashes
-            |'(?:[^']|'')*'                       # '…'
+          (?<skip>[eE]'(?:[^'\\\\]++|\\\\.|'')*+'   # E'…' with backslashes
+            |'(?:[^']++|'')*+'                       # '…'
             |\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$        # $tag$…$tag$
             |--[^\\n]*|/\\*.*?\\*/                   # comments
             |\\d[\\w.]*                             # numbers
-            |::\\s*(?:"(?:[^"]|"")*"|[\\p{L}_][\\p{L}\\p{N}_$]*))   # casts
-          |"(?<quoted>(?:[^"]|"")*)"
+            |::\\s*(?:"(?:[^"]++|"")*+"|[\\p{L}_][\\p{L}\\p{N}_$]*))   # casts
+          |"(?<quoted>(?:[^"]++|"")*+)"
           |`(?<ticked>[^`]*)`
           |(?<word>[\\p{L}_][\\p{L}\\p{N}_$]*)
           """,

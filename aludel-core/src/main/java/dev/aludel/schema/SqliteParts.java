@@ -19,7 +19,7 @@ final class SqliteParts {
 
   private static final String PREFIX = "sqlite.";
 
-  private static final Pattern NAME = Pattern.compile("\"(?:[^\"]|\"\")*\"");
+  private static final Pattern NAME = Pattern.compile("\"(?:[^\"]++|\"\")*+\"");
 
   /** A table without rowids cannot be without its primary key. */
   private static final List<String> OF_PRIMARY_KEY =

@@ -22,7 +22,7 @@ public final class TableParents {
   private static final String PARTITION_BY = "postgresql.partition_by";
 
   /** One of several names: a comma may be part of a quoted one. */
-  private static final Pattern NAME = Pattern.compile("(?:\"(?:[^\"]|\"\")*\"|[^,\"])+");
+  private static final Pattern NAME = Pattern.compile("(?:\"(?:[^\"]++|\"\")*+\"|[^,\"]++)++");
 
   private TableParents() {}
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class SqlTables {
 
-  private static final String NAME = "(?:\"(?:[^\"]|\"\")+\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
+  private static final String NAME = "(?:\"(?:[^\"]++|\"\")++\"|[\\p{L}_][\\p{L}\\p{N}_$]*)";
 
   private static final Pattern TABLE =
       Pattern.compile(

@@ -13,7 +13,7 @@ public final class SqlRedaction {
           "passw|secret|token|api_?key|private_?key|credential|salt", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern LITERAL =
-      Pattern.compile("'(?:[^']|'')*'|\\$(\\w*)\\$.*?\\$\\1\\$", Pattern.DOTALL);
+      Pattern.compile("'(?:[^']++|'')*+(?:'|$)|\\$(\\w*)\\$.*?\\$\\1\\$", Pattern.DOTALL);
 
   /** As in {@code CONNECTION 'host=… password=…'}, and in URLs. */
   private static final Pattern URL_PASSWORD = Pattern.compile("(://[^:/@\\s']*):[^@\\s']*@");

@@ -27,7 +27,7 @@ final class DotEnvFile {
       Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.]*)\\s*=\\s*(.*)");
   private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^']*)'\\s*(#.*)?");
   private static final Pattern DOUBLE_QUOTED =
-      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(#.*)?");
+      Pattern.compile("\"((?:[^\"\\\\]++|\\\\.)*+)\"\\s*(#.*)?");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
   /** A value and the line, counted from 1, that it stands in. */

@@ -38,7 +38,7 @@ final class Privileges {
 
   /** One privilege: {@code UPDATE}, {@code ALTER SYSTEM*}, {@code SELECT ("odd, name")}. */
   private static final Pattern ONE =
-      Pattern.compile("[A-Z][A-Z ]*[A-Z](?: \\((?:\"(?:[^\"]|\"\")*\"|[^\")]+)\\))?\\*?");
+      Pattern.compile("[A-Z][A-Z ]*[A-Z](?: \\((?:\"(?:[^\"]++|\"\")*+\"|[^\")]+)\\))?\\*?");
 
   private Privileges() {}
 
