@@ -101,6 +101,32 @@ public final class Inheritance {
         .withInherited(rest);
   }
 
+  /**
+   * A partition that is to be taken by the table above it, before it is: with what it has itself,
+   * and the checks and the names of NOT NULL that are looked for in it.
+   */
+  public static Table alone(Table partition, Schema schema) {
+    List<QualifiedName> parents = TableParents.of(partition);
+    InheritedParts wanted = derived(partition, parents, schema);
+    List<Constraint> constraints = new ArrayList<>(partition.constraints());
+    SortedMap<String, String> options =
+        InheritedOptions.without(TableParents.with(List.of(), partition.options()));
+    for (Constraint constraint : wanted.constraints()) {
+      if (constraint instanceof CheckConstraint) {
+        constraints.add(constraint);
+        options.putAll(PartOptions.of(wanted.options(), constraint));
+      }
+    }
+    wanted.options().entrySet().stream()
+        .filter(option -> NotNullOptions.isOne(option.getKey()))
+        .forEach(option -> options.putIfAbsent(option.getKey(), option.getValue()));
+    return partition
+        .withColumns(withoutIdentities(partition, parents, schema))
+        .withConstraints(constraints)
+        .withOptions(options)
+        .withInherited(Optional.empty());
+  }
+
   /** What is not valid of an inherited NOT NULL is so only as long as it is above. */
   private static boolean isStill(String option, List<QualifiedName> parents, Schema schema) {
     if (!option.startsWith(NotNullOptions.STATE)) {

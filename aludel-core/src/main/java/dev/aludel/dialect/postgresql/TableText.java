@@ -39,6 +39,9 @@ final class TableText {
    */
   static List<String> create(Table unnamed, Schema before) {
     Table table = NamingConvention.apply(unnamed);
+    if (Attachment.isWanted(table, before)) {
+      return Attachment.create(table, before);
+    }
     List<String> elements = new ArrayList<>(columns(table, before));
     List<String> repeated = new ArrayList<>();
     List<String> last = new ArrayList<>();

@@ -1,0 +1,81 @@
+package dev.aludel.dialect.postgresql;
+
+import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
+import dev.aludel.schema.Index;
+import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Partitions that CREATE TABLE … PARTITION OF cannot make as they are, and that are tables of their
+ * own first (ALTER TABLE, ATTACH PARTITION): PARTITION OF gives them the columns in the order of
+ * the table above, and names for its indexes that theirs may have.
+ */
+final class Attachment {
+
+  /** As the server names what nobody has named. */
+  private static final Pattern NAMED_BY_SERVER =
+      Pattern.compile("(?s).+_(?:idx|key|pkey|excl)[0-9]*");
+
+  private Attachment() {}
+
+  /**
+   * Whether the partition is made in this way.
+   *
+   * @param before what is there
+   */
+  static boolean isWanted(Table table, Schema before) {
+    return Descent.isPartition(table)
+        && TableParents.of(table).stream()
+            .flatMap(parent -> before.table(parent).stream())
+            .anyMatch(parent -> hasOtherOrder(table, parent) || isInTheWay(table, parent, before));
+  }
+
+  private static boolean hasOtherOrder(Table table, Table parent) {
+    List<String> columns = table.columns().stream().map(Column::name).toList();
+    List<String> above = parent.columns().stream().map(Column::name).toList();
+    return !columns.equals(above) && columns.size() == above.size() && columns.containsAll(above);
+  }
+
+  /**
+   * Whether an index of its own may have the name that the server would give one from above. Where
+   * it is as one above is, the two would become one.
+   */
+  private static boolean isInTheWay(Table table, Table parent, Schema before) {
+    Predicate<Optional<String>> mayBe =
+        name -> name.filter(text -> NAMED_BY_SERVER.matcher(text).matches()).isPresent();
+    boolean named =
+        Stream.concat(
+                table.indexes().stream().map(Index::name),
+                table.constraints().stream().map(Constraint::name))
+            .anyMatch(mayBe);
+    List<Index> above = new ArrayList<>(parent.indexes());
+    TableParents.above(parent.name(), before).stream()
+        .flatMap(name -> before.table(name).stream())
+        .forEach(over -> above.addAll(over.indexes()));
+    return named
+        && !above.isEmpty()
+        && above.stream()
+            .map(Index::unnamed)
+            .noneMatch(
+                index -> table.indexes().stream().map(Index::unnamed).anyMatch(index::equals));
+  }
+
+  static List<String> create(Table partition, Schema before) {
+    Table alone = Inheritance.alone(partition, before);
+    List<String> statements = new ArrayList<>(TableText.create(alone, before));
+    statements.addAll(Descent.changes(partition.name(), alone.options(), partition.options()));
+    statements.addAll(
+        InheritedIndexes.changes(partition, Map.of(), TableOptions.held(partition), before));
+    return statements;
+  }
+}
