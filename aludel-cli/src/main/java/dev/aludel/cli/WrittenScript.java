@@ -30,6 +30,7 @@ final class WrittenScript {
 
   /** Writes it, unless with {@code --dry-run}. */
   void of(NewScript script) {
+    script.leftOut().forEach(command::say);
     if (command.dryRun) {
       show(script);
       return;

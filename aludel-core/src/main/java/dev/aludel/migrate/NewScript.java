@@ -5,6 +5,7 @@ import dev.aludel.script.ScriptDraft;
 import dev.aludel.script.ScriptFormat;
 import dev.aludel.script.ScriptWriter;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A script that fits among the others and is not written yet.
@@ -21,6 +22,11 @@ public record NewScript(Path folder, ScriptDraft draft, ScriptFormat format, Fil
    */
   public Path create() {
     return ScriptWriter.create(folder, draft, format, naming);
+  }
+
+  /** What it lacks, for a person: the databases for which it has no section, and why. */
+  public List<String> leftOut() {
+    return ScriptWriter.leftOut(draft, format);
   }
 
   /** The same for another folder, to see what it would be. */

@@ -35,6 +35,20 @@ public final class ScriptWriter {
    * @throws UnwritableException if an operation cannot be written as SQL
    */
   public static String sql(ScriptDraft draft) {
+    return SqlScriptWriter.write(draft, dialects(draft));
+  }
+
+  /**
+   * What a script of these changes lacks, for a person: an SQL script may have no section for a
+   * database that cannot make them.
+   */
+  public static List<String> leftOut(ScriptDraft draft, ScriptFormat format) {
+    return format == ScriptFormat.SQL
+        ? SqlScriptWriter.leftOut(draft, dialects(draft))
+        : List.of();
+  }
+
+  private static List<Dialect> dialects(ScriptDraft draft) {
     List<Dialect> dialects = new ArrayList<>();
     for (String name : Dialects.names()) {
       dialects.add(
@@ -43,7 +57,7 @@ public final class ScriptWriter {
               .filter(server -> server.name().equals(name))
               .orElseGet(() -> Dialects.named(name)));
     }
-    return SqlScriptWriter.write(draft, dialects);
+    return dialects;
   }
 
   /** A statement with its values written into it, for a script that somebody else runs. */

@@ -29,10 +29,26 @@ final class SqlScriptWriter {
 
   private final ScriptDraft draft;
   private final List<Dialect> dialects;
+  private final Map<Dialect, Body> upgrades;
+  private final Map<Dialect, Body> downgrades;
+
+  /** Why there is no way back. */
+  private final Optional<String> oneWay;
 
   private SqlScriptWriter(ScriptDraft draft, List<Dialect> dialects) {
     this.draft = draft;
     this.dialects = dialects;
+    this.upgrades = bodies(draft.before(), draft.upgrade());
+    List<ScriptDraft.Undo> undo = draft.downgrade();
+    this.oneWay = undo.stream().flatMap(step -> step.why().stream()).findFirst();
+    this.downgrades = oneWay.isPresent() ? Map.of() : bodies(draft.after(), back(undo));
+  }
+
+  private static List<Change> back(List<ScriptDraft.Undo> undo) {
+    return undo.stream()
+        .flatMap(step -> step.operations().stream())
+        .map(operation -> new Change(operation, List.of()))
+        .toList();
   }
 
   /**
@@ -44,19 +60,28 @@ final class SqlScriptWriter {
     return new SqlScriptWriter(draft, dialects).write();
   }
 
+  /** Which databases have no section, in which direction and why. */
+  static List<String> leftOut(ScriptDraft draft, List<Dialect> dialects) {
+    SqlScriptWriter writer = new SqlScriptWriter(draft, dialects);
+    List<String> told = new ArrayList<>(leftOut(Direction.UPGRADE, writer.upgrades));
+    told.addAll(leftOut(Direction.DOWNGRADE, writer.downgrades));
+    return told;
+  }
+
+  private static List<String> leftOut(Direction direction, Map<Dialect, Body> bodies) {
+    List<String> told = new ArrayList<>();
+    bodies.forEach(
+        (dialect, body) ->
+            body.impossible()
+                .ifPresent(
+                    why ->
+                        told.add(
+                            "The script has no section '%s: %s': %s"
+                                .formatted(SqlSections.word(direction), dialect.name(), why))));
+    return told;
+  }
+
   private String write() {
-    Map<Dialect, Body> upgrades = bodies(draft.before(), draft.upgrade());
-    Map<Dialect, Body> downgrades = new LinkedHashMap<>();
-    List<ScriptDraft.Undo> undo = draft.downgrade();
-    Optional<String> oneWay = undo.stream().flatMap(step -> step.why().stream()).findFirst();
-    if (oneWay.isEmpty()) {
-      List<Change> back =
-          undo.stream()
-              .flatMap(step -> step.operations().stream())
-              .map(operation -> new Change(operation, List.of()))
-              .toList();
-      downgrades.putAll(bodies(draft.after(), back));
-    }
     boolean transactional =
         upgrades.values().stream().allMatch(Body::transactional)
             && downgrades.values().stream().allMatch(Body::transactional);
