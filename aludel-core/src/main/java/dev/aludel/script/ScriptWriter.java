@@ -43,9 +43,7 @@ public final class ScriptWriter {
    * database that cannot make them.
    */
   public static List<String> leftOut(ScriptDraft draft, ScriptFormat format) {
-    return format == ScriptFormat.SQL
-        ? SqlScriptWriter.leftOut(draft, dialects(draft))
-        : List.of();
+    return format == ScriptFormat.SQL ? SqlScriptWriter.leftOut(draft, dialects(draft)) : List.of();
   }
 
   private static List<Dialect> dialects(ScriptDraft draft) {
