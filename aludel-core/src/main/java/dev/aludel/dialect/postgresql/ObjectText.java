@@ -139,7 +139,11 @@ final class ObjectText {
     String name = Quoting.name(key.name());
     return switch (key.kind()) {
       case ENUM, COMPOSITE_TYPE, RANGE_TYPE -> "TYPE " + name;
-      case FUNCTION, PROCEDURE -> key.kind() + " " + name + "(" + key.qualifier() + ")";
+      case FUNCTION -> "FUNCTION " + name + "(" + key.qualifier() + ")";
+      // With IN the types are those of the input only, and mean no other procedure with as many.
+      case PROCEDURE ->
+          "PROCEDURE %s(%s%s)"
+              .formatted(name, key.qualifier().isEmpty() ? "" : "IN ", key.qualifier());
       case AGGREGATE ->
           "AGGREGATE " + name + "(" + (key.qualifier().isEmpty() ? "*" : key.qualifier()) + ")";
       case RULE, TRIGGER, POLICY ->
