@@ -7,6 +7,7 @@ import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,9 +30,10 @@ public final class InheritedLast {
   }
 
   /**
-   * The steps, with each column that is added to a table before it is added to those below, as far
-   * as nothing but columns comes between. A generated one waits for the one above instead: what it
-   * is worked out from may get its type between the two.
+   * The steps, with each column that is added to a table before it is added to those below, and
+   * before these get options that speak of it, as far as nothing comes between that may need the
+   * order. A generated one waits for the one above instead: what it is worked out from may get its
+   * type between the two.
    *
    * @param operations what a step does
    * @param schema what the steps lead to
@@ -51,7 +53,7 @@ public final class InheritedLast {
               .filter(add -> add.column().generated().isEmpty());
       for (int i = place - 1; added.isPresent() && i >= 0; i--) {
         List<Operation> earlier = operations.apply(ordered.get(i));
-        if (!earlier.stream().allMatch(InheritedLast::isOfColumn)
+        if (!earlier.stream().allMatch(InheritedLast::canComeAfter)
             || earlier.stream().anyMatch(operation -> makesRoom(operation, added.get()))) {
           break;
         }
@@ -99,11 +101,7 @@ public final class InheritedLast {
     if (operation instanceof AlterColumn alter) {
       return !alter.table().equals(generated.table()) || !alter.column().equals(column);
     }
-    return operation instanceof AddColumn
-        || operation instanceof DropColumn
-        || operation instanceof DropConstraint
-        || operation instanceof DropIndex
-        || operation instanceof SetComment;
+    return canGoPast(operation);
   }
 
   private boolean isBelowSome(QualifiedName table) {
@@ -116,10 +114,26 @@ public final class InheritedLast {
         : Optional.empty();
   }
 
-  private static boolean isOfColumn(Operation operation) {
+  /** Whether the operation may as well come after a column that is added to a table above. */
+  private static boolean canComeAfter(Operation operation) {
+    if (operation instanceof AlterTableOptions alter) {
+      return alter.replaced().filter(was -> isInPlace(was, alter.options())).isPresent();
+    }
+    return operation instanceof AlterColumn || canGoPast(operation);
+  }
+
+  private static boolean isInPlace(Map<String, String> was, Map<String, String> is) {
+    return TableParents.of(was).equals(TableParents.of(is))
+        && TableParents.isPartition(was) == TableParents.isPartition(is)
+        && TableParents.bound(was).equals(TableParents.bound(is));
+  }
+
+  private static boolean canGoPast(Operation operation) {
     return operation instanceof AddColumn
         || operation instanceof DropColumn
-        || operation instanceof AlterColumn;
+        || operation instanceof DropConstraint
+        || operation instanceof DropIndex
+        || operation instanceof SetComment;
   }
 
   private static boolean makesRoom(Operation operation, AddColumn add) {
