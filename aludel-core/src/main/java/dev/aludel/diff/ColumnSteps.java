@@ -10,6 +10,7 @@ import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -247,16 +248,11 @@ final class ColumnSteps {
   }
 
   private void drop(TableDiff table, Column column) {
-    if (NotNullOptions.hasState(state.get().requireTable(table.name()).options(), column.name())) {
-      // On the way back it comes as it was.
-      add.accept(
-          new AlterColumn(
-              table.name(),
-              column.name(),
-              List.of(new ColumnChange.SetNullable(true)),
-              Optional.empty()),
-          List.of());
-    }
+    TableParents.heirs(state.get().requireTable(table.name()), column.name(), state.get()).stream()
+        .map(Table::name)
+        .filter(heir -> held.table(heir).flatMap(it -> it.column(column.name())).isEmpty())
+        .forEach(heir -> withoutState(heir, column.name()));
+    withoutState(table.name(), column.name());
     List<String> notes = new ArrayList<>();
     ColumnDiff returning = table.replaced.get(column.name());
     if (returning == null) {
@@ -266,5 +262,15 @@ final class ColumnSteps {
       Notes.replaceColumn(table.name(), column, returning.model()).ifPresent(notes::add);
     }
     add.accept(new DropColumn(table.name(), column.name(), Optional.empty()), notes);
+  }
+
+  /** On the way back the column comes as most do, to all tables that have it from this one. */
+  private void withoutState(QualifiedName table, String column) {
+    if (NotNullOptions.hasState(state.get().requireTable(table).options(), column)) {
+      add.accept(
+          new AlterColumn(
+              table, column, List.of(new ColumnChange.SetNullable(true)), Optional.empty()),
+          List.of());
+    }
   }
 }

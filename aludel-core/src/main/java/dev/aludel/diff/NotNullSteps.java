@@ -88,9 +88,8 @@ final class NotNullSteps {
   }
 
   /**
-   * Takes away what keeps a NOT NULL from the tables below where the same one is about to come from
-   * above, or from the columns of a primary key that goes, for the way back: the server gives no
-   * table both.
+   * Takes away the state of a NOT NULL where the same one may be about to come from above, or from
+   * the columns of a primary key that goes, for the way back: the server gives no table both.
    */
   static void giveUp(TableDiff table, SortedMap<String, String> options) {
     Optional<PrimaryKey> key = table.from.primaryKey();
@@ -106,7 +105,7 @@ final class NotNullSteps {
       String name = column.held().name();
       boolean stays = !column.from().nullable() && !column.held().nullable();
       if (stays
-          && NotNullOptions.isKept(options, name)
+          && NotNullOptions.hasState(options, name)
           && !NotNullOptions.hasState(table.held.options(), name)) {
         options.remove(NotNullOptions.STATE + name);
       }

@@ -5,6 +5,7 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartOptions;
@@ -81,7 +82,25 @@ final class OptionSteps {
       staying.keySet().removeAll(PartOptions.ofExclusion(staying, exclusion).keySet());
     }
     NotNullSteps.giveUp(table, staying);
+    if (!TableParents.of(table.from).isEmpty()) {
+      table.dropped.forEach(column -> staying.keySet().removeAll(ofInherited(table, column)));
+    }
     set(table.name(), staying);
+  }
+
+  /**
+   * How a column is stored that goes with the one above: on the way back it comes with that, after
+   * what is said of it when its own turn is.
+   */
+  private static Set<String> ofInherited(TableDiff table, Column column) {
+    Set<String> options =
+        new TreeSet<>(PartOptions.ofColumn(table.from.options(), column.name()).keySet());
+    options.removeIf(
+        option ->
+            NotNullOptions.isOne(option)
+                || PartOptions.isSequenceComment(option)
+                || PartOptions.isOwnedSequence(option));
+    return options;
   }
 
   /** Sets what can be set before the columns change. */

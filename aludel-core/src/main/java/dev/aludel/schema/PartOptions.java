@@ -150,6 +150,11 @@ public final class PartOptions {
     return words.length == 3 && words[0].equals(DIALECT) && MARKS.contains(words[1]);
   }
 
+  /** Whether the option is a sequence that a column owns. */
+  public static boolean isOwnedSequence(String option) {
+    return option.startsWith(OWNED_SEQUENCE);
+  }
+
   /** Whether the option is the comment of the sequence of a column. */
   public static boolean isSequenceComment(String option) {
     return option.startsWith(SEQUENCE_COMMENT);
