@@ -106,6 +106,7 @@ final class Comparison {
       leaveLateKeys();
       findHinderingKeys();
     }
+    findTwins();
     giveNames();
   }
 
@@ -378,6 +379,17 @@ final class Comparison {
       }
     }
     return part -> part.name().filter(relations::contains).isEmpty();
+  }
+
+  /** An index that comes above would take an equal one of a partition's own for its own. */
+  private void findTwins() {
+    for (TableDiff table : tables.values()) {
+      if (TableParents.isPartition(table.from.options()) && !moves.contains(table.name())) {
+        for (QualifiedName name : TableParents.above(table.name(), held)) {
+          Optional.ofNullable(tables.get(name)).ifPresent(table::recreateTwins);
+        }
+      }
+    }
   }
 
   private void findHinderingKeys() {

@@ -3,8 +3,11 @@ package dev.aludel.diff;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.CreateIndex;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -89,6 +92,20 @@ final class MoveSteps {
                   name,
                   InheritedOptions.without(comparison.to.requireTable(name).options()),
                   Optional.empty())));
+    }
+  }
+
+  /** Creates the indexes of taken tables that would have been taken for others. */
+  void createTwins() {
+    for (QualifiedName name : moves.taken()) {
+      Table model = comparison.to.requireTable(name);
+      for (Index index : model.indexes()) {
+        if (index.name().isPresent()
+            && state.get().requireTable(name).index(index.name().get()).isEmpty()) {
+          add.accept(
+              Change.of(new CreateIndex(name, index, PartOptions.of(model.options(), index))));
+        }
+      }
     }
   }
 

@@ -2,11 +2,13 @@ package dev.aludel.diff;
 
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.DropConstraint;
+import dev.aludel.operation.DropIndex;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Index;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
@@ -279,9 +281,16 @@ final class Moves {
     List<QualifiedName> names = new ArrayList<>(letGo.keySet());
     names.sort(Comparator.comparing(name -> -TableParents.above(name, before).size()));
     for (QualifiedName name : names) {
+      List<QualifiedName> stay = letGo.getOrDefault(name, List.of());
+      Table both = schema.requireTable(name);
+      for (Index twin : ownTwins(both, Inheritance.released(both, stay, schema))) {
+        DropIndex drop =
+            new DropIndex(name, twin.name().orElseThrow(), Optional.empty()).completed(schema);
+        schema = drop.apply(schema);
+        first.add(drop);
+      }
       Table was = schema.requireTable(name);
-      SortedMap<String, String> options =
-          Inheritance.released(was, letGo.getOrDefault(name, List.of()), schema).options();
+      SortedMap<String, String> options = Inheritance.released(was, stay, schema).options();
       AlterTableOptions alter = new AlterTableOptions(name, options, Optional.of(was.options()));
       schema = alter.apply(schema);
       first.add(alter);
@@ -326,13 +335,30 @@ final class Moves {
     }
     Table bare = Inheritance.released(table.withInherited(Optional.empty()), stay, schema);
     Table free = bare.withOptions(withStates(table, stay, bare.options()));
+    List<Index> indexes = new ArrayList<>(free.indexes());
+    indexes.removeAll(ownTwins(table, free));
     List<Constraint> constraints = new ArrayList<>(free.constraints());
     constraints.removeIf(
         constraint ->
             constraint instanceof ForeignKey key
                 && !table.constraints().contains(constraint)
                 && late.contains(Optional.of(key.unnamed())));
-    return free.withConstraints(constraints);
+    return free.withConstraints(constraints).withIndexes(indexes);
+  }
+
+  /**
+   * The named indexes of its own that a table has besides equal ones from above: those that take
+   * the table take the first index that will do, so these come after, and go before it is let go.
+   *
+   * @param free the table with both
+   */
+  private static List<Index> ownTwins(Table table, Table free) {
+    List<Index> fromAbove = new ArrayList<>(free.indexes());
+    table.indexes().forEach(fromAbove::remove);
+    List<Index> definitions = fromAbove.stream().map(Index::unnamed).toList();
+    return table.indexes().stream()
+        .filter(index -> index.name().isPresent() && definitions.contains(index.unnamed()))
+        .toList();
   }
 
   /** What is not valid of the NOT NULL that the table takes over, as far as a database has told. */

@@ -146,6 +146,7 @@ final class Steps {
     waiting.forEach(this::finish);
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     options.ofPartsAbove();
+    moves.createTwins();
     objects.createLast();
     handed.forEach(this::handOver);
     coming.forEach(this::handOver);

@@ -357,6 +357,21 @@ final class TableDiff {
     return there && columns.stream().noneMatch(c -> replaced.containsKey(c) || isRetyped(c));
   }
 
+  /**
+   * Drops and adds the partition's own indexes that are as some that come to a table above, or do
+   * on the way back.
+   */
+  void recreateTwins(TableDiff above) {
+    Set<Part> twins = new HashSet<>();
+    above.parts.added.forEach(part -> twins.add(part.held().unnamed()));
+    above.going().forEach(part -> twins.add(part.unnamed()));
+    for (Kept part : parts.kept) {
+      if (part.was() instanceof Part.OfIndex && twins.contains(part.was().unnamed())) {
+        recreated.add(part);
+      }
+    }
+  }
+
   /** Drops and adds this table's keys to one that is dropped and created. */
   void recreateKeysTo(QualifiedName other) {
     for (Kept part : parts.kept) {

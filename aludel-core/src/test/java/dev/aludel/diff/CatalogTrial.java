@@ -47,13 +47,13 @@ final class CatalogTrial {
     List<String> rows = rows(live, db, was, model);
 
     SchemaDiff diff = live.to(model, was);
+    String description = String.join("\n", diff.describe());
     Schema foretold = Operation.applyAll(was, diff.operations());
     assertThat(SchemaDiff.between(foretold, model).describe())
         .filteredOn(line -> !isOfOlderServer(line) && !line.contains(KEPT))
-        .as("foretold")
+        .as("foretold by %s", description)
         .isEmpty();
 
-    String description = String.join("\n", diff.describe());
     List<Operation> inverse = SchemaDiff.inverseOf(was, diff.operations());
     run(live, diff.operations(), description);
     assertThat(live.to(model, live.inspect()).describe())

@@ -9,7 +9,6 @@ import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -71,11 +70,25 @@ final class Attachment {
   }
 
   static List<String> create(Table partition, Schema before) {
+    List<Index> twins = twins(partition, before);
     Table alone = Inheritance.alone(partition, before);
-    List<String> statements = new ArrayList<>(TableText.create(alone, before));
+    List<Index> first = new ArrayList<>(alone.indexes());
+    first.removeAll(twins);
+    List<String> statements = new ArrayList<>(TableText.create(alone.withIndexes(first), before));
     statements.addAll(Descent.changes(partition.name(), alone.options(), partition.options()));
-    statements.addAll(
-        InheritedIndexes.changes(partition, Map.of(), TableOptions.held(partition), before));
+    statements.addAll(InheritedIndexes.created(partition, before));
+    twins.forEach(index -> statements.addAll(PartText.again(partition, index)));
     return statements;
+  }
+
+  /** The indexes of its own that ATTACH PARTITION would take for those from above. */
+  private static List<Index> twins(Table partition, Schema before) {
+    List<Index> above =
+        TableParents.above(partition.name(), before.with(partition)).stream()
+            .flatMap(name -> before.table(name).stream())
+            .flatMap(table -> table.indexes().stream())
+            .map(Index::unnamed)
+            .toList();
+    return partition.indexes().stream().filter(index -> above.contains(index.unnamed())).toList();
   }
 }

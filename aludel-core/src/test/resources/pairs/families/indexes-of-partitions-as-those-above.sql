@@ -1,0 +1,37 @@
+-- before
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, c text) PARTITION BY LIST (a);
+CREATE INDEX t_b ON t (b);
+CREATE TABLE stays PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX stays_own ON stays (lower(c));
+CREATE INDEX stays_b ON stays (b);
+CREATE TABLE both_come PARTITION OF t FOR VALUES IN (2);
+CREATE TABLE coming (a integer NOT NULL, b integer NOT NULL, c text);
+CREATE INDEX coming_own ON coming (lower(c));
+CREATE TABLE later (a integer NOT NULL, b integer NOT NULL, c text);
+CREATE TABLE leaving PARTITION OF t FOR VALUES IN (5);
+CREATE INDEX leaving_own ON leaving (b);
+COMMENT ON INDEX stays_own IS 'own';
+INSERT INTO t VALUES (1, 1, 'x'), (2, 2, 'y'), (5, 5, 'z');
+INSERT INTO coming VALUES (3, 3, 'x');
+-- after
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, c text) PARTITION BY LIST (a);
+CREATE INDEX t_c ON t (lower(c));
+CREATE TABLE stays PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX stays_own ON stays (lower(c));
+CREATE INDEX stays_b ON stays (b);
+CREATE TABLE both_come PARTITION OF t FOR VALUES IN (2);
+CREATE INDEX both_come_own ON both_come (lower(c));
+CREATE TABLE coming PARTITION OF t FOR VALUES IN (3);
+CREATE INDEX coming_own ON coming (lower(c));
+CREATE TABLE later PARTITION OF t FOR VALUES IN (4);
+CREATE INDEX later_own ON later (lower(c));
+CREATE TABLE leaving (a integer NOT NULL, b integer NOT NULL, c text);
+CREATE INDEX leaving_own ON leaving (b);
+COMMENT ON INDEX stays_own IS 'own';
+COMMENT ON INDEX coming_own IS 'its own';
+ALTER INDEX later_own ALTER COLUMN 1 SET STATISTICS 50;
+CREATE TABLE fresh (b integer NOT NULL, a integer NOT NULL, c text);
+CREATE INDEX fresh_of_t ON fresh (lower(c));
+ALTER TABLE t ATTACH PARTITION fresh FOR VALUES IN (6);
+CREATE INDEX fresh_own ON fresh (lower(c));
+ALTER INDEX fresh_of_t RENAME TO fresh_lower_idx;
