@@ -88,7 +88,7 @@ final class GoingObjects {
     rows.look();
     if (!givenNames.isEmpty()
         || !rows.isIdle()
-        || first.stream().anyMatch(key -> !isAboveTables(key.kind()))) {
+        || first.stream().anyMatch(GoingObjects::mayBeUnderTables)) {
       for (TableDiff table : comparison.tables.values()) {
         if (!givenNames.isEmpty() || needsGoing(table.from)) {
           more |= table.apart.take(this);
@@ -169,7 +169,7 @@ final class GoingObjects {
   private void findUnderTables() {
     for (Table table : comparison.renamed.tables()) {
       for (Dependency need : before.of(table.key())) {
-        if (!isAboveTables(need.object().kind())) {
+        if (mayBeUnderTables(need.object())) {
           addUnderTables(need.object());
         }
       }
@@ -299,6 +299,11 @@ final class GoingObjects {
             .flatMap(object -> object.facts().dependencies())
             .map(told -> told.contains(need))
             .orElse(true);
+  }
+
+  /** A view too: a column can be of the type of its rows. */
+  private static boolean mayBeUnderTables(ObjectKey key) {
+    return !isAboveTables(key.kind()) || key.kind().hasRows();
   }
 
   static boolean isAboveTables(ObjectKind kind) {

@@ -48,7 +48,7 @@ record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) 
 
   /** Whether a row of the one kind is no row of the other, attribute by attribute. */
   boolean movesAttributes() {
-    if (was.kind() != ObjectKind.COMPOSITE_TYPE) {
+    if (!was.kind().hasRows()) {
       return false;
     }
     List<String> from = names(was);
@@ -59,7 +59,7 @@ record ObjectChange(DefinedObject was, DefinedObject held, DefinedObject model) 
 
   /** Whether values of rows go with attributes. */
   boolean losesAttributes() {
-    return was.kind() == ObjectKind.COMPOSITE_TYPE && !names(held).containsAll(names(was));
+    return was.kind().hasRows() && !names(held).containsAll(names(was));
   }
 
   private static boolean startsWith(List<String> names, List<String> kept) {

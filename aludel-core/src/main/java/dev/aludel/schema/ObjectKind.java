@@ -54,15 +54,18 @@ public enum ObjectKind {
 
   /** Whether its name is one with those of tables and indexes. */
   public boolean isRelation() {
-    return this == TABLE
-        || this == SEQUENCE
-        || this == VIEW
-        || this == MATERIALIZED_VIEW
-        || this == COMPOSITE_TYPE;
+    return this == SEQUENCE || hasRows();
   }
 
   /** As it stands in a sentence: {@code materialized view}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /**
+   * Whether it brings the type of its rows, which columns can have (CREATE TYPE, composite types).
+   */
+  public boolean hasRows() {
+    return this == COMPOSITE_TYPE || this == TABLE || this == VIEW || this == MATERIALIZED_VIEW;
   }
 }

@@ -7,7 +7,6 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Type;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -67,8 +66,8 @@ final class RowConversion {
   }
 
   private static boolean isRow(QualifiedName name, Schema schema) {
-    for (ObjectKind kind : List.of(ObjectKind.COMPOSITE_TYPE, ObjectKind.TABLE, ObjectKind.VIEW)) {
-      if (schema.find(ObjectKey.of(kind, name)).isPresent()) {
+    for (ObjectKind kind : ObjectKind.values()) {
+      if (kind.hasRows() && schema.find(ObjectKey.of(kind, name)).isPresent()) {
         return true;
       }
     }
