@@ -35,6 +35,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
@@ -228,15 +229,18 @@ final class Description implements Operation.Cases<String> {
 
   @Override
   public String on(CreateObject operation) {
-    return "+ " + operation.object().key() + access(operation.object());
+    return "+ " + operation.object().key() + said(operation.object());
   }
 
   @Override
   public String on(DropObject operation) {
-    return "- " + operation.key() + operation.dropped().map(Description::access).orElse("");
+    return "- " + operation.key() + operation.dropped().map(Description::said).orElse("");
   }
 
-  private static String access(DefinedObject object) {
+  private static String said(DefinedObject object) {
+    if (object.kind() == ObjectKind.SCHEMA_COMMENT) {
+      return object.comment().map(text -> ": '" + text + "'").orElse("");
+    }
     return object.kind().isAccess() ? ": " + Wording.access(object) : "";
   }
 

@@ -272,8 +272,8 @@ final class GoingObjects {
     return !comparison.createdTables.isEmpty()
         || !comparison.createdSequences.isEmpty()
         || !comparison.createdEnums.isEmpty()
-        || comparison.createdObjects.stream().anyMatch(object -> !object.kind().isAccess())
-        || all.stream().anyMatch(key -> !key.kind().isAccess());
+        || comparison.createdObjects.stream().anyMatch(object -> !object.kind().isOfAnother())
+        || all.stream().anyMatch(key -> !key.kind().isOfAnother());
   }
 
   /** Adds of the candidates all that need one of the set, or need what needs it. */

@@ -175,6 +175,11 @@ public final class DefinedObjects {
         Optional.empty());
   }
 
+  /** The comment of the schema that the connection works in, whatever its name. */
+  public static DefinedObject schemaComment(String text) {
+    return DefinedObject.of(ObjectKey.schemaComment(), Optional.empty()).comment(text);
+  }
+
   public static DefinedObject publication(String name, Expression definition) {
     return DefinedObject.of(named(ObjectKind.PUBLICATION, name), definition);
   }

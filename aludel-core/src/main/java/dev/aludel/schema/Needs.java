@@ -48,7 +48,7 @@ public final class Needs {
       Map<String, NavigableSet<ObjectKey>> names = new HashMap<>();
       for (SchemaObject object : schema.objects()) {
         if (!object.kind().isOfTable()
-            && !object.kind().isAccess()
+            && !object.kind().isOfAnother()
             && object.kind() != ObjectKind.SCHEMA) {
           add(object.name().name(), object.key(), names);
           multirange(object).ifPresent(type -> add(type.name(), object.key(), names));

@@ -57,7 +57,7 @@ public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
   public static ObjectKey parse(String text) {
     ObjectKind kind =
         Arrays.stream(ObjectKind.values())
-            .filter(each -> !each.isOfTable() && !each.isAccess())
+            .filter(each -> !each.isOfTable() && !each.isOfAnother())
             .filter(each -> text.startsWith(each.word() + " "))
             .findFirst()
             .orElseThrow(
@@ -154,6 +154,11 @@ public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
     return byName != 0 ? byName : qualifier.compareTo(other.qualifier);
   }
 
+  /** The key of the comment of the schema that a connection works in. */
+  public static ObjectKey schemaComment() {
+    return of(ObjectKind.SCHEMA_COMMENT, QualifiedName.of("current_schema"));
+  }
+
   /** The name as a person writes it: {@code add(integer, integer)}, {@code audit on film}. */
   public String label() {
     if (kind.isRoutine()) {
@@ -165,12 +170,15 @@ public record ObjectKey(ObjectKind kind, QualifiedName name, String qualifier)
     if (kind == ObjectKind.DEFAULT_PRIVILEGES) {
       return "of " + name + " on " + qualifier;
     }
+    if (kind == ObjectKind.SCHEMA_COMMENT) {
+      return "of the connection's own schema";
+    }
     return kind.isOfTable() ? QualifiedName.of(name.name()) + " on " + table() : name.toString();
   }
 
   /** {@code trigger audit on film}. */
   @Override
   public String toString() {
-    return kind.word() + " " + label();
+    return (kind == ObjectKind.SCHEMA_COMMENT ? "comment" : kind.word()) + " " + label();
   }
 }

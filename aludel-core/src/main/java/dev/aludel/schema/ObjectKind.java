@@ -25,7 +25,10 @@ public enum ObjectKind {
   EVENT_TRIGGER,
   PUBLICATION,
   PRIVILEGES,
-  DEFAULT_PRIVILEGES;
+  DEFAULT_PRIVILEGES,
+
+  /** What a comment says of the schema that the connection works in, and that has no name here. */
+  SCHEMA_COMMENT;
 
   /** Whether such an object is a {@link DefinedObject}. */
   public boolean isDefined() {
@@ -45,6 +48,11 @@ public enum ObjectKind {
   /** Whether it says who may do what, and is no object of its own. */
   public boolean isAccess() {
     return this == PRIVILEGES || this == DEFAULT_PRIVILEGES;
+  }
+
+  /** Whether it says something of another object, and is none of its own. */
+  public boolean isOfAnother() {
+    return isAccess() || this == SCHEMA_COMMENT;
   }
 
   /** Whether such an object lies in no schema, but in the database as a whole. */

@@ -42,6 +42,9 @@ record ObjectCode(JavaVocabulary words) {
 
   private Code definition(DefinedObject object) {
     String word = OperationCode.word(object.kind());
+    if (object.kind() == ObjectKind.SCHEMA_COMMENT) {
+      return words.object("schemaComment", JavaStrings.block(object.comment().orElse("")));
+    }
     Code code =
         words.object(
             word.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + word.substring(1),

@@ -147,14 +147,14 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
 
   @Override
   public List<Code> on(DropObject operation) {
-    if (operation.key().kind().isAccess()) {
+    if (operation.key().kind().isOfAnother()) {
       DefinedObject was =
           operation
               .dropped()
               .orElseThrow(
                   () ->
                       new UnwritableException(
-                          "What was granted is not known of the %s, so a script cannot say what to take away."
+                          "What was granted or said is not known of the %s, so a script cannot say what to take away."
                               .formatted(operation.key())));
       return List.of(new ObjectCode(words).call("drop", List.of(was)));
     }
@@ -165,7 +165,7 @@ record OperationCode(JavaVocabulary words, DefinitionCode definitions, ValueCode
   @Override
   public List<Code> on(ReplaceObject operation) {
     DefinedObject object = operation.object();
-    if (object.kind().isAccess() && operation.replaced().isPresent()) {
+    if (object.kind().isOfAnother() && operation.replaced().isPresent()) {
       return List.of(
           new ObjectCode(words).call("replace", List.of(object, operation.replaced().get())));
     }

@@ -5,6 +5,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.ConnectionWork;
+import dev.aludel.schema.DefinedObjects;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,6 +39,14 @@ final class EmptyRoom {
       SELECT n.nspname, NULL FROM pg_catalog.pg_namespace n
       WHERE n.xmin = pg_current_xact_id()::xid AND n.nspname <> ?
       ORDER BY 2 NULLS LAST, 1 LIMIT 1
+      """;
+
+  private static final String COMMENT =
+      """
+      SELECT d.description
+      FROM pg_catalog.pg_description d JOIN pg_catalog.pg_namespace n ON n.oid = d.objoid
+      WHERE d.classoid = 'pg_namespace'::regclass AND n.nspname = ?
+        AND d.description <> 'standard public schema'
       """;
 
   private EmptyRoom() {}
@@ -95,7 +104,21 @@ final class EmptyRoom {
     work.run(connection);
     look(connection, path);
     requireInside(connection, room, outside.currentSchema());
-    return Inspector.readInRoom(connection, outside.currentSchema(), access);
+    Schema made = Inspector.readInRoom(connection, outside.currentSchema(), access);
+    return schemaComment(connection, outside.currentSchema())
+        .map(text -> made.with(DefinedObjects.schemaComment(text)))
+        .orElse(made);
+  }
+
+  /** Only its owner may give the schema outside another one, so work in the room cannot say it. */
+  private static Optional<String> schemaComment(Connection connection, String schema)
+      throws SQLException {
+    try (var query = connection.prepareStatement(COMMENT)) {
+      query.setString(1, schema);
+      try (var row = query.executeQuery()) {
+        return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+      }
+    }
   }
 
   /** A script may look elsewhere; pg_dump writes one that looks nowhere. */

@@ -17,6 +17,19 @@ enum ObjectPart {
       FROM pg_catalog.pg_namespace n
       JOIN looked_at l ON l.oid = n.oid WHERE n.nspname <> current_schema()"""),
 
+  /** Its number is none, for much depends on the schema, and nothing on its comment. */
+  SCHEMA_COMMENT(
+      """
+      SELECT FROM pg_catalog.pg_description d JOIN pg_catalog.pg_namespace n ON n.oid = d.objoid
+      WHERE d.classoid = 'pg_namespace'::regclass AND n.nspname = current_schema()
+        AND d.description <> 'standard public schema'""",
+      """
+      SELECT 'SCHEMA_COMMENT', 'pg_namespace'::regclass, 0, NULL, 'current_schema', '',
+             d.description, NULL, NULL, NULL, NULL, ''
+      FROM pg_catalog.pg_description d JOIN pg_catalog.pg_namespace n ON n.oid = d.objoid
+      WHERE d.classoid = 'pg_namespace'::regclass AND n.nspname = current_schema()
+        AND d.description <> 'standard public schema'"""),
+
   EXTENSIONS(
       "SELECT FROM pg_catalog.pg_extension WHERE oid >= 16384",
       """

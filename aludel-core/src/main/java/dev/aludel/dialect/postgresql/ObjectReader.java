@@ -108,11 +108,17 @@ final class ObjectReader {
 
   /** An extension brings its own comment, which is no part of a schema. */
   private static Optional<String> comment(ObjectKind kind, Row row) {
+    if (kind == ObjectKind.SCHEMA_COMMENT) {
+      return row.optional("definition");
+    }
     return kind == ObjectKind.EXTENSION ? Optional.empty() : row.optional("description");
   }
 
   private Optional<Expression> definition(ObjectKind kind, Row row) {
     Optional<String> text = row.optional("definition");
+    if (kind == ObjectKind.SCHEMA_COMMENT) {
+      return Optional.empty();
+    }
     if (kind == ObjectKind.EXTENSION) {
       text =
           text.filter(schema -> session.name(schema, "it").schema().isPresent())

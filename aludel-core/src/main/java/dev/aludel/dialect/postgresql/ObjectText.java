@@ -51,7 +51,7 @@ final class ObjectText {
 
   static List<String> create(DefinedObject object, boolean orReplace) {
     List<String> statements = new ArrayList<>();
-    if (!object.kind().isAccess()) {
+    if (!object.kind().isOfAnother()) {
       statements.add(statement(object, orReplace ? "CREATE OR REPLACE " : "CREATE "));
     }
     statements.addAll(ObjectOptions.set(object));
@@ -87,7 +87,7 @@ final class ObjectText {
       case PUBLICATION ->
           ("CREATE PUBLICATION " + name + " " + text).stripTrailing()
               + ObjectOptions.publicationClauses(object);
-      case ENUM, SEQUENCE, TABLE, PRIVILEGES, DEFAULT_PRIVILEGES ->
+      case ENUM, SEQUENCE, TABLE, PRIVILEGES, DEFAULT_PRIVILEGES, SCHEMA_COMMENT ->
           throw new IllegalArgumentException("Not held as SQL: " + object.key());
     };
   }
@@ -127,11 +127,24 @@ final class ObjectText {
   }
 
   static String drop(ObjectKey key) {
-    return "DROP " + target(key);
+    return key.kind() == ObjectKind.SCHEMA_COMMENT
+        ? comment(key, Optional.empty())
+        : "DROP " + target(key);
   }
 
   static String comment(ObjectKey key, Optional<String> text) {
+    if (key.kind() == ObjectKind.SCHEMA_COMMENT) {
+      return ofCurrentSchema(text);
+    }
     return "COMMENT ON %s IS %s".formatted(target(key), text.map(Quoting::string).orElse("NULL"));
+  }
+
+  /** COMMENT has no word for the schema in which names without one are. */
+  private static String ofCurrentSchema(Optional<String> text) {
+    return "DO LANGUAGE plpgsql "
+        + Quoting.string(
+            "BEGIN EXECUTE format('COMMENT ON SCHEMA %%I IS %%L', current_schema(), %s); END"
+                .formatted(text.map(Quoting::string).orElse("NULL")));
   }
 
   /** The object as DROP, COMMENT ON and ALTER name it. */

@@ -122,12 +122,6 @@ final class Rest {
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE i.inhdetachpending
         UNION ALL
-        SELECT 'comment of the connection''s own schema', 'pg_namespace'::regclass, l.oid, NULL,
-               l.nspname
-        FROM looked_at l JOIN pg_catalog.pg_description d
-          ON d.classoid = 'pg_namespace'::regclass AND d.objoid = l.oid
-        WHERE l.nspname = current_schema() AND d.description <> 'standard public schema'
-        UNION ALL
         SELECT 'foreign-data wrapper', 'pg_foreign_data_wrapper'::regclass, f.oid, NULL, f.fdwname
         FROM pg_catalog.pg_foreign_data_wrapper f
         UNION ALL

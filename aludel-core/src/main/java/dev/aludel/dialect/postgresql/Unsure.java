@@ -88,7 +88,7 @@ final class Unsure {
 
   /** Schemas and extensions have one spelling; what concerns the whole database is not tried. */
   static boolean isAsked(ObjectKey key) {
-    return key.kind().isDefined() && !key.kind().isOfDatabase() && !key.kind().isAccess();
+    return key.kind().isDefined() && !key.kind().isOfDatabase() && !key.kind().isOfAnother();
   }
 
   private boolean isUnchanged(ObjectKey key) {

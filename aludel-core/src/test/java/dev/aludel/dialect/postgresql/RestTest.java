@@ -37,14 +37,12 @@ class RestTest {
           CREATE TABLE typed OF row_type;
           CREATE CAST (row_type AS text) WITH INOUT;
           ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;
-          COMMENT ON SCHEMA public IS 'ours';
           """);
 
       assertThat(rest(connection))
           .containsExactly(
               "base type pair",
               "cast row_type to text",
-              "comment of the connection's own schema public",
               "default privileges of postgres",
               "foreign server disk",
               "foreign table far",
