@@ -4,6 +4,7 @@ import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
@@ -62,6 +63,7 @@ final class OptionSteps {
       staying.keySet().removeIf(PartOptions::isOfNumbering);
     }
     Set<PartAbove> lost = above(table, above -> above.lostNames(comparison.rebuiltEnums()));
+    lost.addAll(above(table, this::keysToRetyped));
     Set<PartAbove> moved = above(table, TableDiff::movedNames);
     staying
         .keySet()
@@ -199,6 +201,23 @@ final class OptionSteps {
         .flatMap(key -> table.column(key.get(0)))
         .filter(column -> column.identity().isPresent())
         .map(Column::name);
+  }
+
+  /** The foreign keys that PostgreSQL adds anew since a column that they refer to changes. */
+  private Set<String> keysToRetyped(TableDiff table) {
+    Set<String> keys = new HashSet<>();
+    for (Kept part : table.parts.kept) {
+      part.was()
+          .foreignKey()
+          .filter(
+              key ->
+                  Optional.ofNullable(comparison.tables.get(key.table()))
+                      .filter(other -> key.referencedColumns().stream().anyMatch(other::isRetyped))
+                      .isPresent())
+          .flatMap(ForeignKey::name)
+          .ifPresent(keys::add);
+    }
+    return keys;
   }
 
   /** Parts of tables above of which those below have something of their own. */

@@ -31,6 +31,8 @@ import java.util.function.UnaryOperator;
  *     this one</td></tr>
  * <tr><td>{@code postgresql.inherited_index_replica_identity.<above>}</td><td>{@code true}: REPLICA
  *     IDENTITY USING INDEX this one</td></tr>
+ * <tr><td>{@code postgresql.inherited_constraint.<above>}</td><td>the name of the partition's
+ *     foreign key, where the server would have chosen another</td></tr>
  * <tr><td>{@code postgresql.inherited_constraint_comment.<above>}</td><td>the comment of the
  *     constraint</td></tr>
  * </table>
@@ -45,6 +47,7 @@ public final class InheritedOptions {
 
   public static final String TABLESPACE = INDEX + "tablespace.";
 
+  public static final String CONSTRAINT = "postgresql.inherited_constraint.";
   public static final String CONSTRAINT_COMMENT = "postgresql.inherited_constraint_comment.";
 
   private static final String OWN_INDEX = "postgresql.index_";
@@ -194,9 +197,9 @@ public final class InheritedOptions {
                   above.constraint(part.name()).flatMap(it -> same(constraints, it));
               constraint.ifPresent(constraints::remove);
               constraint
-                  .filter(own -> !isServersOwn(own, is, was.options()))
+                  .filter(own -> !isServersOwn(own, is, was.options(), part))
                   .flatMap(Constraint::name)
-                  .ifPresent(own -> options.put(NAME + part, own));
+                  .ifPresent(own -> options.put(naming(constraint) + part, own));
               constraint.ifPresent(
                   own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
               Optional<String> taken =
@@ -234,8 +237,17 @@ public final class InheritedOptions {
     return options;
   }
 
+  /** How the option begins that says the constraint's name: those with an index have its name. */
+  private static String naming(Optional<Constraint> constraint) {
+    return constraint.filter(ForeignKey.class::isInstance).isPresent() ? CONSTRAINT : NAME;
+  }
+
   private static boolean isServersOwn(
-      Constraint constraint, Table partition, Map<String, String> options) {
+      Constraint constraint, Table partition, Map<String, String> options, PartAbove above) {
+    if (constraint instanceof ForeignKey key) {
+      return PartitionNames.isServersOwn(
+          constraint.name().orElse(above.name()), partition.name(), key, above.name());
+    }
     return PartitionNames.isServersOwn(
         constraint.name().orElse(""),
         partition,
@@ -292,8 +304,12 @@ public final class InheritedOptions {
               above
                   .constraint(part.name())
                   .flatMap(constraint -> same(parts.constraints(), constraint))
-                  .filter(own -> !isServersOwn(own, is, parts.options()))
-                  .ifPresent(own -> options.putIfAbsent(NAME + part, own.name().orElse("")));
+                  .filter(own -> own.name().isPresent())
+                  .filter(own -> !isServersOwn(own, is, parts.options(), part))
+                  .ifPresent(
+                      own ->
+                          options.putIfAbsent(
+                              naming(Optional.of(own)) + part, own.name().orElse("")));
             });
     return is.withOptions(options);
   }

@@ -17,6 +17,7 @@ public final class PartitionNames {
 
   private static final int MAX_BYTES = 63;
   private static final Pattern INCLUDE = Pattern.compile(" INCLUDE \\(([^)]*)\\)");
+  private static final Pattern NUMBERED = Pattern.compile("_[0-9]+$");
   private static final Pattern NUMBER = Pattern.compile("[0-9]*$");
 
   /** What stands for an expression is made of its outermost function: any name will do. */
@@ -49,6 +50,19 @@ public final class PartitionNames {
                 isServersOwn(name, partition.name().name(), withIncluded(columns, included), ending)
                     || isServersOwn(name, partition.name().name(), columns, ending))
         .orElse(true);
+  }
+
+  /**
+   * The same for a foreign key, which is called as the one above is, or, where that name is taken,
+   * by a number behind it (from PostgreSQL 18 on) or by its columns.
+   */
+  public static boolean isServersOwn(
+      String name, QualifiedName partition, ForeignKey key, String above) {
+    String columns = columns(key);
+    return name.equals(above)
+        || NUMBERED.matcher(name).replaceFirst("").equals(above)
+        || name.replaceFirst("[0-9]+$", "").endsWith("_" + columns + "_fkey")
+        || isServersOwn(name, partition.name(), columns, "fkey");
   }
 
   private static List<String> included(Optional<String> definition) {

@@ -31,7 +31,12 @@ final class CatalogPrint {
       UNION ALL
       SELECT 'constraint of ' || c.oid::regclass || ' '
              || CASE WHEN k.conparentid = 0 AND k.coninhcount = 0
-                       AND NOT (k.contype = 'n' AND k.conname ~ '_not_null') THEN k.conname ELSE '' END
+                       AND NOT (k.contype = 'n' AND k.conname ~ '_not_null')
+                       OR k.contype = 'f' AND c.relispartition AND k.conname !~ '_fkey[0-9]*$'
+                          AND NOT EXISTS (SELECT FROM pg_constraint o
+                                          WHERE o.contype = 'f' AND o.conparentid = 0 AND o.confrelid = k.confrelid
+                                            AND o.conname = regexp_replace(k.conname, '_[0-9]+$', ''))
+                    THEN k.conname ELSE '' END
              || ' ' || CASE WHEN k.contype IN ('c', 'n') AND k.coninhcount > 0
                             THEN replace(pg_get_constraintdef(k.oid), ' NOT VALID', '')
                             ELSE pg_get_constraintdef(k.oid) || ' ' || k.convalidated END

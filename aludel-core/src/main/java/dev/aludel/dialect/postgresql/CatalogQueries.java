@@ -181,7 +181,7 @@ final class CatalogQueries {
                                         CASE WHEN NOT c.convalidated THEN 'NOT VALID' END)
                     END AS state,
                d.description,
-               CASE WHEN c.conparentid <> 0 AND d.description IS NOT NULL THEN
+               CASE WHEN c.conparentid <> 0 AND (c.contype = 'f' OR d.description IS NOT NULL) THEN
                  (WITH RECURSIVE up (name, relid, above) AS (
                     SELECT k.conname, k.conrelid, k.conparentid FROM pg_catalog.pg_constraint k
                     WHERE k.oid = c.conparentid

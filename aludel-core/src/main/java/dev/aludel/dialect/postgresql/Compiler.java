@@ -232,12 +232,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(RenameConstraint operation) {
-    return statement(
-        "ALTER TABLE %s RENAME CONSTRAINT %s TO %s"
-            .formatted(
-                Quoting.name(operation.table()),
-                Quoting.name(operation.from()),
-                Quoting.name(operation.to())));
+    return statements(InheritedConstraints.rename(operation, before.get()));
   }
 
   @Override

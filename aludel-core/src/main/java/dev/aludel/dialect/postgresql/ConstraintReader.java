@@ -8,6 +8,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.PartAbove;
+import dev.aludel.schema.PartitionNames;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
 import dev.aludel.schema.UniqueConstraint;
@@ -51,13 +52,14 @@ final class ConstraintReader {
     }
     row.optional("description")
         .ifPresent(text -> options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
-    if (inherited && table.options.containsKey(TableOptions.PARTITION_OF)) {
-      for (Row above : row.rows("above", CatalogQueries.ABOVE)) {
-        PartAbove part =
-            new PartAbove(
-                session.name(above.text("table_schema"), above.text("table")), above.text("name"));
-        table.options.put(InheritedOptions.CONSTRAINT_COMMENT + part, row.text("description"));
-      }
+    if (inherited) {
+      Optional<String> comment = row.optional("description");
+      above(row, table)
+          .filter(part -> comment.isPresent())
+          .ifPresent(
+              part ->
+                  table.options.put(
+                      InheritedOptions.CONSTRAINT_COMMENT + part, comment.orElseThrow()));
     }
     Optional<String> definition = row.optional("definition");
     if (row.text("contype").equals("x")) {
@@ -65,11 +67,29 @@ final class ConstraintReader {
       return;
     }
     Constraint constraint = constraint(row, table, Optional.of(name));
+    if (inherited && constraint instanceof ForeignKey key) {
+      above(row, table)
+          .filter(part -> !PartitionNames.isServersOwn(name, table.name, key, part.name()))
+          .ifPresent(part -> table.options.put(InheritedOptions.CONSTRAINT + part, name));
+    }
     (inherited ? table.inheritedConstraints : table.constraints).add(constraint);
     if (inherited && row.text("contype").equals("c") && row.flag("conislocal")) {
       table.local.add(name);
     }
     definition.ifPresent(text -> options.put(TableOptions.CONSTRAINT + name, text));
+  }
+
+  /** The part of a table above from which a partition has the constraint. */
+  private Optional<PartAbove> above(Row row, TableDraft table) {
+    return table.options.containsKey(TableOptions.PARTITION_OF)
+        ? row.rows("above", CatalogQueries.ABOVE).stream()
+            .map(
+                above ->
+                    new PartAbove(
+                        session.name(above.text("table_schema"), above.text("table")),
+                        above.text("name")))
+            .findFirst()
+        : Optional.empty();
   }
 
   private static void readNotNull(Row row, TableDraft table, Map<String, String> options) {

@@ -167,7 +167,7 @@ final class InheritedIndexes {
       if (!actions.isEmpty() || rename.isPresent()) {
         statements.add(onIndex(partition.name(), part, actions, rename));
       }
-      comment(partition.name(), part, from, to).ifPresent(statements::add);
+      statements.addAll(InheritedConstraints.changes(partition.name(), part, from, to));
     }
     return statements;
   }
@@ -341,47 +341,7 @@ final class InheritedIndexes {
                 + "  END LOOP;\nEND");
   }
 
-  /** The comment of a constraint, which may be called as the one above is or not. */
-  private static Optional<String> comment(
-      QualifiedName partition, PartAbove part, Map<String, String> from, Map<String, String> to) {
-    Optional<String> text = TableOptions.of(to, InheritedOptions.CONSTRAINT_COMMENT + part);
-    if (text.equals(TableOptions.of(from, InheritedOptions.CONSTRAINT_COMMENT + part))) {
-      return Optional.empty();
-    }
-    String action =
-        "COMMENT ON CONSTRAINT %%I ON %s IS %s"
-            .formatted(
-                escaped(Quoting.name(partition)),
-                escaped(text.map(Quoting::string).orElse("NULL")));
-    return Optional.of(
-        "DO LANGUAGE plpgsql "
-            + Quoting.string(
-                """
-                DECLARE own name;
-                BEGIN
-                  FOR own IN
-                    WITH RECURSIVE up (name, oid, above) AS (
-                      SELECT k.conname, k.oid, k.conparentid FROM pg_catalog.pg_constraint k
-                      WHERE k.conrelid = %s::pg_catalog.regclass
-                        AND (k.conparentid <> 0 OR k.coninhcount > 0)
-                      UNION ALL
-                      SELECT u.name, k.oid, k.conparentid
-                      FROM up u JOIN pg_catalog.pg_constraint k ON k.oid = u.above)
-                    SELECT u.name FROM up u JOIN pg_catalog.pg_constraint k ON k.oid = u.oid
-                    WHERE u.above = 0 AND k.conname = %s
-                      AND (k.conrelid = %s::pg_catalog.regclass OR k.contype = 'c')
-                  LOOP
-                    EXECUTE format(%s, own);
-                  END LOOP;
-                END"""
-                    .formatted(
-                        Quoting.string(Quoting.name(partition)),
-                        Quoting.string(part.name()),
-                        Quoting.string(Quoting.name(part.table())),
-                        Quoting.string(action))));
-  }
-
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("%", "%%");
   }
 }
