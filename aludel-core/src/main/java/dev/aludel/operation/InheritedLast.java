@@ -119,7 +119,10 @@ public final class InheritedLast {
     if (operation instanceof AlterTableOptions alter) {
       return alter.replaced().filter(was -> isInPlace(was, alter.options())).isPresent();
     }
-    return operation instanceof AlterColumn || canGoPast(operation);
+    return operation instanceof AlterColumn
+        || operation instanceof DropTable
+        || operation instanceof DropObject
+        || canGoPast(operation);
   }
 
   private static boolean isInPlace(Map<String, String> was, Map<String, String> is) {
