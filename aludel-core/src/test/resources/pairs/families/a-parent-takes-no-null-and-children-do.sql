@@ -26,7 +26,7 @@ END$$;
 -- after
 CREATE TABLE p (a bigint, b integer, k integer, n integer, back integer, own integer);
 CREATE TABLE q (a bigint, z integer);
-CREATE TABLE loose (x integer) INHERITS (p);
+CREATE TABLE loose (x integer, CHECK (b > 0 AND b < 10)) INHERITS (p);
 CREATE TABLE strict () INHERITS (p);
 CREATE TABLE strict_below () INHERITS (loose);
 CREATE TABLE loose_below () INHERITS (strict);

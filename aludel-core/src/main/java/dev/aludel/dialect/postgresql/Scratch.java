@@ -183,7 +183,7 @@ final class Scratch {
         Table table = desired.requireTable(key.name());
         Optional<Circle> circle = Circle.of(table, needs);
         Table bare = circle.map(Circle::bare).orElse(table);
-        creations.add(creation(TableText.create(created(bare), desired), names, key));
+        creations.add(creation(create(created(bare)), names, key));
         circle.ifPresent(c -> closing(c, table).forEach(s -> last.add(creation(s, names, key))));
       } else {
         DefinedObject object = created((DefinedObject) desired.require(key));
@@ -192,6 +192,12 @@ final class Scratch {
     }
     creations.addAll(last);
     return creations;
+  }
+
+  private List<String> create(Table table) {
+    List<String> statements = new ArrayList<>(TableText.create(table, desired));
+    statements.addAll(new NullableChildren(desired, session.version() / 10_000).created(table));
+    return statements;
   }
 
   private static ScratchRun.Step creation(
