@@ -8,13 +8,16 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import dev.aludel.testing.TestPostgres;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * NOT NULL of the tables of {@link RandomFamilies} that children do not have, that is not valid,
- * that has a name or a comment (PostgreSQL 18 and newer), and that a partition alone has.
+ * that has a name or a comment (PostgreSQL 18 and newer), and that a partition alone has; before
+ * 18, that a child has dropped.
  */
 final class FamilyNotNulls {
 
@@ -44,12 +47,32 @@ final class FamilyNotNulls {
   /** The schema with some more. */
   static Schema on(Schema schema, Random random) {
     FamilyNotNulls more = new FamilyNotNulls(schema, random);
-    if (isKnown()) {
-      for (Table table : schema.tables()) {
+    for (Table table : schema.tables()) {
+      if (isKnown()) {
         more.change(table);
+      } else if (!TableParents.isPartition(table.options())) {
+        more.loosen(table);
       }
     }
     return more.schema;
+  }
+
+  /** Lets a child take NULL where its parents do not, which servers before 18 have. */
+  private void loosen(Table table) {
+    Set<String> keyed = new HashSet<>();
+    table.primaryKey().ifPresent(key -> keyed.addAll(key.columns()));
+    table.indexes().stream()
+        .filter(index -> index.unique())
+        .forEach(index -> keyed.addAll(index.columns()));
+    for (Column column : table.columns()) {
+      if (isAbove(table, column.name())
+          && column.identity().isEmpty()
+          && column.generated().isEmpty()
+          && !keyed.contains(column.name())
+          && random.nextInt(2) == 0) {
+        set(table.name(), was -> was.withColumn(column.name(), there -> there.withNullable(true)));
+      }
+    }
   }
 
   private static boolean isKnown() {
