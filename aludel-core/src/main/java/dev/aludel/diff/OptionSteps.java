@@ -99,7 +99,7 @@ final class OptionSteps {
         new TreeSet<>(PartOptions.ofColumn(table.from.options(), column.name()).keySet());
     options.removeIf(
         option ->
-            NotNullOptions.isOne(option)
+            (NotNullOptions.isOne(option) && !option.startsWith(NotNullOptions.COMMENT))
                 || PartOptions.isSequenceComment(option)
                 || PartOptions.isOwnedSequence(option));
     return options;
