@@ -187,12 +187,12 @@ final class RandomOperations {
 
   private DefinedObject definedObject() {
     if (random.nextInt(12) == 0) {
-      return privileges();
+      return random.nextInt(4) == 0 ? DefinedObjects.schemaComment(text()) : privileges();
     }
     List<ObjectKind> kinds =
         Arrays.stream(ObjectKind.values())
             .filter(ObjectKind::isDefined)
-            .filter(kind -> !kind.isAccess())
+            .filter(kind -> !kind.isOfAnother())
             .toList();
     ObjectKind kind = kinds.get(random.nextInt(kinds.size()));
     ObjectKey key = ObjectKey.of(kind, name());
@@ -214,12 +214,12 @@ final class RandomOperations {
   /** A script tells what it takes away only where nothing else does. */
   private static Operation dropped(DefinedObject object) {
     return new DropObject(
-        object.key(), object.kind().isAccess() ? Optional.of(object) : Optional.empty());
+        object.key(), object.kind().isOfAnother() ? Optional.of(object) : Optional.empty());
   }
 
   private static Operation replaced(DefinedObject object) {
     return new ReplaceObject(
-        object, object.kind().isAccess() ? Optional.of(object) : Optional.empty());
+        object, object.kind().isOfAnother() ? Optional.of(object) : Optional.empty());
   }
 
   private DefinedObject privileges() {
