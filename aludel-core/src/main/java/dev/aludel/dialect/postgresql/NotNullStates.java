@@ -199,7 +199,12 @@ final class NotNullStates {
       statements.add(inherit(table, column, NO_INHERIT, from));
     }
     if (isUnchecked && !wasUnchecked) {
+      String alter = "ALTER TABLE " + Quoting.name(table) + " REPLICA IDENTITY ";
+      Optional<String> identity = IndexOptions.replicaIdentity(to);
+      // A column of the index that identifies rows cannot take NULL, not for a moment.
+      identity.ifPresent(index -> statements.add(alter + "NOTHING"));
       statements.add(again(table, column, to));
+      identity.ifPresent(index -> statements.add(alter + index));
       return true;
     }
     if (wasUnchecked && !isUnchecked) {
