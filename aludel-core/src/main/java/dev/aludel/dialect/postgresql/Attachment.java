@@ -84,7 +84,7 @@ final class Attachment {
   /** The indexes of its own that ATTACH PARTITION would take for those from above. */
   private static List<Index> twins(Table partition, Schema before) {
     List<Index> above =
-        TableParents.above(partition.name(), before.with(partition)).stream()
+        TableParents.above(partition.name(), Descent.with(partition, before)).stream()
             .flatMap(name -> before.table(name).stream())
             .flatMap(table -> table.indexes().stream())
             .map(Index::unnamed)

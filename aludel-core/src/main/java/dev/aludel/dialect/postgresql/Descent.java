@@ -49,6 +49,13 @@ final class Descent {
     return above.stream().findFirst().map(first -> first.withNullable(nullable));
   }
 
+  /** The schema with the table that is created; a caller may tell of all that will be there. */
+  static Schema with(Table table, Schema schema) {
+    return schema.table(table.name()).isPresent()
+        ? schema.withTable(table.name(), there -> table)
+        : schema.with(table);
+  }
+
   /** The table with its partitions and children, and theirs, as far as they are known. */
   static List<Table> withDescendants(QualifiedName table, Schema schema) {
     List<Table> found = new ArrayList<>(schema.table(table).stream().toList());

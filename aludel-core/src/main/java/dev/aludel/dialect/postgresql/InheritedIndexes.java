@@ -143,7 +143,7 @@ final class InheritedIndexes {
     return changes(
         partition,
         Descent.isPartition(partition)
-            ? InheritedOptions.ofCreated(partition.name(), schema.with(partition))
+            ? InheritedOptions.ofCreated(partition.name(), Descent.with(partition, schema))
             : Map.of(),
         TableOptions.held(partition),
         schema);
