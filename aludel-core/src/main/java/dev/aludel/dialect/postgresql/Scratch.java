@@ -61,7 +61,10 @@ final class Scratch {
     String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
     standIns.put(Optional.empty(), name);
     for (ObjectKey key : keys) {
-      standIns.computeIfAbsent(key.name().schema(), schema -> name + "_" + standIns.size());
+      created(key, desired)
+          .forEach(
+              made ->
+                  standIns.computeIfAbsent(made.schema(), schema -> name + "_" + standIns.size()));
       if (key.kind() == ObjectKind.TABLE) {
         tables.add(desired.requireTable(key.name()));
       }
@@ -166,6 +169,15 @@ final class Scratch {
             .findFirst();
   }
 
+  /** What comes with the object: a range brings a multirange, which may lie in another schema. */
+  private static List<QualifiedName> created(ObjectKey key, Schema desired) {
+    List<QualifiedName> names = new ArrayList<>(List.of(key.name()));
+    if (key.kind() == ObjectKind.RANGE_TYPE) {
+      desired.find(key).flatMap(Needs::multirange).ifPresent(names::add);
+    }
+    return names;
+  }
+
   private static ScratchRun.Step step(String sql, String purpose) {
     return new ScratchRun.Step(List.of(sql), purpose);
   }
@@ -173,7 +185,14 @@ final class Scratch {
   /** The objects, each a step of its own: one that comes too early is tried again later. */
   private List<ScratchRun.Step> creations() {
     Set<QualifiedName> moved = new HashSet<>();
-    keys.forEach(key -> moved.add(key.kind().isOfTable() ? key.table() : key.name()));
+    keys.forEach(
+        key -> {
+          if (key.kind().isOfTable()) {
+            moved.add(key.table());
+          } else {
+            created(key, desired).forEach(moved::add);
+          }
+        });
     StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
     Needs needs = new Needs(desired);
     List<ScratchRun.Step> creations = new ArrayList<>();
