@@ -27,6 +27,10 @@ final class Attachment {
 
   private Attachment() {}
 
+  static boolean isNamedByServer(String part) {
+    return NAMED_BY_SERVER.matcher(part).matches();
+  }
+
   /**
    * Whether the partition is made in this way.
    *
@@ -51,7 +55,7 @@ final class Attachment {
    */
   private static boolean isInTheWay(Table table, Table parent, Schema before) {
     Predicate<Optional<String>> mayBe =
-        name -> name.filter(text -> NAMED_BY_SERVER.matcher(text).matches()).isPresent();
+        name -> name.filter(Attachment::isNamedByServer).isPresent();
     boolean named =
         Stream.concat(
                 table.indexes().stream().map(Index::name),

@@ -237,7 +237,13 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(CreateIndex operation) {
-    return statements(PartText.create(operation, before.get().table(operation.table())));
+    Optional<Table> table = before.get().table(operation.table());
+    List<String> statements = new ArrayList<>();
+    table
+        .flatMap(there -> InheritedIndexes.giveWay(there, operation.index()))
+        .ifPresent(statements::add);
+    statements.addAll(PartText.create(operation, table));
+    return statements(statements);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartitionNames;
@@ -137,6 +138,46 @@ final class InheritedIndexes {
                     String.join(", ", others),
                     Quoting.string("ALTER INDEX %s " + escaped(IndexOptions.moved(place)))));
   }
+
+  /**
+   * Lets an index from above, which the server has named, give up its name for one of the
+   * partition's own.
+   */
+  static Optional<String> giveWay(Table partition, Index index) {
+    return index
+        .name()
+        .filter(name -> Descent.isPartition(partition) && Attachment.isNamedByServer(name))
+        .map(
+            name ->
+                "DO LANGUAGE plpgsql "
+                    + Quoting.string(
+                        GIVING_WAY.formatted(
+                            Quoting.string(Quoting.name(partition.name())), Quoting.string(name))));
+  }
+
+  private static final String GIVING_WAY =
+      """
+      DECLARE
+        own record;
+        free name;
+        number integer := 0;
+      BEGIN
+        FOR own IN
+          SELECT c.oid::pg_catalog.regclass AS whole, c.relnamespace
+          FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+          WHERE i.indrelid = %1$s::pg_catalog.regclass AND c.relispartition AND c.relname = %2$s
+        LOOP
+          LOOP
+            number := number + 1;
+            free := left(%2$s, 63 - length(number::text) - octet_length(%2$s) + length(%2$s))
+                    || number;
+            EXIT WHEN NOT EXISTS (
+              SELECT FROM pg_catalog.pg_class c
+              WHERE c.relnamespace = own.relnamespace AND c.relname = free);
+          END LOOP;
+          EXECUTE format('ALTER INDEX %%s RENAME TO %%I', own.whole, free);
+        END LOOP;
+      END""";
 
   /** What follows CREATE TABLE, PARTITION OF. */
   static List<String> created(Table partition, Schema schema) {

@@ -79,6 +79,7 @@ final class TableText {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
     }
     for (Index index : table.indexes()) {
+      InheritedIndexes.giveWay(table, index).ifPresent(statements::add);
       IndexText.create(table.name(), index, table.options()).ifPresent(statements::add);
     }
     for (String element : last) {
