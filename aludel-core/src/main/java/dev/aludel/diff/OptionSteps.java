@@ -160,7 +160,7 @@ final class OptionSteps {
 
   /** Sets what needs the keys and the numbering to be as they will be. */
   void last(TableDiff table) {
-    if (isTouched(table) && (isNumberedAnew(table) || NotNullSteps.waitsForKey(table))) {
+    if (isNumberedAnew(table) || (isTouched(table) && NotNullSteps.waitsForKey(table))) {
       SortedMap<String, String> wanted = new TreeMap<>(table.model.options());
       Stream.concat(
               table.recreated.stream().map(Kept::named), table.parts.added.stream().map(named))

@@ -96,7 +96,7 @@ final class Rewrites {
       case 1 -> dropColumn(table);
       case 2 -> replaceKey(table);
       case 3 -> retypeWithReferences(table);
-      case 4 -> withColumn(table, this::generated);
+      case 4 -> withColumn(table, column -> generated(table, column));
       case 5 -> withColumn(table, column -> column.withNullable(!column.nullable()));
       case 6 -> withColumn(table, column -> column.comment("c" + random.nextInt(9)));
       case 7 -> leaveNamesOpen(table);
@@ -255,10 +255,10 @@ final class Rewrites {
         .anyMatch(key -> key.columns().contains(column.name()));
   }
 
-  private Column generated(Column column) {
+  private Column generated(Table table, Column column) {
     if (forDatabases
-        && column.type() != Type.Scalar.BIG_INTEGER
-        && column.type() != Type.Scalar.INTEGER) {
+        && ((column.type() != Type.Scalar.BIG_INTEGER && column.type() != Type.Scalar.INTEGER)
+            || isGeneratedFrom(table, column))) {
       return column;
     }
     Column plain =
@@ -271,6 +271,13 @@ final class Rewrites {
       case 1 -> plain.virtualAs(sql("1 + 1"));
       default -> plain.storedAs(sql("1 + " + random.nextInt(3)));
     };
+  }
+
+  /** PostgreSQL has no generated columns of generated ones. */
+  private static boolean isGeneratedFrom(Table table, Column column) {
+    return table.columns().stream()
+        .flatMap(other -> other.generated().stream())
+        .anyMatch(by -> by.expression().toString().contains(column.name()));
   }
 
   private void leaveNamesOpen(Table table) {

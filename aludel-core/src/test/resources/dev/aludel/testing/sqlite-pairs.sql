@@ -642,3 +642,49 @@ CREATE TABLE two (id INTEGER PRIMARY KEY, b TEXT);
 --- renames
 one=two
 one.a=b
+
+### another column numbers the rows, without autoincrement as ever
+CREATE TABLE t (x INTEGER PRIMARY KEY, y INT);
+CREATE TABLE u (x INTEGER PRIMARY KEY AUTOINCREMENT, y INT);
+--- becomes
+CREATE TABLE t (y INTEGER PRIMARY KEY);
+CREATE TABLE u (y INTEGER PRIMARY KEY AUTOINCREMENT);
+
+### columns called as the rowid is
+CREATE TABLE t (a TEXT, rowid INT, oid TEXT);
+CREATE TABLE u (a TEXT);
+CREATE INDEX u_a ON u (a);
+--- becomes
+CREATE TABLE t (a TEXT, _RowId_ INT);
+CREATE TABLE u (a TEXT, rowid INT, "OID" TEXT DEFAULT 'o');
+CREATE INDEX u_a ON u (a, rowid);
+--- rows
+INSERT INTO u VALUES ('u');
+
+### foreign keys to what is no key
+CREATE TABLE a (x INTEGER, y TEXT);
+CREATE TABLE b (x INTEGER REFERENCES a (x), z TEXT);
+CREATE TABLE c (id INTEGER PRIMARY KEY, b_id INTEGER REFERENCES c (id));
+--- becomes
+CREATE TABLE a (x INTEGER, y INTEGER NOT NULL);
+CREATE TABLE b (x INTEGER REFERENCES a (x), z TEXT UNIQUE, y INTEGER REFERENCES a (y));
+CREATE TABLE c (id INTEGER PRIMARY KEY, b_id INTEGER NOT NULL REFERENCES c (id));
+--- rows
+INSERT INTO a VALUES (1, '1'); INSERT INTO c VALUES (1, 1);
+
+### names with schema and table in expressions
+CREATE TABLE t (a INT, CHECK (main.t.a > 0 AND t."a" < 9));
+--- becomes
+CREATE TABLE t (a INT NOT NULL, CHECK (main . t.a > 1));
+--- rows
+INSERT INTO t (a) VALUES (2);
+
+### strings in double quotes
+CREATE TABLE t (a TEXT, b TEXT, CHECK (a <> "null" AND a <> "it's"));
+CREATE INDEX t_b ON t (b) WHERE a <> "x";
+CREATE INDEX t_one ON t ("one");
+--- becomes
+CREATE TABLE t (a TEXT NOT NULL, b TEXT, CHECK (a <> "none"), CHECK (a <> 'null'));
+CREATE INDEX t_b ON t (a) WHERE "a" <> "y" AND rowid > 0;
+--- rows
+INSERT INTO t VALUES ('a', 'b');

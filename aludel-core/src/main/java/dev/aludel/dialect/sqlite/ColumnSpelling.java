@@ -9,14 +9,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One spelling for the columns that an expression names: as the column is spelled, and in double
  * quotes only where it needs them. SQLite itself puts quotes around a column's name in each
  * expression when it renames it, and what a model says has none; they are to be the same.
  *
- * <p>What is no column stays as it is: SQLite takes {@code "x"} for a string where no column is
- * called so.
+ * <p>Where no column is called so, SQLite takes {@code "x"} for a string (quirks.html, section 8),
+ * and writes it as one when it changes the table: it is a string here too.
  */
 final class ColumnSpelling {
 
@@ -70,12 +71,26 @@ final class ColumnSpelling {
       boolean name =
           token.kind() == Token.Kind.QUOTED
               || (token.kind() == Token.Kind.WORD && !isKeyword(token.text()));
-      boolean other =
-          (i + 1 < tokens.size() && (tokens.get(i + 1).is("(") || tokens.get(i + 1).is(".")))
-              || (i > 0 && (tokens.get(i - 1).is(".") || tokens.get(i - 1).is("COLLATE")));
-      String column = name && !other ? columnOf.get(ParsedTable.key(token.value())) : null;
-      result.append(column == null ? token.text() : spelled(column));
+      if (!name || isOther(tokens, i)) {
+        result.append(token.text());
+        continue;
+      }
+      String column = columnOf.get(ParsedTable.key(token.value()));
+      result.append(column == null ? unknown(token) : spelled(column));
     }
     return result.append(text, end, text.length()).toString();
+  }
+
+  /** Whether it is the name of a function, a table, a collation or a type. */
+  private static boolean isOther(List<Token> tokens, int at) {
+    if (at + 1 < tokens.size() && (tokens.get(at + 1).is("(") || tokens.get(at + 1).is("."))) {
+      return true;
+    }
+    return at > 0 && Stream.of(".", "COLLATE", "AS").anyMatch(word -> tokens.get(at - 1).is(word));
+  }
+
+  private static String unknown(Token token) {
+    boolean isString = token.text().startsWith("\"") && !Names.isOfRowid(token.value());
+    return isString ? Literals.text(token.value()) : token.text();
   }
 }

@@ -113,8 +113,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   /**
    * What {@code ADD COLUMN} takes (lang_altertable.html, section 4): no default that is worked out,
-   * and no generated value that is stored. A key is never part of it here. Nor can it number the
-   * rows that are there, as PostgreSQL does for an identity.
+   * no generated value that is stored, and, from 3.54 on, no name of the rowid. A key is never part
+   * of it here. Nor can it number the rows that are there, as PostgreSQL does for an identity.
    */
   static boolean isAddable(Column column) {
     boolean stored =
@@ -125,6 +125,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
             .isPresent();
     Optional<String> value = column.defaultValue().flatMap(Expressions::writeDefault);
     return !stored
+        && !Names.isOfRowid(column.name())
         && column.identity().isEmpty()
         && value.filter(text -> text.startsWith("(") || text.startsWith("CURRENT_")).isEmpty();
   }
@@ -142,7 +143,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
                   "Column %s of table %s cannot be dropped: %s speaks of it. Drop or change that first."
                       .formatted(column.name(), was.name(), user));
             });
-    if (uses.inConstraint()) {
+    if (uses.inConstraint() || Names.isOfRowid(column.name())) {
       return rebuild(schema, operation.apply(schema), was.name());
     }
     List<Statement> statements = new ArrayList<>();

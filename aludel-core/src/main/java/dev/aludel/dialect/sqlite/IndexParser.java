@@ -80,6 +80,8 @@ final class IndexParser {
       if (column.isPresent()) {
         return IndexKey.column(column.get().name());
       }
+      // A string alone would be the name of a column, in whatever quotes.
+      return IndexKey.expression(new Expression.Sql(tokens.get(0).text()));
     }
     return IndexKey.expression(expression(bare));
   }

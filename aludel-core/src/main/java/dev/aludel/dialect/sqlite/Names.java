@@ -7,7 +7,14 @@ import java.util.stream.Collectors;
 /** Identifiers, always in double quotes: SQLite takes single ones for names in some places only. */
 final class Names {
 
+  /** What a rowid is called where no column hides it (lang_createtable.html, section 5). */
+  static final List<String> OF_ROWID = List.of("rowid", "_rowid_", "oid");
+
   private Names() {}
+
+  static boolean isOfRowid(String column) {
+    return OF_ROWID.stream().anyMatch(column::equalsIgnoreCase);
+  }
 
   static String quote(String name) {
     return '"' + (name.indexOf('"') < 0 ? name : name.replace("\"", "\"\"")) + '"';

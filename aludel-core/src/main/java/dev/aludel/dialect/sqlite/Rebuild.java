@@ -37,8 +37,6 @@ import java.util.stream.Stream;
  */
 final class Rebuild {
 
-  private static final List<String> ROWID_NAMES = List.of("rowid", "_rowid_", "oid");
-
   private final Schema schema;
   private final Table before;
   private final Table after;
@@ -197,7 +195,7 @@ final class Rebuild {
     if (without || after.columns().stream().anyMatch(writer::isNumbered)) {
       return Optional.empty();
     }
-    return ROWID_NAMES.stream()
+    return Names.OF_ROWID.stream()
         .filter(
             name ->
                 Stream.concat(before.columns().stream(), after.columns().stream())

@@ -95,16 +95,15 @@ final class SchemaReader {
   }
 
   private void parse(Definition definition) {
-    QualifiedName name = new QualifiedName(schema, definition.name());
     guarded(
-        "table " + name,
+        definition.name().isEmpty() ? "a table" : "table " + definition.name(),
         definition.sql(),
         () -> {
           String key = ParsedTable.key(definition.name());
-          ParsedTable table = TableParser.parse(name, definition.sql());
+          ParsedTable table = TableParser.parse(schema, definition.name(), definition.sql());
           table.finish();
           parsed.put(key, table);
-          return name;
+          return key;
         });
   }
 

@@ -26,9 +26,10 @@ final class TableParser {
   /**
    * Reads the definition of a table.
    *
+   * @param schema the attached database that it is in, if it is to be told
    * @param name the table's name, by the catalog
    */
-  static ParsedTable parse(QualifiedName name, String sql) {
+  static ParsedTable parse(Optional<String> schema, String name, String sql) {
     TokenReader reader = new TokenReader(sql);
     reader.expect("CREATE");
     if (!reader.take("TEMP")) {
@@ -52,7 +53,7 @@ final class TableParser {
         throw new UnreadableSql("it is not clear what " + reader.next().text() + " means");
       }
     }
-    ParsedTable table = new ParsedTable(name, strict, withoutRowid);
+    ParsedTable table = new ParsedTable(new QualifiedName(schema, name), strict, withoutRowid);
     new TableParser(table, body).parse();
     return table;
   }

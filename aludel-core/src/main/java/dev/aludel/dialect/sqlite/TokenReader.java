@@ -77,6 +77,10 @@ final class TokenReader {
     if (!token.isName()) {
       throw new UnreadableSql("a name was expected before " + token.text());
     }
+    if (token.value().isEmpty()) {
+      throw new UnreadableSql(
+          "SQLite alone takes an empty name. Give it another one (ALTER TABLE … RENAME)");
+    }
     return token.value();
   }
 
@@ -156,8 +160,8 @@ final class TokenReader {
   }
 
   /**
-   * What is left, without the table's name before its columns: a table that is being rebuilt has
-   * another name for a while.
+   * What is left, without the table's name before its columns, and the schema's before that: a
+   * table that is being rebuilt has another name for a while.
    */
   TokenReader withoutQualifier(String table) {
     if (!hasDot()) {
@@ -173,6 +177,10 @@ final class TokenReader {
               && ParsedTable.key(tokens.get(i).value()).equals(ParsedTable.key(table));
       if (qualifier) {
         i++;
+        int last = unqualified.size() - 1;
+        if (last > 0 && unqualified.get(last).is(".") && unqualified.get(last - 1).isName()) {
+          unqualified.subList(last - 1, last + 1).clear();
+        }
       } else {
         unqualified.add(tokens.get(i));
       }

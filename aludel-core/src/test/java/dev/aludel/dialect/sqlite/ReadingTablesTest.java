@@ -313,6 +313,20 @@ class ReadingTablesTest {
   }
 
   @Test
+  void anEmptyNameIsToldWithTheTableThatHasIt() throws SQLException {
+    for (String sql : List.of("CREATE TABLE t (a, \"\" TEXT)", "CREATE TABLE \"\" (a)")) {
+      try (TestSqlite other = TestSqlite.memory();
+          Connection connection = other.connect()) {
+        other.execute(sql);
+        assertThatThrownBy(() -> new SqliteDialect().inspect(connection, Scope.CURRENT_SCHEMA))
+            .isInstanceOf(AludelException.class)
+            .hasMessageContaining(
+                "Give it another one (ALTER TABLE … RENAME). It says: CREATE TABLE");
+      }
+    }
+  }
+
+  @Test
   void twoNamesThatDifferInCaseOnlyAreRefused() {
     Schema schema =
         Schema.of(

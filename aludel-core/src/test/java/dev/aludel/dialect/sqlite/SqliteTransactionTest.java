@@ -3,6 +3,7 @@ package dev.aludel.dialect.sqlite;
 import static dev.aludel.schema.Definitions.column;
 import static dev.aludel.schema.Definitions.integer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.dialect.Transaction;
 import dev.aludel.dialect.TransactionFrame;
@@ -113,6 +114,30 @@ class SqliteTransactionTest {
       }
     }
     assertThat(db.query("SELECT n FROM t")).containsExactly("1");
+  }
+
+  @Test
+  void aForeignKeyToWhatIsNoKeyLeavesTheOthersLookedAt(TestSqlite db) throws SQLException {
+    db.execute(
+        "CREATE TABLE a (x INT); CREATE TABLE b (x INT REFERENCES a (x));"
+            + " CREATE TABLE p (id INTEGER PRIMARY KEY); CREATE TABLE c (p_id REFERENCES p);"
+            + " INSERT INTO p VALUES (1), (2); INSERT INTO c VALUES (1)");
+    try (Connection connection = db.connect();
+        var statement = connection.createStatement()) {
+      for (int row : List.of(2, 1)) {
+        try (Transaction transaction = Migration.SQLITE.begin(connection, "lock", REBUILD)) {
+          statement.execute("DELETE FROM p WHERE id = " + row);
+          if (row == 2) {
+            transaction.commit();
+          } else {
+            assertThatThrownBy(transaction::commit)
+                .hasMessageContaining(
+                    "the row with rowid 1 of table c references no row of table p");
+          }
+        }
+      }
+    }
+    assertThat(db.query("SELECT id FROM p")).containsExactly("1");
   }
 
   @Test
