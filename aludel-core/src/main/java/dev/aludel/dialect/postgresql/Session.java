@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.postgresql.Lexer.Token;
 import dev.aludel.error.AludelException;
 import dev.aludel.schema.QualifiedName;
 import java.sql.Connection;
@@ -64,9 +65,24 @@ record Session(
     String text = sql;
     for (Map.Entry<String, Optional<String>> standIn : standIns.entrySet()) {
       String name = standIn.getValue().map(Session::spelled).map(n -> n + ".").orElse("");
-      text = text.replace(standIn.getKey() + ".", name);
+      text = replaced(text, standIn.getKey() + ".", name);
     }
     return text;
+  }
+
+  /** In a string (of a {@code regclass}) the quotes of a name are written twice. */
+  private static String replaced(String text, String from, String to) {
+    if (to.indexOf('\'') < 0 || !text.contains(from)) {
+      return text.replace(from, to);
+    }
+    StringBuilder out = new StringBuilder();
+    Lexer lexer = new Lexer(text);
+    for (Optional<Token> next = lexer.next(); next.isPresent(); next = lexer.next()) {
+      Token token = next.get();
+      boolean string = token.kind() == Lexer.Kind.STRING;
+      out.append(token.text().replace(from, string ? to.replace("'", "''") : to));
+    }
+    return out.toString();
   }
 
   /** A name as the server writes it: in quotes only where it needs them. */

@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.dialect.SplitException;
 import dev.aludel.dialect.postgresql.Lexer.Kind;
 import dev.aludel.dialect.postgresql.Lexer.Token;
 import dev.aludel.schema.QualifiedName;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /**
  * Puts the schemas that stand in for others into SQL, where it names one of the objects that are
- * created there with its schema.
+ * created there with its schema: as it stands, or in a string that is read as the number of an
+ * object ({@code 'app.t'::regclass}, section 8.19 of PostgreSQL's manual).
  */
 final class StandInNames {
 
@@ -33,18 +35,57 @@ final class StandInNames {
     List<Token> tokens = Lexer.significant(sql);
     StringBuilder out = new StringBuilder();
     int copied = 0;
-    for (int i = 0; i + 2 < tokens.size(); i++) {
-      Token schema = tokens.get(i);
-      boolean qualified = isName(schema) && tokens.get(i + 1).is(".") && isName(tokens.get(i + 2));
-      if (qualified && (i == 0 || !tokens.get(i - 1).is("."))) {
-        Optional<String> standIn = standIn(name(schema), name(tokens.get(i + 2)));
-        if (standIn.isPresent()) {
-          out.append(sql, copied, schema.start()).append(Quoting.name(standIn.get()));
-          copied = schema.end();
-        }
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      Optional<String> other =
+          isNamedNumber(tokens, i) ? Optional.of(inString(token.text())) : standIn(tokens, i);
+      if (other.isPresent()) {
+        out.append(sql, copied, token.start()).append(other.get());
+        copied = token.end();
       }
     }
     return out.append(sql.substring(copied)).toString();
+  }
+
+  /** Whether a string without escapes stands there that is {@code '…'::regclass} or the like. */
+  private static boolean isNamedNumber(List<Token> tokens, int at) {
+    Token string = tokens.get(at);
+    if (string.kind() != Kind.STRING || !string.text().startsWith("'")) {
+      return false;
+    }
+    int type = at + 2;
+    if (at + 1 < tokens.size()
+        && (tokens.get(at + 1).kind() == Kind.CAST || is(tokens, at + 1, "as"))) {
+      type += is(tokens, type, "pg_catalog") && is(tokens, type + 1, ".") ? 2 : 0;
+      return type < tokens.size() && TypeTable.isNamedNumber(name(tokens.get(type)));
+    }
+    return at > 0 && TypeTable.isNamedNumber(name(tokens.get(at - 1)));
+  }
+
+  private static boolean is(List<Token> tokens, int at, String word) {
+    return at < tokens.size() && tokens.get(at).is(word);
+  }
+
+  /** What is no name is left to the server to refuse. */
+  private String inString(String literal) {
+    try {
+      return Quoting.string(in(literal.substring(1, literal.length() - 1).replace("''", "'")));
+    } catch (SplitException e) {
+      return literal;
+    }
+  }
+
+  /** What stands in for the schema of that name, if it is one before an object's. */
+  private Optional<String> standIn(List<Token> tokens, int at) {
+    boolean qualifies =
+        is(tokens, at + 1, ".")
+            && isName(tokens.get(at))
+            && at + 2 < tokens.size()
+            && isName(tokens.get(at + 2))
+            && (at == 0 || !tokens.get(at - 1).is("."));
+    return qualifies
+        ? standIn(name(tokens.get(at)), name(tokens.get(at + 2))).map(Quoting::name)
+        : Optional.empty();
   }
 
   private Optional<String> standIn(String schema, String object) {

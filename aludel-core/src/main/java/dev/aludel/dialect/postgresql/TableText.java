@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Deferral;
+import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
@@ -16,6 +17,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.Type;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
@@ -183,7 +185,16 @@ final class TableText {
     return column
         .defaultValue()
         .flatMap(value -> ExpressionWriter.defaultOf(value, column.type()))
-        .map(ExpressionWriter::operand);
+        .map(value -> ExpressionWriter.operand(value) + castOfName(value, column.type()));
+  }
+
+  /** That a text is the name of an object is said, for whoever creates it under another name. */
+  private static String castOfName(Expression value, Type type) {
+    return value instanceof Expression.TextLiteral
+            && type instanceof Type.Sql number
+            && TypeTable.isNamedNumber(number.text())
+        ? "::" + number.text()
+        : "";
   }
 
   static Optional<String> generated(Generated generated) {

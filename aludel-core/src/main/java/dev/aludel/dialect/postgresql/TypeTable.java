@@ -4,6 +4,7 @@ import dev.aludel.schema.Type;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,10 @@ import java.util.regex.Pattern;
 final class TypeTable {
 
   private static final int DEFAULT_PRECISION = 6;
+
+  /** Section 8.19 of PostgreSQL's manual. */
+  private static final Set<String> NAMED_NUMBERS =
+      Set.of("regclass", "regtype", "regproc", "regprocedure", "regcollation");
 
   private static final Map<String, Type> PLAIN =
       Map.ofEntries(
@@ -140,6 +145,11 @@ final class TypeTable {
   /** Whether the type, or what it is an array of, is known by PostgreSQL's own name only. */
   static boolean isOpaque(Type type) {
     return type instanceof Type.Array array ? isOpaque(array.element()) : type instanceof Type.Sql;
+  }
+
+  /** Whether a type's values are numbers of objects, whose text may be a name with its schema. */
+  static boolean isNamedNumber(String type) {
+    return NAMED_NUMBERS.contains(type);
   }
 
   static boolean isText(Type type) {
