@@ -48,7 +48,8 @@ final class ObjectsPrint {
               .formatted(MINE, notOfExtension("pg_proc", "p")),
           """
           SELECT 'type ' || t.oid::regtype || ' ' || concat_ws(' ', t.typtype,
-                   format_type(nullif(t.typbasetype, 0), t.typtypmod), t.typnotnull, t.typdefault,
+                   format_type(nullif(t.typbasetype, 0), t.typtypmod), t.typnotnull,
+                   pg_get_expr(t.typdefaultbin, 0),
                    nullif(t.typcollation, 0)::regcollation, obj_description(t.oid, 'pg_type'),
                    (SELECT string_agg(e.enumlabel, ', ' ORDER BY e.enumsortorder)
                     FROM pg_enum e WHERE e.enumtypid = t.oid),

@@ -89,9 +89,12 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     return List.of(Statement.of(sql));
   }
 
-  /** A schema is created with the first object in it; the model does not hold schemas. */
+  /** A schema that the model does not hold is created with the first object in it. */
   private void createSchema(QualifiedName name, List<String> statements) {
     name.schema()
+        .filter(
+            schema ->
+                before.get().find(ObjectKind.SCHEMA, QualifiedName.of(schema)).isEmpty())
         .filter(
             schema ->
                 before.get().objects().stream()

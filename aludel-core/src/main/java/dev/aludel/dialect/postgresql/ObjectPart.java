@@ -107,7 +107,7 @@ enum ObjectPart {
              format_type(t.typbasetype, t.typtypmod)
              || CASE WHEN t.typcollation <> bt.typcollation
                      THEN ' COLLATE ' || t.typcollation::regcollation ELSE '' END,
-             array_remove(ARRAY['default=' || t.typdefault,
+             array_remove(ARRAY['default=' || pg_get_expr(t.typdefaultbin, 0),
                                 CASE WHEN t.typnotnull THEN 'not_null=true' END], NULL)
              || (SELECT coalesce(array_agg('constraint.' || k.conname || '='
                                            || pg_get_constraintdef(k.oid) ORDER BY k.conname), '{}')
