@@ -134,6 +134,28 @@ public sealed interface ScratchDatabase extends AutoCloseable {
   record ServerDatabase(String name, Connector server, DataSource dataSource)
       implements ScratchDatabase {
 
+    private static final String OBJECT_IN_USE = "55006";
+
+    /**
+     * A database goes only without the subscriptions that a model has made in it (CREATE
+     * SUBSCRIPTION, Notes). What they are subscribed to is left alone.
+     */
+    private static final String UNSUBSCRIBE =
+        """
+        DO $$
+        DECLARE made pg_catalog.name;
+        BEGIN
+          FOR made IN SELECT s.subname FROM pg_catalog.pg_subscription s
+                      JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
+                      WHERE d.datname = pg_catalog.current_database() LOOP
+            EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I DISABLE', made);
+            EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', made);
+            EXECUTE pg_catalog.format('DROP SUBSCRIPTION %I', made);
+          END LOOP;
+        END
+        $$
+        """;
+
     static ServerDatabase create(PostgresqlUrl url, Settings settings) {
       String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
       SessionOptions options = SessionOptions.forMigrations(settings);
@@ -160,19 +182,54 @@ public sealed interface ScratchDatabase extends AutoCloseable {
 
     @Override
     public void close() {
-      execute(server, "DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)", "drop");
+      String drop = "DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)";
+      try {
+        if (!isUsedBySubscriptions(drop)) {
+          return;
+        }
+        try (Connection connection = dataSource.getConnection()) {
+          execute(connection, UNSUBSCRIBE);
+        }
+        try (Connection connection = server.open()) {
+          execute(connection, drop);
+        }
+      } catch (SQLException e) {
+        throw failure(server, "drop", e);
+      }
+    }
+
+    /** Drops the database, unless that takes more. */
+    private boolean isUsedBySubscriptions(String drop) throws SQLException {
+      try (Connection connection = server.open()) {
+        execute(connection, drop);
+        return false;
+      } catch (SQLException e) {
+        if (OBJECT_IN_USE.equals(e.getSQLState())) {
+          return true;
+        }
+        throw e;
+      }
     }
 
     private static void execute(Connector server, String sql, String verb) {
-      try (Connection connection = server.open();
-          Statement statement = connection.createStatement()) {
-        statement.execute(sql);
+      try (Connection connection = server.open()) {
+        execute(connection, sql);
       } catch (SQLException e) {
-        throw new AludelException(
-            "The scratch database on %s could not be made or removed (%s): %s (SQLSTATE %s). The role of dev_url needs CREATEDB: ALTER ROLE … CREATEDB."
-                .formatted(server.url().display(), verb, e.getMessage(), e.getSQLState()),
-            e);
+        throw failure(server, verb, e);
       }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+
+    private static AludelException failure(Connector server, String verb, SQLException e) {
+      return new AludelException(
+          "The scratch database on %s could not be made or removed (%s): %s (SQLSTATE %s). The role of dev_url needs CREATEDB: ALTER ROLE … CREATEDB."
+              .formatted(server.url().display(), verb, e.getMessage(), e.getSQLState()),
+          e);
     }
   }
 }

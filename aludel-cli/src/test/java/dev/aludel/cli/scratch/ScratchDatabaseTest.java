@@ -46,6 +46,27 @@ class ScratchDatabaseTest {
   }
 
   @Test
+  void itGoesWithTheSubscriptionsThatAModelMadeInIt() throws Exception {
+    try (TestPostgres server = TestPostgres.create()) {
+      String name;
+      try (ScratchDatabase scratch =
+              ScratchDatabase.of(withDevUrl(server.databaseUrl()), "postgresql").orElseThrow();
+          Connection connection = scratch.dataSource().getConnection()) {
+        name = connection.getCatalog();
+        connection
+            .createStatement()
+            .execute(
+                """
+                CREATE SUBSCRIPTION "The news" CONNECTION 'dbname=elsewhere'
+                PUBLICATION all_of_it WITH (connect = false)
+                """);
+      }
+      assertThat(server.query("SELECT datname FROM pg_database")).doesNotContain(name);
+      assertThat(server.query("SELECT subname FROM pg_subscription")).isEmpty();
+    }
+  }
+
+  @Test
   void onPostgresqlThereIsNoneWithoutADevUrl() {
     assertThat(ScratchDatabase.of(Settings.of("postgresql://app@db/bank"), "postgresql")).isEmpty();
   }
