@@ -92,9 +92,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   /** A schema that the model does not hold is created with the first object in it. */
   private void createSchema(QualifiedName name, List<String> statements) {
     name.schema()
-        .filter(
-            schema ->
-                before.get().find(ObjectKind.SCHEMA, QualifiedName.of(schema)).isEmpty())
+        .filter(schema -> before.get().find(ObjectKind.SCHEMA, QualifiedName.of(schema)).isEmpty())
         .filter(
             schema ->
                 before.get().objects().stream()
