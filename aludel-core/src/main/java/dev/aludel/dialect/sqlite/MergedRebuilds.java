@@ -10,6 +10,7 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.BulkInsert;
 import dev.aludel.operation.CreateIndex;
 import dev.aludel.operation.CreateObject;
+import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DeleteRows;
 import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.DropConstraint;
@@ -127,10 +128,18 @@ final class MergedRebuilds implements Compilation {
     return Objects.requireNonNull(stage);
   }
 
-  /** What SQLite has no place for need not be there. */
+  /** What SQLite has no place for need not be there, and an enum comes with its columns. */
   private static Schema after(Operation operation, Schema schema) {
     try {
-      return Compiler.after(operation, schema);
+      Schema after = Compiler.after(operation, schema);
+      Optional<QualifiedName> table =
+          operation instanceof CreateTable create
+              ? Optional.of(create.table().name())
+              : table(operation);
+      return table
+          .flatMap(after::table)
+          .map(changed -> SchemaReader.withEnums(after, changed))
+          .orElse(after);
     } catch (SchemaException e) {
       return schema;
     }

@@ -86,6 +86,19 @@ final class SchemaReader {
     return Schema.of(objects);
   }
 
+  /** The schema with the enums that come with the table's columns. */
+  static Schema withEnums(Schema schema, Table table) {
+    TreeMap<QualifiedName, EnumType> enums = new TreeMap<>();
+    table.columns().forEach(column -> collect(column.type(), enums));
+    Schema with = schema;
+    for (EnumType type : enums.values()) {
+      if (with.find(type.key()).isEmpty()) {
+        with = with.with(type);
+      }
+    }
+    return with;
+  }
+
   private static void collect(Type type, Map<QualifiedName, EnumType> enums) {
     if (type instanceof Type.Enumeration used) {
       enums.putIfAbsent(used.name(), EnumType.of(used.name(), used.values()));

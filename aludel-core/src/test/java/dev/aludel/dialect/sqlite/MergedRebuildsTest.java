@@ -16,6 +16,7 @@ import static dev.aludel.schema.Definitions.sql;
 import static dev.aludel.schema.Definitions.text;
 import static dev.aludel.schema.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Statement;
@@ -194,6 +195,21 @@ class MergedRebuildsTest {
 
     assertThat(copies).containsExactly("clients");
     assertThat(db.query("SELECT mood FROM clients")).containsExactly("fine", "fine");
+  }
+
+  @Test
+  void anEnumThatComesWithATableMeanwhileIsThere() throws SQLException {
+    copies(
+        op -> {
+          op.alterColumn("clients", "points", toType(integer()));
+          op.createTable("moods", column("mood", enumeration("mood", "ok", "sad")));
+          op.renameEnumValue("mood", "ok", "fine");
+          op.dropConstraint("clients", "name_check");
+        });
+
+    db.execute("INSERT INTO moods VALUES ('fine')");
+    assertThatThrownBy(() -> db.execute("INSERT INTO moods VALUES ('ok')"))
+        .hasMessageContaining("CHECK");
   }
 
   @Test
