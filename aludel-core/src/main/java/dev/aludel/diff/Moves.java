@@ -138,6 +138,7 @@ final class Moves {
     if (TableParents.isPartition(was.options()) || TableParents.isPartition(will.options())) {
       boolean same =
           from.equals(to)
+              && !new PartitionNotNulls(before, after).isInTheWay(was, will)
               && TableParents.isPartition(was.options()) == TableParents.isPartition(will.options())
               && TableParents.bound(was.options()).equals(TableParents.bound(will.options()))
               && from.stream().noneMatch(parent -> isInTheWay(parent, was, will, from));

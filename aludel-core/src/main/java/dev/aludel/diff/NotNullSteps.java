@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -92,6 +93,9 @@ final class NotNullSteps {
    * the columns of a primary key that goes, for the way back: the server gives no table both.
    */
   static void giveUp(TableDiff table, SortedMap<String, String> options) {
+    if (!TableParents.of(table.from).isEmpty()) {
+      options.keySet().removeAll(lost(table));
+    }
     Optional<PrimaryKey> key = table.from.primaryKey();
     if (!key.equals(table.held.primaryKey())) {
       key.map(PrimaryKey::columns)
@@ -110,6 +114,27 @@ final class NotNullSteps {
         options.remove(NotNullOptions.STATE + name);
       }
     }
+  }
+
+  /**
+   * What PostgreSQL forgets of a NOT NULL from above when that is made anew, or the column: the
+   * comment that a partition has on it, and all that a child says of one that goes and comes.
+   */
+  private static List<String> lost(TableDiff table) {
+    boolean isPartition = TableParents.isPartition(table.from.options());
+    List<String> lost = new ArrayList<>();
+    for (ColumnDiff column : table.kept.values()) {
+      String name = column.from().name();
+      if (table.replaced.containsKey(name)) {
+        lost.add(NotNullOptions.COMMENT + name);
+        if (!isPartition) {
+          lost.add(NotNullOptions.NAME + name);
+        }
+      } else if (isPartition && table.isMadeAnew(column, Set.of())) {
+        lost.add(NotNullOptions.COMMENT + name);
+      }
+    }
+    return lost;
   }
 
   /** Whether a state goes for a while, and comes back. */

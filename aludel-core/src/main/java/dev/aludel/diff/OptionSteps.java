@@ -94,12 +94,24 @@ final class OptionSteps {
    * How a column is stored that goes with the one above: on the way back it comes with that, after
    * what is said of it when its own turn is.
    */
-  private static Set<String> ofInherited(TableDiff table, Column column) {
+  private Set<String> ofInherited(TableDiff table, Column column) {
+    boolean isFromAbove =
+        !TableParents.isPartition(table.from.options())
+            && TableParents.of(table.from).stream()
+                .flatMap(parent -> state.get().table(parent).stream())
+                .anyMatch(
+                    parent ->
+                        parent
+                            .column(column.name())
+                            .filter(above -> !NotNullOptions.given(parent, above).nullable())
+                            .isPresent());
     Set<String> options =
         new TreeSet<>(PartOptions.ofColumn(table.from.options(), column.name()).keySet());
     options.removeIf(
         option ->
-            (NotNullOptions.isOne(option) && !option.startsWith(NotNullOptions.COMMENT))
+            (NotNullOptions.isOne(option)
+                    && !option.startsWith(NotNullOptions.COMMENT)
+                    && !(option.startsWith(NotNullOptions.NAME) && isFromAbove))
                 || PartOptions.isSequenceComment(option)
                 || PartOptions.isOwnedSequence(option));
     return options;

@@ -160,12 +160,7 @@ final class TableDiff {
     going().forEach(part -> part.name().ifPresent(lost::add));
     Set<String> moving = new HashSet<>(replaced.keySet());
     for (ColumnDiff column : kept.values()) {
-      boolean moves =
-          column.typeDiffers()
-              || apart.hasText(column.from().name())
-              || !column.from().collation().equals(column.held().collation())
-              || rebuiltEnums.stream().anyMatch(name -> isOf(column.from().type(), name));
-      if (moves) {
+      if (isMadeAnew(column, rebuiltEnums)) {
         moving.add(column.from().name());
       }
     }
@@ -191,6 +186,17 @@ final class TableDiff {
               }
             });
     return lost;
+  }
+
+  /**
+   * Whether PostgreSQL makes anew what stands on the column: it is of another type, or is
+   * meanwhile.
+   */
+  boolean isMadeAnew(ColumnDiff column, Set<QualifiedName> rebuiltEnums) {
+    return column.typeDiffers()
+        || apart.hasText(column.from().name())
+        || !column.from().collation().equals(column.held().collation())
+        || rebuiltEnums.stream().anyMatch(name -> isOf(column.from().type(), name));
   }
 
   /** The names of the parts whose indexes move to another tablespace, with those of partitions. */

@@ -94,7 +94,8 @@ public final class Inheritance {
     Optional<InheritedParts> rest =
         staying.isEmpty()
             ? Optional.empty()
-            : Optional.of(new InheritedParts(left, List.of(), had.options(), had.local()));
+            : Optional.of(
+                new InheritedParts(left, List.of(), had.options(), had.local(), had.notNull()));
     return bare.withConstraints(constraints)
         .withIndexes(indexes)
         .withOptions(options)
@@ -166,7 +167,8 @@ public final class Inheritance {
             .filter(constraint -> constraint.unnamed().equals(key.get().unnamed()))
             .findFirst()
             .ifPresent(left::remove);
-        InheritedParts rest = new InheritedParts(left, had.indexes(), had.options(), had.local());
+        InheritedParts rest =
+            new InheritedParts(left, had.indexes(), had.options(), had.local(), had.notNull());
         without = without.withTable(below.name(), t -> t.withInherited(Optional.of(rest)));
       }
     }
@@ -237,7 +239,8 @@ public final class Inheritance {
     }
     Optional<InheritedParts> inherited =
         whole
-            ? Optional.of(new InheritedParts(merged, mergedIndexes, mergedOptions, local))
+            ? Optional.of(
+                new InheritedParts(merged, mergedIndexes, mergedOptions, local, List.of()))
             : Optional.empty();
     Table numbered = partition ? table.withColumns(numbered(table, taking, schema)) : table;
     return numbered.withConstraints(constraints).withIndexes(indexes).withInherited(inherited);
@@ -326,7 +329,8 @@ public final class Inheritance {
         constraints,
         had.indexes(),
         PartOptions.union(derived.checkOptions(), had.options()),
-        had.local());
+        had.local(),
+        had.notNull());
   }
 
   /** Whether the check is NO INHERIT. */
@@ -378,7 +382,7 @@ public final class Inheritance {
                 });
       }
     }
-    return new InheritedParts(constraints, indexes, options, List.of());
+    return new InheritedParts(constraints, indexes, options, List.of(), List.of());
   }
 
   /** An exclusion constraint has the name of the table above in its own, if the server gave it. */

@@ -17,18 +17,22 @@ import java.util.function.UnaryOperator;
  * @param indexes with the names that they have on this table
  * @param options those that speak of these constraints and indexes, and of inherited NOT NULL
  * @param local the names of the checks among them that are the table's own, too
+ * @param notNull the columns whose inherited NOT NULL is the table's own, too, or has another name
+ *     than the one above
  */
 public record InheritedParts(
     List<Constraint> constraints,
     List<Index> indexes,
     SortedMap<String, String> options,
-    List<String> local) {
+    List<String> local,
+    List<String> notNull) {
 
   public InheritedParts {
     constraints = List.copyOf(constraints);
     indexes = List.copyOf(indexes);
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     local = List.copyOf(local);
+    notNull = List.copyOf(notNull);
   }
 
   /** The options that speak of its checks. */
@@ -48,11 +52,13 @@ public record InheritedParts(
         constraints.stream().map(c -> c.withColumnRenamed(from, to)).toList(),
         indexes.stream().map(i -> i.withColumnRenamed(from, to)).toList(),
         PartOptions.ofColumnRenamed(options, from, to),
-        local);
+        local,
+        notNull.stream().map(column -> column.equals(from) ? to : column).toList());
   }
 
   /** The same parts with each constraint put through {@code change}. */
   public InheritedParts withEachConstraint(UnaryOperator<Constraint> change) {
-    return new InheritedParts(constraints.stream().map(change).toList(), indexes, options, local);
+    return new InheritedParts(
+        constraints.stream().map(change).toList(), indexes, options, local, notNull);
   }
 }

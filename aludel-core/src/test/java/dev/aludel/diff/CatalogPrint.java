@@ -36,6 +36,9 @@ final class CatalogPrint {
                           AND NOT EXISTS (SELECT FROM pg_constraint o
                                           WHERE o.contype = 'f' AND o.conparentid = 0 AND o.confrelid = k.confrelid
                                             AND o.conname = regexp_replace(k.conname, '_[0-9]+$', ''))
+                       OR k.contype = 'n' AND k.coninhcount > 0 AND k.conname !~ '_not_null[0-9]*$'
+                          AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_constraint o ON o.conrelid = i.inhparent
+                                          WHERE i.inhrelid = k.conrelid AND o.contype = 'n' AND o.conname = k.conname)
                     THEN k.conname ELSE '' END
              || ' ' || CASE WHEN k.contype IN ('c', 'n') AND k.coninhcount > 0
                             THEN replace(pg_get_constraintdef(k.oid), ' NOT VALID', '')

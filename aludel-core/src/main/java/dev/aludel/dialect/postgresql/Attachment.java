@@ -4,6 +4,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
@@ -40,7 +41,18 @@ final class Attachment {
     return Descent.isPartition(table)
         && TableParents.of(table).stream()
             .flatMap(parent -> before.table(parent).stream())
-            .anyMatch(parent -> hasOtherOrder(table, parent) || isInTheWay(table, parent, before));
+            .anyMatch(
+                parent ->
+                    hasOtherOrder(table, parent)
+                        || isInTheWay(table, parent, before)
+                        || hasNamedNotNull(table, parent));
+  }
+
+  /** Whether it has another name for a NOT NULL from above than that has. */
+  private static boolean hasNamedNotNull(Table table, Table parent) {
+    return parent.columns().stream()
+        .filter(column -> !NotNullOptions.given(parent, column).nullable())
+        .anyMatch(column -> NotNullNames.of(table.options(), column.name()).isPresent());
   }
 
   private static boolean hasOtherOrder(Table table, Table parent) {
@@ -73,12 +85,13 @@ final class Attachment {
                 index -> table.indexes().stream().map(Index::unnamed).anyMatch(index::equals));
   }
 
-  static List<String> create(Table partition, Schema before) {
+  static List<String> create(Table partition, Schema before, int majorVersion) {
     List<Index> twins = twins(partition, before);
     Table alone = Inheritance.alone(partition, before);
     List<Index> first = new ArrayList<>(alone.indexes());
     first.removeAll(twins);
-    List<String> statements = new ArrayList<>(TableText.create(alone.withIndexes(first), before));
+    List<String> statements =
+        new ArrayList<>(TableText.create(alone.withIndexes(first), before, majorVersion));
     statements.addAll(Descent.changes(partition.name(), alone.options(), partition.options()));
     statements.addAll(InheritedIndexes.created(partition, before));
     twins.forEach(index -> statements.addAll(PartText.again(partition, index)));

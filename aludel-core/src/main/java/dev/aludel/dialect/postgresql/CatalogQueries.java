@@ -140,6 +140,16 @@ final class CatalogQueries {
           "target", 5,
           "column_with", 6);
 
+  /** Whether a parent's NOT NULL has the name that this one has. */
+  private static final String NAMED_ABOVE =
+      """
+      EXISTS (SELECT FROM pg_catalog.pg_inherits up
+              JOIN pg_catalog.pg_constraint n ON n.conrelid = up.inhparent
+                AND n.conname = c.conname AND n.contype = 'n'
+              WHERE up.inhrelid = c.conrelid)"""
+          .indent(14)
+          .strip();
+
   /**
    * Takes tables. A constraint that says more than the model can hold comes with its whole
    * definition. Of those that are NOT NULL come the ones that are not as most are, and of those
@@ -153,7 +163,11 @@ final class CatalogQueries {
         version >= VERSION_18
             ? "c.contype = 'n' AND (NOT ("
                 + NotNullNames.GIVEN_BY_SERVER
-                + ") OR c.connoinherit OR NOT c.convalidated OR d.description IS NOT NULL)"
+                + ") OR c.connoinherit OR NOT c.convalidated OR d.description IS NOT NULL"
+                + " OR (c.coninhcount > 0 AND (c.conislocal OR NOT "
+                + NAMED_ABOVE
+                + ")"
+                + " AND (SELECT t.relispartition FROM pg_catalog.pg_class t WHERE t.oid = c.conrelid)))"
             : "false";
     return """
         SELECT c.conrelid, c.conname, c.contype::text, c.conkey, c.condeferrable, c.condeferred,
@@ -199,7 +213,8 @@ final class CatalogQueries {
                   JOIN pg_catalog.pg_class t ON t.oid = up.relid
                   JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace) END AS above,
                c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
-                 AS inherited, c.conislocal
+                 AS inherited, c.conislocal,
+               c.contype = 'n' AND c.coninhcount > 0 AND %s AS named_above
         FROM pg_catalog.pg_constraint c
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype <> 'f'
         LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
@@ -213,7 +228,7 @@ final class CatalogQueries {
                             AND p.confrelid = c.confrelid))
         ORDER BY c.conrelid, array_position('{p,u,f,c,x}', c.contype::text), c.conname
         """
-        .formatted(nullsNotDistinct(version), setColumns, since18, notNull);
+        .formatted(nullsNotDistinct(version), setColumns, since18, NAMED_ABOVE, notNull);
   }
 
   private static String nullsNotDistinct(int version) {

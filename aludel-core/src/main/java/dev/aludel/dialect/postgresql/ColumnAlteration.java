@@ -160,6 +160,9 @@ final class ColumnAlteration {
       }
       Schema schema = before.get();
       RowConversion.before(was.type(), is.type(), schema).ifPresent(first::add);
+      if (majorVersion >= OWN_NOT_NULL && !was.nullable() && !is.nullable()) {
+        NotNullTies.aroundType(table, was, schema, first, last);
+      }
       alter(retype(schema));
       RowConversion.after(was.type(), is.type(), schema).ifPresent(last::add);
       storeAgain();

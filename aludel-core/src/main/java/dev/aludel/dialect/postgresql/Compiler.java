@@ -111,8 +111,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     sequences.forEach(sequence -> statements.addAll(sequence.create()));
     statements.addAll(
         TableParents.of(table).isEmpty()
-            ? TableText.create(table)
-            : TableText.create(table, before.get()));
+            ? TableText.create(table, majorVersion)
+            : TableText.create(table, before.get(), majorVersion));
     statements.addAll(children().created(table));
     sequences.forEach(
         sequence -> {
@@ -346,7 +346,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AlterEnum operation) {
-    return statements(EnumAlteration.statements(operation, before));
+    return statements(EnumAlteration.statements(operation, before, majorVersion));
   }
 
   @Override

@@ -47,7 +47,7 @@ final class ConstraintReader {
     boolean inherited = row.flag("inherited");
     Map<String, String> options = inherited ? table.inheritedOptions : table.options;
     if (row.text("contype").equals("n")) {
-      readNotNull(row, table, options);
+      readNotNull(row, table, options, inherited);
       return;
     }
     row.optional("description")
@@ -92,15 +92,28 @@ final class ConstraintReader {
         : Optional.empty();
   }
 
-  private static void readNotNull(Row row, TableDraft table, Map<String, String> options) {
+  /** What a table has of its own on one from above is told with it, too. */
+  private static void readNotNull(
+      Row row, TableDraft table, Map<String, String> options, boolean inherited) {
     String name = row.text("conname");
+    boolean isNamedAbove = row.flag("named_above");
     for (String column : table.columnNames(row.numbers("conkey"))) {
       if (!NotNullNames.isServersOwn(name)) {
         options.put(NotNullOptions.NAME + column, name);
       }
       row.optional("state").ifPresent(state -> options.put(NotNullOptions.STATE + column, state));
       row.optional("description")
-          .ifPresent(text -> options.put(NotNullOptions.COMMENT + column, text));
+          .ifPresent(
+              text -> {
+                options.put(NotNullOptions.COMMENT + column, text);
+                table.options.put(NotNullOptions.COMMENT + column, text);
+              });
+      if (inherited && !isNamedAbove && !NotNullNames.isServersOwn(name)) {
+        table.options.put(NotNullOptions.NAME + column, name);
+      }
+      if (inherited && (!isNamedAbove || row.flag("conislocal"))) {
+        table.notNull.add(column);
+      }
     }
   }
 

@@ -37,7 +37,7 @@ final class EnumAlteration {
 
   private EnumAlteration() {}
 
-  static List<String> statements(AlterEnum operation, Supplier<Schema> before) {
+  static List<String> statements(AlterEnum operation, Supplier<Schema> before, int majorVersion) {
     List<String> from =
         operation
             .replaced()
@@ -46,7 +46,7 @@ final class EnumAlteration {
                     ((EnumType) before.get().require(ObjectKind.ENUM, operation.name())).values());
     return onlyAdds(from, operation.values())
         ? additions(operation.name(), from, operation.values())
-        : rebuild(operation, before.get());
+        : rebuild(operation, before.get(), majorVersion);
   }
 
   private static boolean onlyAdds(List<String> from, List<String> to) {
@@ -75,7 +75,7 @@ final class EnumAlteration {
     return statements;
   }
 
-  private static List<String> rebuild(AlterEnum operation, Schema before) {
+  private static List<String> rebuild(AlterEnum operation, Schema before, int majorVersion) {
     QualifiedName name = operation.name();
     QualifiedName old = name.sibling(Quoting.clipped(ASIDE + name.name()));
     List<String> statements = new ArrayList<>();
@@ -87,7 +87,7 @@ final class EnumAlteration {
     List<String> after = new ArrayList<>();
     for (Table table : before.tables()) {
       if (table.columns().stream().anyMatch(column -> isOf(column.type(), name))) {
-        move(table, name, before, aside, moves, after);
+        move(table, name, before, majorVersion, aside, moves, after);
       }
     }
     moveKeys(before, name, statements, after);
@@ -125,6 +125,7 @@ final class EnumAlteration {
       Table table,
       QualifiedName name,
       Schema before,
+      int majorVersion,
       List<String> aside,
       List<String> moves,
       List<String> after) {
@@ -164,7 +165,11 @@ final class EnumAlteration {
         if (Descent.isInherited(table, column.name(), before)) {
           inherits = true;
           moveDefault(column, actions, after, table.name());
+          NotNullStates.commentAgain(table, column).ifPresent(after::add);
         } else {
+          if (majorVersion >= ColumnAlteration.OWN_NOT_NULL && !column.nullable()) {
+            NotNullTies.aroundType(table.name(), column, before, aside, after);
+          }
           moveColumn(column, actions);
         }
       }

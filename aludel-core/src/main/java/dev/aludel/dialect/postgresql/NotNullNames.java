@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class NotNullNames {
 
   private static final Pattern SERVERS_OWN = Pattern.compile("(?s).+_.+_not_null[0-9]*");
 
+  private static final String OWN = " AND c.coninhcount = 0";
+
   private static final String ENDING = "_not_null";
   private static final int MAX_BYTES = 63;
 
@@ -50,40 +53,39 @@ final class NotNullNames {
         ? Optional.empty()
         : Optional.of(
             rename(
-                table.name(),
-                column,
-                name.orElseGet(() -> serversOwn(table.name(), column)),
-                heirs
-                    ? Optional.of(NotNullStates.again(table.name(), column, to))
-                    : Optional.empty()));
+                table, column, name.orElseGet(() -> serversOwn(table.name(), column)), to, heirs));
   }
 
   /**
    * Renames the constraint of whatever name.
    *
-   * @param again what does it where a table below has it by another name: RENAME CONSTRAINT wants
-   *     the same one in all of them
+   * @param to the options that the table gets
+   * @param heirs whether there are tables below it
    */
-  static String rename(QualifiedName table, String column, String name, Optional<String> again) {
+  static String rename(
+      Table table, String column, String name, Map<String, String> to, boolean heirs) {
+    boolean isDivided = TableParents.partitioning(table).isPresent() || Descent.isPartition(table);
+    if (!isDivided && (heirs || !TableParents.of(table).isEmpty())) {
+      return NotNullTies.rename(table.name(), column, name);
+    }
     String rename =
         "ALTER TABLE %s RENAME CONSTRAINT %%I TO %s"
-            .formatted(escaped(Quoting.name(table)), escaped(Quoting.name(name)));
+            .formatted(escaped(Quoting.name(table.name())), escaped(Quoting.name(name)));
+    // RENAME CONSTRAINT wants the same name in all partitions.
+    String again =
+        """
+        BEGIN
+          EXECUTE statement;
+        EXCEPTION WHEN undefined_object THEN
+          EXECUTE %s;
+        END;"""
+            .formatted(Quoting.string(NotNullStates.again(table.name(), column, to)));
     return onOwn(
-        table,
+        table.name(),
         column,
         rename,
-        " AND c.conname <> " + Quoting.string(name),
-        again
-            .map(
-                statement ->
-                    """
-                    BEGIN
-                      EXECUTE statement;
-                    EXCEPTION WHEN undefined_object THEN
-                      EXECUTE %s;
-                    END;"""
-                        .formatted(Quoting.string(statement)))
-            .orElse("EXECUTE statement;"));
+        OWN + " AND c.conname <> " + Quoting.string(name),
+        heirs ? again : "EXECUTE statement;");
   }
 
   /** Text as it stands in what the server's {@code format} takes. */
@@ -98,6 +100,20 @@ final class NotNullNames {
    * @param statement with {@code %I} for the name
    */
   static String onOwn(QualifiedName table, String column, String statement) {
+    return onOwn(table, column, statement, OWN, "EXECUTE statement;");
+  }
+
+  /**
+   * The same.
+   *
+   * @param which what else holds of the constraint {@code c} on the column {@code a}
+   */
+  static String onOwn(QualifiedName table, String column, String statement, String which) {
+    return onOwn(table, column, statement, OWN + which, "EXECUTE statement;");
+  }
+
+  /** Does something to the constraint of whatever name, wherever it comes from. */
+  static String onAny(QualifiedName table, String column, String statement) {
     return onOwn(table, column, statement, "", "EXECUTE statement;");
   }
 
@@ -113,7 +129,7 @@ final class NotNullNames {
                 FROM pg_catalog.pg_constraint c
                 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
                 WHERE c.conrelid = %s::pg_catalog.regclass AND c.contype = 'n'
-                  AND c.coninhcount = 0 AND a.attname = %s%s
+                  AND a.attname = %s%s
               LOOP
             %s
               END LOOP;

@@ -55,6 +55,16 @@ final class NotNullStates {
                     : ""));
   }
 
+  /** {@code CONSTRAINT name NOT NULL column}: the name that a child has for one from above. */
+  static Optional<String> named(Column column, Map<String, String> options) {
+    return NotNullNames.of(options, column.name())
+        .filter(name -> !column.nullable())
+        .map(
+            name ->
+                "CONSTRAINT %s NOT NULL %s"
+                    .formatted(Quoting.name(name), Quoting.name(column.name())));
+  }
+
   /** {@code ADD CONSTRAINT name NOT NULL column NOT VALID}. */
   static String added(String column, Map<String, String> options) {
     return "ADD "
@@ -139,7 +149,7 @@ final class NotNullStates {
         // All wait for the name of another one: this one gets out of the way.
         String aside = Quoting.clipped(ASIDE + NotNullNames.of(left, column).orElse(column));
         left.put(NotNullOptions.NAME + column, aside);
-        statements.add(NotNullNames.rename(table.name(), column, aside, Optional.empty()));
+        statements.add(NotNullNames.rename(table, column, aside, left, heirs));
       } else {
         columns.remove(column);
         change(table, column, left, to, heirs, statements);
@@ -256,13 +266,20 @@ final class NotNullStates {
                     .formatted(Quoting.name(name), Quoting.name(table), words))
         .orElseGet(
             () ->
-                NotNullNames.onOwn(
+                NotNullNames.onAny(
                     table,
                     column,
                     "COMMENT ON CONSTRAINT %%I ON %s IS %s"
                         .formatted(
                             NotNullNames.escaped(Quoting.name(table)),
                             NotNullNames.escaped(words))));
+  }
+
+  /** The comment that a table has of its own on one from above, which is made anew. */
+  static Optional<String> commentAgain(Table table, Column column) {
+    return TableOptions.of(table.options(), NotNullOptions.COMMENT + column.name())
+        .filter(text -> !column.nullable())
+        .map(text -> comment(table.name(), column.name(), Optional.of(text), table.options()));
   }
 
   /** The comments of the constraints of a new table. */

@@ -84,22 +84,6 @@ final class Rest {
         JOIN looked_at l ON l.oid = c.relnamespace
         WHERE k.contype = 'c' AND k.coninhcount > 0 AND k.conislocal
         UNION ALL
-        SELECT CASE WHEN d.description IS NULL
-                    THEN 'not-null constraint that is inherited with a name of its own'
-                    ELSE 'comment of a not-null constraint that is inherited' END,
-               'pg_constraint'::regclass, k.oid, l.nspname, c.relname || '.' || k.conname
-        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-        JOIN looked_at l ON l.oid = c.relnamespace
-        LEFT JOIN pg_catalog.pg_description d
-          ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
-        WHERE k.contype = 'n' AND k.coninhcount > 0
-          AND (d.description IS NOT NULL
-               OR (NOT (%s)
-                   AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits i
-                                   JOIN pg_catalog.pg_constraint a ON a.conrelid = i.inhparent
-                                   WHERE i.inhrelid = k.conrelid AND a.contype = 'n'
-                                     AND a.conname = k.conname)))
-        UNION ALL
         SELECT 'key of a partition that is also an index of its table', 'pg_constraint'::regclass,
                k.oid, l.nspname, c.relname || '.' || k.conname
         FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
@@ -165,8 +149,7 @@ final class Rest {
       WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend e
                         WHERE e.classid = r.classid AND e.objid = r.objid AND e.deptype = 'e')
       ORDER BY r.kind, r.nspname, r.name
-      """
-          .formatted(NotNullNames.GIVEN_BY_SERVER.replace("c.conname", "k.conname"));
+      """;
 
   private Rest() {}
 

@@ -214,8 +214,9 @@ final class Scratch {
   }
 
   private List<String> create(Table table) {
-    List<String> statements = new ArrayList<>(TableText.create(table, desired));
-    statements.addAll(new NullableChildren(desired, session.version() / 10_000).created(table));
+    int majorVersion = session.version() / 10_000;
+    List<String> statements = new ArrayList<>(TableText.create(table, desired, majorVersion));
+    statements.addAll(new NullableChildren(desired, majorVersion).created(table));
     return statements;
   }
 

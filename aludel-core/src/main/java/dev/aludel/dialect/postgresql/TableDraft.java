@@ -36,6 +36,9 @@ final class TableDraft {
   /** The inherited checks that are the table's own, too. */
   final List<String> local = new ArrayList<>();
 
+  /** The columns of which the inherited NOT NULL is not just as it is above. */
+  final List<String> notNull = new ArrayList<>();
+
   TableDraft(QualifiedName name, Optional<String> comment) {
     this.name = name;
     this.comment = comment;
@@ -84,6 +87,7 @@ final class TableDraft {
       return Optional.empty();
     }
     return Optional.of(
-        new InheritedParts(inheritedConstraints, inheritedIndexes, inheritedOptions, local));
+        new InheritedParts(
+            inheritedConstraints, inheritedIndexes, inheritedOptions, local, notNull));
   }
 }

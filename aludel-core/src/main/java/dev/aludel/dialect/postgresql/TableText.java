@@ -30,8 +30,8 @@ final class TableText {
 
   private TableText() {}
 
-  static List<String> create(Table unnamed) {
-    return create(unnamed, Schema.EMPTY);
+  static List<String> create(Table unnamed, int majorVersion) {
+    return create(unnamed, Schema.EMPTY, majorVersion);
   }
 
   /**
@@ -39,12 +39,12 @@ final class TableText {
    *
    * @param before what is there, for a table that takes columns from others
    */
-  static List<String> create(Table unnamed, Schema before) {
+  static List<String> create(Table unnamed, Schema before, int majorVersion) {
     Table table = NamingConvention.apply(unnamed);
     if (Attachment.isWanted(table, before)) {
-      return Attachment.create(table, before);
+      return Attachment.create(table, before, majorVersion);
     }
-    List<String> elements = new ArrayList<>(columns(table, before));
+    List<String> elements = new ArrayList<>(columns(table, before, majorVersion));
     List<String> repeated = new ArrayList<>();
     List<String> last = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
@@ -102,7 +102,7 @@ final class TableText {
   }
 
   /** What stands in the list for the columns, those that come from other tables left out. */
-  private static List<String> columns(Table table, Schema before) {
+  private static List<String> columns(Table table, Schema before, int majorVersion) {
     boolean hasParents = !TableParents.of(table).isEmpty();
     Map<String, String> options = NotNullStates.inList(table);
     List<String> elements = new ArrayList<>();
@@ -113,6 +113,8 @@ final class TableText {
         Descent.columnOptions(column, inherited, options).ifPresent(elements::add);
       } else if (!hasParents || !Descent.comes(table, column, before)) {
         elements.add(column(column, options));
+      } else if (majorVersion >= NotNullStates.SINCE) {
+        NotNullStates.named(column, options).ifPresent(elements::add);
       }
     }
     return elements;

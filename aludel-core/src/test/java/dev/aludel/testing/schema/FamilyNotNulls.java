@@ -83,6 +83,9 @@ final class FamilyNotNulls {
     List<String> keyed = table.primaryKey().map(PrimaryKey::columns).orElse(List.of());
     for (Column column : table.columns()) {
       String name = column.name();
+      if (isAbove(table, name) && !column.nullable() && column.identity().isEmpty()) {
+        nameFromAbove(table.name(), name);
+      }
       if (isAbove(table, name)
           || column.identity().isPresent()
           || keyed.contains(name)
@@ -117,6 +120,20 @@ final class FamilyNotNulls {
         }
         option(now, NotNullOptions.STATE + name, state);
       }
+    }
+  }
+
+  /** Gives one that comes from above a name or a comment of its own. */
+  private void nameFromAbove(QualifiedName table, String column) {
+    if (random.nextInt(5) == 0) {
+      option(
+          schema.requireTable(table),
+          NotNullOptions.NAME + column,
+          "here_" + random.nextInt(2) + column);
+    }
+    if (random.nextInt(8) == 0) {
+      option(
+          schema.requireTable(table), NotNullOptions.COMMENT + column, "Here " + random.nextInt(2));
     }
   }
 
