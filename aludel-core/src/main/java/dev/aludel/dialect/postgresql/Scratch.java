@@ -91,7 +91,7 @@ final class Scratch {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {
-      new ScratchRun(connection, steps(), creations()).run();
+      new ScratchRun(connection, steps(), creations(), reserve()).run();
       Map<String, Optional<String>> names = new HashMap<>();
       standIns.forEach((schema, standIn) -> names.put(standIn, schema));
       Schema spelled =
@@ -211,6 +211,35 @@ final class Scratch {
     }
     creations.addAll(last);
     return creations;
+  }
+
+  /**
+   * Routines and types that are not there yet, where the model has them: PostgreSQL looks into a
+   * function that an index or a generated column calls (Function Volatility Categories), and a body
+   * that is a string finds others only where it says that they are.
+   */
+  private List<ScratchRun.Step> reserve() {
+    List<ObjectKey> missing = new ArrayList<>();
+    Set<QualifiedName> moved = new HashSet<>();
+    for (ObjectKey key : keys) {
+      if (key.kind().isDefined() && key.kind().compareTo(ObjectKind.TABLE) < 0) {
+        if (live.find(key).isEmpty()) {
+          missing.add(key);
+        }
+      } else if (!key.kind().isOfTable()) {
+        moved.add(key.name());
+      }
+    }
+    StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
+    return missing.stream()
+        .map(
+            key -> {
+              DefinedObject object = (DefinedObject) desired.require(key);
+              String schema = key.name().schema().orElse(session.currentSchema());
+              QualifiedName there = QualifiedName.of(schema, key.name().name());
+              return creation(ObjectText.create(object.named(there)), names, key);
+            })
+        .toList();
   }
 
   private List<String> create(Table table) {

@@ -25,15 +25,19 @@ final class ScratchRun {
   private final Connection connection;
   private final List<Step> first;
   private final List<Step> creations;
+  private final List<Step> reserve;
 
   /**
    * @param first what must run as it stands
    * @param creations what is in an order that is likely, but not sure, to do
+   * @param reserve what some of these may need besides; what cannot run of it is left out
    */
-  ScratchRun(Connection connection, List<Step> first, List<Step> creations) {
+  ScratchRun(
+      Connection connection, List<Step> first, List<Step> creations, List<Step> reserve) {
     this.connection = connection;
     this.first = first;
     this.creations = creations;
+    this.reserve = reserve;
   }
 
   void run() throws SQLException {
@@ -67,6 +71,7 @@ final class ScratchRun {
       }
     }
     List<Step> left = creations;
+    boolean reserveLeft = !reserve.isEmpty();
     while (!left.isEmpty()) {
       List<Step> later = new ArrayList<>();
       List<Refusal> refusals = new ArrayList<>();
@@ -78,8 +83,14 @@ final class ScratchRun {
         }
       }
       if (later.size() == left.size()) {
-        connection.rollback();
-        throw failure(refusals.get(0));
+        if (!reserveLeft) {
+          connection.rollback();
+          throw failure(refusals.get(0));
+        }
+        reserveLeft = false;
+        for (Step step : reserve) {
+          attempt(step);
+        }
       }
       left = later;
     }

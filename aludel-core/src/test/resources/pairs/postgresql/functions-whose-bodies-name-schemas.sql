@@ -1,0 +1,24 @@
+-- schemas: public, a
+-- before
+CREATE TABLE people (id integer PRIMARY KEY, name text);
+INSERT INTO people VALUES (1, 'Ada');
+-- after
+CREATE SCHEMA a;
+CREATE TYPE a.pair AS (one text, two text);
+CREATE FUNCTION public.lowered(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT lower($1)';
+CREATE FUNCTION public.plain(text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT public.lowered($1)';
+CREATE FUNCTION a.first(a.pair) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT ($1).one';
+CREATE FUNCTION a.key(text) RETURNS text IMMUTABLE LANGUAGE sql
+  AS $$SELECT a.first(ROW($1, public.plain($1))::a.pair)$$;
+CREATE FUNCTION a.found(text) RETURNS text IMMUTABLE LANGUAGE sql SET search_path TO a, public
+  AS $$SELECT key($1)$$;
+CREATE FUNCTION a.short(text) RETURNS text IMMUTABLE LANGUAGE plpgsql
+  AS $$BEGIN RETURN left(a.key($1), 1); END$$;
+CREATE TABLE people (
+  id integer PRIMARY KEY,
+  name text CHECK (a.found(name) <> ''),
+  plain text GENERATED ALWAYS AS (public.plain(name)) STORED
+);
+CREATE INDEX by_key ON people (a.key(name)) WHERE public.plain('X') = 'x';
+CREATE INDEX by_short ON people (a.short(name)) WHERE a.short('X') = 'X';
+INSERT INTO people VALUES (1, 'Ada');
