@@ -32,8 +32,7 @@ final class ScratchRun {
    * @param creations what is in an order that is likely, but not sure, to do
    * @param reserve what some of these may need besides; what cannot run of it is left out
    */
-  ScratchRun(
-      Connection connection, List<Step> first, List<Step> creations, List<Step> reserve) {
+  ScratchRun(Connection connection, List<Step> first, List<Step> creations, List<Step> reserve) {
     this.connection = connection;
     this.first = first;
     this.creations = creations;
