@@ -1,5 +1,6 @@
 package dev.aludel.diff;
 
+import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.ColumnChange;
@@ -12,6 +13,7 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +97,10 @@ final class MoveSteps {
     }
   }
 
-  /** Creates the indexes of taken tables that would have been taken for others. */
+  /**
+   * Creates the indexes and unique constraints of taken tables that would have been taken for
+   * others.
+   */
   void createTwins() {
     for (QualifiedName name : moves.taken()) {
       Table model = comparison.to.requireTable(name);
@@ -104,6 +109,12 @@ final class MoveSteps {
             && state.get().requireTable(name).index(index.name().get()).isEmpty()) {
           add.accept(
               Change.of(new CreateIndex(name, index, PartOptions.of(model.options(), index))));
+        }
+      }
+      for (UniqueConstraint key : model.constraints(UniqueConstraint.class)) {
+        if (key.name().isPresent()
+            && state.get().requireTable(name).constraint(key.name().get()).isEmpty()) {
+          add.accept(Change.of(new AddConstraint(name, key, PartOptions.of(model.options(), key))));
         }
       }
     }

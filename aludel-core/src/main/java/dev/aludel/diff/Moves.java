@@ -15,6 +15,7 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -290,6 +291,12 @@ final class Moves {
         schema = drop.apply(schema);
         first.add(drop);
       }
+      for (Constraint twin : ownTwinConstraints(both, Inheritance.released(both, stay, schema))) {
+        DropConstraint drop =
+            new DropConstraint(name, twin.name().orElseThrow(), Optional.empty()).completed(schema);
+        schema = drop.apply(schema);
+        first.add(drop);
+      }
       Table was = schema.requireTable(name);
       SortedMap<String, String> options = Inheritance.released(was, stay, schema).options();
       AlterTableOptions alter = new AlterTableOptions(name, options, Optional.of(was.options()));
@@ -339,6 +346,7 @@ final class Moves {
     List<Index> indexes = new ArrayList<>(free.indexes());
     indexes.removeAll(ownTwins(table, free));
     List<Constraint> constraints = new ArrayList<>(free.constraints());
+    constraints.removeAll(ownTwinConstraints(table, free));
     constraints.removeIf(
         constraint ->
             constraint instanceof ForeignKey key
@@ -359,6 +367,17 @@ final class Moves {
     List<Index> definitions = fromAbove.stream().map(Index::unnamed).toList();
     return table.indexes().stream()
         .filter(index -> index.name().isPresent() && definitions.contains(index.unnamed()))
+        .toList();
+  }
+
+  /** The same for its unique constraints. */
+  private static List<Constraint> ownTwinConstraints(Table table, Table free) {
+    List<Constraint> fromAbove = new ArrayList<>(free.constraints());
+    table.constraints().forEach(fromAbove::remove);
+    List<Constraint> definitions = fromAbove.stream().map(Constraint::unnamed).toList();
+    return table.constraints().stream()
+        .filter(UniqueConstraint.class::isInstance)
+        .filter(own -> own.name().isPresent() && definitions.contains(own.unnamed()))
         .toList();
   }
 

@@ -112,7 +112,7 @@ final class OptionSteps {
             (NotNullOptions.isOne(option)
                     && !option.startsWith(NotNullOptions.COMMENT)
                     && !(option.startsWith(NotNullOptions.NAME) && isFromAbove))
-                || PartOptions.isSequenceComment(option)
+                || PartOptions.isOfSequence(option)
                 || PartOptions.isOwnedSequence(option));
     return options;
   }
@@ -127,7 +127,7 @@ final class OptionSteps {
     withoutRetyped(table, wanted);
     withoutUndrawn(table, wanted);
     withoutTakenOver(table, wanted);
-    withoutNewComments(table, wanted);
+    withoutNewOfSequences(table, wanted);
     untilNumbered(table, wanted);
     withoutExclusions(table, wanted);
     NotNullSteps.untilKeyed(table, wanted);
@@ -386,13 +386,12 @@ final class OptionSteps {
                         .isPresent());
   }
 
-  /** The sequence of which a comment speaks may come with the default or the identity. */
-  private void withoutNewComments(TableDiff table, SortedMap<String, String> options) {
+  /** The sequence of which they speak may come with the default or the identity. */
+  private void withoutNewOfSequences(TableDiff table, SortedMap<String, String> options) {
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
-    options.keySet().removeIf(key -> PartOptions.isSequenceComment(key) && !there.containsKey(key));
+    options.keySet().removeIf(key -> PartOptions.isOfSequence(key) && !there.containsKey(key));
     options.replaceAll(
-        (key, value) ->
-            PartOptions.isSequenceComment(key) ? there.getOrDefault(key, value) : value);
+        (key, value) -> PartOptions.isOfSequence(key) ? there.getOrDefault(key, value) : value);
   }
 
   /** Exclusion constraints come when the columns are of their new types. */

@@ -35,6 +35,8 @@ import java.util.function.UnaryOperator;
  *     foreign key, where the server would have chosen another</td></tr>
  * <tr><td>{@code postgresql.inherited_constraint_comment.<above>}</td><td>the comment of the
  *     constraint</td></tr>
+ * <tr><td>{@code postgresql.inherited_constraint_triggers.<above>}</td><td>the states of its
+ *     triggers: {@link TriggerOptions}</td></tr>
  * </table>
  */
 public final class InheritedOptions {
@@ -282,6 +284,9 @@ public final class InheritedOptions {
             options.put(INDEX + option.substring(OWN_INDEX.length(), end) + above, value);
           } else if (option.startsWith(OWN_CONSTRAINT_COMMENT)) {
             options.put(CONSTRAINT_COMMENT + above, value);
+          } else if (option.startsWith(TriggerOptions.OPTION)) {
+            TriggerOptions.ofTaken(value)
+                .ifPresent(states -> options.put(TriggerOptions.INHERITED + above, states));
           }
         });
   }

@@ -32,10 +32,16 @@ public final class PartOptions {
   /** What is said of a part, or made of it, and is not how it is stored or what it refuses. */
   private static final Set<String> MARKS =
       Set.of(
-          OUTLIVING, "index_clustered", "index_comment", "index_statistics", "constraint_comment");
+          OUTLIVING,
+          "index_clustered",
+          "index_comment",
+          "index_statistics",
+          "constraint_comment",
+          "constraint_triggers");
 
   private static final String OWNED_SEQUENCE = DIALECT + ".owned_sequence.";
   private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
+  private static final String SEQUENCE_LOGGING = DIALECT + ".sequence_logging.";
 
   private static final Pattern SEQUENCE =
       Pattern.compile(
@@ -155,9 +161,9 @@ public final class PartOptions {
     return option.startsWith(OWNED_SEQUENCE);
   }
 
-  /** Whether the option is the comment of the sequence of a column. */
-  public static boolean isSequenceComment(String option) {
-    return option.startsWith(SEQUENCE_COMMENT);
+  /** Whether the option says what the sequence of a column has, and not which one it is. */
+  public static boolean isOfSequence(String option) {
+    return option.startsWith(SEQUENCE_COMMENT) || option.startsWith(SEQUENCE_LOGGING);
   }
 
   /** The comment of the sequence of a column, if it has one. */

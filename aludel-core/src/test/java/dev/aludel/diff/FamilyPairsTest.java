@@ -22,8 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * More pairs of partitioned tables and of parents, as files under {@code
  * src/test/resources/pairs/families}: SQL after {@code -- before} and after {@code -- after}, with
  * {@code -- since: 15} in the first line where an older server does not know its words, and {@code
- * -- tablespaces: a, b} before that for those that it wants, which lie in the server's folder. The
- * catalogs say what they say of the model, and in the end what they said in the beginning.
+ * -- until: 16} where a newer one refuses them, and {@code -- tablespaces: a, b} before that for
+ * those that it wants, which lie in the server's folder. The catalogs say what they say of the
+ * model, and in the end what they said in the beginning.
  */
 class FamilyPairsTest {
 
@@ -43,6 +44,8 @@ class FamilyPairsTest {
     assertThat(parts).as("what is before, and after").hasSize(3);
     String since = said(parts.get(0), "since").orElse("14");
     assumeTrue(TestPostgres.majorVersion() >= Integer.parseInt(since), "needs a newer server");
+    String until = said(parts.get(0), "until").orElse("99");
+    assumeTrue(TestPostgres.majorVersion() <= Integer.parseInt(until), "needs an older server");
     try (TestPostgres db = TestPostgres.create();
         TestPostgres wanted = TestPostgres.create();
         Connection connection = db.connect();

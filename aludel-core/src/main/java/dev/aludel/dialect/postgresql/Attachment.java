@@ -2,12 +2,14 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,12 +92,39 @@ final class Attachment {
     Table alone = Inheritance.alone(partition, before);
     List<Index> first = new ArrayList<>(alone.indexes());
     first.removeAll(twins);
+    List<Constraint> keys = twinKeys(partition, before);
+    List<Constraint> firstKeys = new ArrayList<>(alone.constraints());
+    firstKeys.removeAll(keys);
     List<String> statements =
-        new ArrayList<>(TableText.create(alone.withIndexes(first), before, majorVersion));
+        new ArrayList<>(
+            TableText.create(
+                alone.withIndexes(first).withConstraints(firstKeys), before, majorVersion));
     statements.addAll(Descent.changes(partition.name(), alone.options(), partition.options()));
     statements.addAll(InheritedIndexes.created(partition, before));
-    twins.forEach(index -> statements.addAll(PartText.again(partition, index)));
+    for (Index index : twins) {
+      InheritedIndexes.giveWay(partition, index.name()).ifPresent(statements::add);
+      statements.addAll(PartText.again(partition, index));
+    }
+    for (Constraint key : keys) {
+      InheritedConstraints.giveWay(partition, key.name(), before).ifPresent(statements::add);
+      InheritedIndexes.giveWay(partition, key.name()).ifPresent(statements::add);
+      statements.addAll(PartText.again(partition, key));
+    }
     return statements;
+  }
+
+  /** The keys of its own, foreign ones too, that ATTACH PARTITION would take for those above. */
+  private static List<Constraint> twinKeys(Table partition, Schema before) {
+    List<Constraint> above =
+        TableParents.above(partition.name(), Descent.with(partition, before)).stream()
+            .flatMap(name -> before.table(name).stream())
+            .flatMap(table -> table.constraints().stream())
+            .map(Constraint::unnamed)
+            .toList();
+    return partition.constraints().stream()
+        .filter(own -> own instanceof UniqueConstraint || own instanceof ForeignKey)
+        .filter(own -> above.contains(own.unnamed()))
+        .toList();
   }
 
   /** The indexes of its own that ATTACH PARTITION would take for those from above. */

@@ -195,7 +195,7 @@ final class CatalogQueries {
                                         CASE WHEN NOT c.convalidated THEN 'NOT VALID' END)
                     END AS state,
                d.description,
-               CASE WHEN c.conparentid <> 0 AND (c.contype = 'f' OR d.description IS NOT NULL) THEN
+               CASE WHEN c.conparentid <> 0 AND (c.contype = 'f' OR c.condeferrable OR d.description IS NOT NULL) THEN
                  (WITH RECURSIVE up (name, relid, above) AS (
                     SELECT k.conname, k.conrelid, k.conparentid FROM pg_catalog.pg_constraint k
                     WHERE k.oid = c.conparentid
@@ -214,7 +214,8 @@ final class CatalogQueries {
                   JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace) END AS above,
                c.conparentid <> 0 OR (c.contype IN ('c', 'n') AND c.coninhcount > 0)
                  AS inherited, c.conislocal,
-               c.contype = 'n' AND c.coninhcount > 0 AND %s AS named_above
+               c.contype = 'n' AND c.coninhcount > 0 AND %s AS named_above,
+        %s
         FROM pg_catalog.pg_constraint c
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.conindid AND c.contype <> 'f'
         LEFT JOIN pg_catalog.pg_class f ON f.oid = c.confrelid
@@ -228,7 +229,13 @@ final class CatalogQueries {
                             AND p.confrelid = c.confrelid))
         ORDER BY c.conrelid, array_position('{p,u,f,c,x}', c.contype::text), c.conname
         """
-        .formatted(nullsNotDistinct(version), setColumns, since18, NAMED_ABOVE, notNull);
+        .formatted(
+            nullsNotDistinct(version),
+            setColumns,
+            since18,
+            NAMED_ABOVE,
+            ConstraintTriggers.read(version).indent(15).strip(),
+            notNull);
   }
 
   private static String nullsNotDistinct(int version) {
@@ -390,7 +397,10 @@ final class CatalogQueries {
       SELECT n.nspname, c.relname, format_type(s.seqtypid, NULL) AS type,
              ARRAY[s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle::int,
                    (c.relpersistence = 'p' OR o.deptype IS NOT NULL)::int]::text AS options,
-             o.deptype::text, o.refobjid, o.refobjsubid, d.description
+             o.deptype::text, o.refobjid, o.refobjsubid, d.description,
+             CASE WHEN c.relpersistence <> t.relpersistence
+                    AND pg_catalog.current_setting('server_version_num')::integer >= 150000
+                  THEN c.relpersistence::text END AS apart
       FROM pg_catalog.pg_sequence s
       JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
       JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -398,6 +408,7 @@ final class CatalogQueries {
         ON o.classid = 'pg_class'::regclass AND o.objid = c.oid AND o.objsubid = 0
           AND o.refclassid = 'pg_class'::regclass AND o.refobjsubid > 0
           AND o.deptype IN ('a', 'i')
+      LEFT JOIN pg_catalog.pg_class t ON t.oid = o.refobjid
       LEFT JOIN pg_catalog.pg_description d
         ON d.classoid = 'pg_class'::regclass AND d.objoid = c.oid AND d.objsubid = 0
       WHERE n.nspname = ANY (?) AND c.relpersistence <> 't'

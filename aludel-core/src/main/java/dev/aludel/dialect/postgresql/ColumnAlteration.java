@@ -91,6 +91,7 @@ final class ColumnAlteration {
       for (Table there : Descent.withDescendants(table, before.get())) {
         last.addAll(IndexOptions.statisticsAgain(there, was.name()));
       }
+      last.addAll(ConstraintTriggers.again(table, was.name(), before.get()));
     }
     if (!was.comment().equals(is.comment())) {
       last.add(TableText.comment(table, is.name(), is.comment()));

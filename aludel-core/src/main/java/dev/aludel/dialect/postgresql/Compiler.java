@@ -121,6 +121,13 @@ final class Compiler implements Operation.Cases<List<Statement>> {
         });
     statements.addAll(
         SequenceComments.changes(table, before.get(), Map.of(), TableOptions.held(table)));
+    SortedMap<String, String> held = TableOptions.held(table);
+    SortedMap<String, String> usual = new TreeMap<>(held);
+    usual.keySet().removeIf(option -> option.startsWith(SequenceLogging.OPTION));
+    statements.addAll(logging().ofColumns(table, usual, held));
+    if (Descent.isPartition(table)) {
+      statements.addAll(ConstraintTriggers.ofKeysTo(table, before.get()));
+    }
     return statements(statements);
   }
 
@@ -208,9 +215,15 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AddConstraint operation) {
-    return statements(
-        PartText.add(
-            operation, before.get().table(operation.table()), children().isKeyOnly(operation)));
+    Optional<Table> table = before.get().table(operation.table());
+    List<String> statements = new ArrayList<>();
+    table
+        .flatMap(
+            there ->
+                InheritedConstraints.giveWay(there, operation.constraint().name(), before.get()))
+        .ifPresent(statements::add);
+    statements.addAll(PartText.add(operation, table, children().isKeyOnly(operation)));
+    return statements(statements);
   }
 
   @Override
@@ -241,7 +254,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     Optional<Table> table = before.get().table(operation.table());
     List<String> statements = new ArrayList<>();
     table
-        .flatMap(there -> InheritedIndexes.giveWay(there, operation.index()))
+        .flatMap(there -> InheritedIndexes.giveWay(there, operation.index().name()))
         .ifPresent(statements::add);
     statements.addAll(PartText.create(operation, table));
     return statements(statements);
@@ -472,11 +485,15 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
+    statements.addAll(logging().ofColumns(table, from, to));
     statements.addAll(InheritedIndexes.moves(table, from, to, schema));
     if (Descent.isPartition(table)
         && Descent.partition(table).equals(Descent.partition(after))
         && Descent.bound(table).equals(Descent.bound(after))) {
       statements.addAll(InheritedIndexes.changes(table, from, to, schema));
+    }
+    if (Descent.isPartition(after) && !TableParents.of(table).equals(TableParents.of(after))) {
+      statements.addAll(ConstraintTriggers.ofKeysTo(after, schema));
     }
     if (!Descent.isPartition(table) && Descent.isPartition(after)) {
       Schema taken = operation.apply(schema);

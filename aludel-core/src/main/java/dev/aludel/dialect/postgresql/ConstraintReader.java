@@ -11,6 +11,7 @@ import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartitionNames;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.ReferentialAction;
+import dev.aludel.schema.TriggerOptions;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.HashMap;
 import java.util.List;
@@ -52,14 +53,18 @@ final class ConstraintReader {
     }
     row.optional("description")
         .ifPresent(text -> options.put(TableOptions.CONSTRAINT_COMMENT + name, text));
+    Optional<String> triggers = row.optional("triggers").map(ConstraintTriggers::states);
+    triggers.ifPresent(states -> options.put(TriggerOptions.OPTION + name, states));
     if (inherited) {
       Optional<String> comment = row.optional("description");
       above(row, table)
-          .filter(part -> comment.isPresent())
           .ifPresent(
-              part ->
-                  table.options.put(
-                      InheritedOptions.CONSTRAINT_COMMENT + part, comment.orElseThrow()));
+              part -> {
+                comment.ifPresent(
+                    text -> table.options.put(InheritedOptions.CONSTRAINT_COMMENT + part, text));
+                triggers.ifPresent(
+                    states -> table.options.put(TriggerOptions.INHERITED + part, states));
+              });
     }
     Optional<String> definition = row.optional("definition");
     if (row.text("contype").equals("x")) {

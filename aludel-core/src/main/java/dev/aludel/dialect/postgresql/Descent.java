@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.Identity;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
@@ -162,6 +163,25 @@ final class Descent {
       }
     }
     return statements;
+  }
+
+  /** Numbers of a new partition's own, which its table has not: before PostgreSQL 17 it may. */
+  static List<String> identities(Table table, Schema schema) {
+    List<String> statements = new ArrayList<>();
+    for (Column column : isPartition(table) ? table.columns() : List.<Column>of()) {
+      boolean isAlone =
+          above(table, column.name(), schema).filter(up -> up.identity().isEmpty()).isPresent();
+      column
+          .identity()
+          .filter(own -> isAlone)
+          .ifPresent(own -> statements.add(number(table.name(), column.name(), own)));
+    }
+    return statements;
+  }
+
+  private static String number(QualifiedName table, String column, Identity identity) {
+    return "ALTER TABLE %s ALTER COLUMN %s ADD %s"
+        .formatted(Quoting.name(table), Quoting.name(column), TableText.identity(identity));
   }
 
   /** What a table says itself of a column that has come to it from above. */

@@ -171,6 +171,7 @@ final class EnumAlteration {
             NotNullTies.aroundType(table.name(), column, before, aside, after);
           }
           moveColumn(column, actions);
+          after.addAll(ConstraintTriggers.again(table.name(), column.name(), before));
         }
       }
     }

@@ -6,16 +6,18 @@ import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.TriggerOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What partitions have of their own on constraints that come from above: comments, and the names of
- * foreign keys. ADD CONSTRAINT and ATTACH PARTITION give these the name above where it is free, and
- * RENAME CONSTRAINT above leaves it to them.
+ * What partitions have of their own on constraints that come from above: comments, states of their
+ * triggers, and the names of foreign keys. ADD CONSTRAINT and ATTACH PARTITION give these the name
+ * above where it is free, and RENAME CONSTRAINT above leaves it to them.
  */
 final class InheritedConstraints {
 
@@ -27,6 +29,11 @@ final class InheritedConstraints {
     List<String> statements = new ArrayList<>();
     name(partition, part, from, to).ifPresent(statements::add);
     comment(partition, part, from, to).ifPresent(statements::add);
+    ConstraintTriggers.ofInherited(
+            partition,
+            TableOptions.of(from, TriggerOptions.INHERITED + part),
+            TableOptions.of(to, TriggerOptions.INHERITED + part))
+        .ifPresent(body -> statements.add(onConstraint(partition, part, " fired record;", body)));
     return statements;
   }
 
@@ -83,6 +90,54 @@ final class InheritedConstraints {
             EXECUTE format(%2$s, own, wanted);
           END IF;
       """;
+
+  /**
+   * Lets the foreign key that comes from above under that name give it up for a constraint of the
+   * partition's own: where such a one is there before, the key gets another name by itself.
+   */
+  static Optional<String> giveWay(Table partition, Optional<String> name, Schema schema) {
+    boolean isTaken =
+        Descent.isPartition(partition)
+            && name.isPresent()
+            && TableParents.above(partition.name(), Descent.with(partition, schema)).stream()
+                .flatMap(above -> schema.table(above).stream())
+                .flatMap(above -> above.constraints(ForeignKey.class).stream())
+                .anyMatch(key -> key.name().equals(name));
+    return name.filter(taken -> isTaken)
+        .map(
+            taken ->
+                "DO LANGUAGE plpgsql "
+                    + Quoting.string(
+                        GIVING_WAY.formatted(
+                            Quoting.string(Quoting.name(partition.name())),
+                            Quoting.string(taken),
+                            Quoting.string(
+                                "ALTER TABLE %s RENAME CONSTRAINT %%I TO %%I"
+                                    .formatted(
+                                        InheritedIndexes.escaped(
+                                            Quoting.name(partition.name())))))));
+  }
+
+  private static final String GIVING_WAY =
+      """
+      DECLARE
+        free name;
+        number integer := 0;
+      BEGIN
+        IF EXISTS (SELECT FROM pg_catalog.pg_constraint k
+                   WHERE k.conrelid = %1$s::pg_catalog.regclass AND k.conname = %2$s
+                     AND k.conparentid <> 0) THEN
+          LOOP
+            number := number + 1;
+            free := left(%2$s, 62 - length(number::text) - octet_length(%2$s) + length(%2$s))
+                    || '_' || number;
+            EXIT WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint k
+                                  WHERE k.conrelid = %1$s::pg_catalog.regclass
+                                    AND k.conname = free);
+          END LOOP;
+          EXECUTE format(%3$s, %2$s, free);
+        END IF;
+      END""";
 
   private static Optional<String> comment(
       QualifiedName partition, PartAbove part, Map<String, String> from, Map<String, String> to) {

@@ -1,6 +1,5 @@
 package dev.aludel.dialect.postgresql;
 
-import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartitionNames;
@@ -143,10 +142,8 @@ final class InheritedIndexes {
    * Lets an index from above, which the server has named, give up its name for one of the
    * partition's own.
    */
-  static Optional<String> giveWay(Table partition, Index index) {
-    return index
-        .name()
-        .filter(name -> Descent.isPartition(partition) && Attachment.isNamedByServer(name))
+  static Optional<String> giveWay(Table partition, Optional<String> own) {
+    return own.filter(name -> Descent.isPartition(partition) && Attachment.isNamedByServer(name))
         .map(
             name ->
                 "DO LANGUAGE plpgsql "

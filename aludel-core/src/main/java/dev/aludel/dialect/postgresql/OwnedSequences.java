@@ -85,7 +85,8 @@ final class OwnedSequences {
                           logging.change(
                               name,
                               was.options().logged(),
-                              !TableOptions.unlogged(serial.table().options()))));
+                              SequenceLogging.isLogged(
+                                  serial.table().options(), serial.column().name()))));
               return statements;
             });
   }

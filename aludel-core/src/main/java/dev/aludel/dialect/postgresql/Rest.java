@@ -62,15 +62,6 @@ final class Rest {
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
-        SELECT 'sequence that is not logged as its table is', 'pg_class'::regclass, c.oid,
-               l.nspname, c.relname
-        FROM pg_catalog.pg_class c JOIN looked_at l ON l.oid = c.relnamespace
-        JOIN pg_catalog.pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = c.oid
-          AND o.refobjsubid > 0 AND o.deptype IN ('a', 'i')
-        JOIN pg_catalog.pg_class t ON t.oid = o.refobjid
-        WHERE c.relkind = 'S' AND c.relpersistence <> t.relpersistence
-          AND pg_catalog.current_setting('server_version_num')::integer >= 150000
-        UNION ALL
         SELECT 'column that is inherited and of its own', 'pg_class'::regclass, c.oid, l.nspname,
                c.relname || '.' || a.attname
         FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
@@ -91,16 +82,28 @@ final class Rest {
         JOIN pg_catalog.pg_inherits i ON i.inhrelid = k.conindid
         WHERE k.contype IN ('p', 'u', 'x') AND k.conparentid = 0
         UNION ALL
-        SELECT CASE WHEN k.contype <> 't' THEN 'trigger of a constraint with a state of its own'
-                    ELSE 'trigger of a partition with a name of its own' END,
-               'pg_trigger'::regclass, t.oid, l.nspname,
-               c.relname || '.' || coalesce(k.conname, t.tgname)
+        SELECT 'trigger of a foreign key to a partition with a state of its own',
+               'pg_trigger'::regclass, t.oid, l.nspname, c.relname || '.' || up.conname
+        FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        JOIN pg_catalog.pg_constraint k ON k.oid = t.tgconstraint
+        JOIN pg_catalog.pg_constraint up ON up.oid = k.conparentid AND up.conrelid = k.conrelid
+        LEFT JOIN pg_catalog.pg_trigger p ON p.oid = t.tgparentid
+        WHERE t.tgisinternal
+          AND CASE WHEN p.oid IS NOT NULL THEN t.tgenabled <> p.tgenabled
+                   ELSE t.tgenabled <> 'O'
+                     AND EXISTS (SELECT FROM pg_catalog.pg_constraint ok
+                                 JOIN pg_catalog.pg_trigger o ON o.tgconstraint = ok.oid
+                                 WHERE ok.conparentid = up.oid AND o.tgtype = t.tgtype
+                                   AND o.tgenabled <> t.tgenabled) END
+        UNION ALL
+        SELECT 'trigger of a partition with a name of its own', 'pg_trigger'::regclass, t.oid,
+               l.nspname, c.relname || '.' || t.tgname
         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
         JOIN looked_at l ON l.oid = c.relnamespace
         LEFT JOIN pg_catalog.pg_constraint k ON k.oid = t.tgconstraint
-        LEFT JOIN pg_catalog.pg_trigger p ON p.oid = t.tgparentid
-        WHERE (k.contype <> 't' AND t.tgisinternal AND t.tgenabled <> coalesce(p.tgenabled, 'O'))
-           OR (coalesce(k.contype, 't') = 't' AND t.tgname <> p.tgname)
+        JOIN pg_catalog.pg_trigger p ON p.oid = t.tgparentid
+        WHERE coalesce(k.contype, 't') = 't' AND t.tgname <> p.tgname
         UNION ALL
         SELECT 'partition that is being detached', 'pg_class'::regclass, c.oid, l.nspname, c.relname
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid

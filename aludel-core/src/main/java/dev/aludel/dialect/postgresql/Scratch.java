@@ -13,6 +13,7 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TriggerOptions;
 import dev.aludel.schema.Type;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -339,6 +340,8 @@ final class Scratch {
   private Table created(Table table) {
     SortedMap<String, String> options = InheritedOptions.without(table.options());
     options.keySet().removeIf(name -> name.startsWith(Serial.OPTION));
+    // Only a superuser may set them, and anybody may compare.
+    options.keySet().removeIf(name -> name.startsWith(TriggerOptions.OPTION));
     return table
         .named(
             QualifiedName.of(standIns.getOrDefault(table.name().schema(), ""), table.name().name()))

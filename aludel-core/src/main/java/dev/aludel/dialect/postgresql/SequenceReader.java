@@ -61,6 +61,9 @@ final class SequenceReader {
   private final Map<Place, Sequence> ofIdentities = new HashMap<>();
   private final Map<Place, Sequence> owned = new HashMap<>();
 
+  /** How those are logged that are not logged as their table is. */
+  private final Map<Place, String> apart = new HashMap<>();
+
   SequenceReader(Session session, BiPredicate<String, String> included) {
     this.session = session;
     this.included = included;
@@ -74,6 +77,7 @@ final class SequenceReader {
         new Sequence(
             session.name(schema, name), kind.type(), kind.options(), row.optional("description"));
     Place place = new Place(row.number("refobjid"), (int) row.number("refobjsubid"));
+    row.optional("apart").ifPresent(persistence -> apart.put(place, persistence));
     switch (row.optional("deptype").orElse("")) {
       case "i" -> ofIdentities.put(place, sequence);
       case "a" -> owned.put(place, sequence);
@@ -116,6 +120,19 @@ final class SequenceReader {
         });
     noteComments(tables, owned);
     noteComments(tables, ofIdentities);
+    apart.forEach(
+        (place, persistence) -> {
+          TableDraft table = tables.get(place.table());
+          if (table != null) {
+            table
+                .column(place.column())
+                .ifPresent(
+                    column ->
+                        table.options.put(
+                            SequenceLogging.OPTION + column.name(),
+                            SequenceLogging.told(persistence)));
+          }
+        });
   }
 
   private static void noteComments(Map<Long, TableDraft> tables, Map<Place, Sequence> sequences) {

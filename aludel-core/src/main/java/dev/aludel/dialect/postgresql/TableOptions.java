@@ -5,6 +5,7 @@ import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TriggerOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +34,12 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.exclude.<name>}</td><td>an exclusion constraint: {@code EXCLUDE USING gist (…)}</td></tr>
  * <tr><td>{@code postgresql.constraint.<name>}</td><td>the whole definition of a constraint that says more than the model holds</td></tr>
  * <tr><td>{@code postgresql.constraint_comment.<name>}</td><td>the comment of a constraint</td></tr>
+ * <tr><td>{@code postgresql.constraint_triggers.<name>}</td><td>see {@link TriggerOptions}</td></tr>
  * <tr><td>{@code postgresql.index_with.<name>} and the like</td><td>see {@link IndexOptions}</td></tr>
  * <tr><td>{@code postgresql.inherited_index.<name>} and the like</td><td>see {@link InheritedOptions}</td></tr>
  * <tr><td>{@code postgresql.owned_sequence.<column>}</td><td>see {@link Serial}</td></tr>
  * <tr><td>{@code postgresql.sequence_comment.<column>}</td><td>see {@link SequenceComments}</td></tr>
+ * <tr><td>{@code postgresql.sequence_logging.<column>}</td><td>see {@link SequenceLogging}</td></tr>
  * </table>
  */
 final class TableOptions {
@@ -121,8 +124,8 @@ final class TableOptions {
     if (option.startsWith(CONSTRAINT)) {
       return table.constraint(option.substring(CONSTRAINT.length())).isPresent();
     }
-    if (option.startsWith(CONSTRAINT_COMMENT)) {
-      String name = option.substring(CONSTRAINT_COMMENT.length());
+    if (option.startsWith(CONSTRAINT_COMMENT) || option.startsWith(TriggerOptions.OPTION)) {
+      String name = option.split("\\.", 3)[2];
       return table.constraint(name).isPresent() || table.options().containsKey(EXCLUDE + name);
     }
     if (InheritedOptions.isOne(option)) {
@@ -131,7 +134,8 @@ final class TableOptions {
     if (IndexOptions.isOfNothing(table, option)
         || NotNullStates.isOfNothing(table, option)
         || ColumnOptions.isOfNothing(table, option)
-        || SequenceComments.isOfNothing(table, option)) {
+        || SequenceComments.isOfNothing(table, option)
+        || SequenceLogging.isOfNothing(table, option)) {
       return false;
     }
     return !option.startsWith(Serial.OPTION)
@@ -187,6 +191,7 @@ final class TableOptions {
     statements.addAll(IndexOptions.changes(table, left, to));
     statements.addAll(NotNullStates.changes(table, from, to, heirs));
     statements.addAll(constraintComments(table, left, to));
+    statements.addAll(ConstraintTriggers.changes(table, left, to));
     return statements;
   }
 
@@ -216,6 +221,7 @@ final class TableOptions {
                     .anyMatch(
                         name ->
                             option.equals(CONSTRAINT_COMMENT + name)
+                                || option.equals(TriggerOptions.OPTION + name)
                                 || IndexOptions.isOf(name, option)));
     under(EXCLUDE, to)
         .forEach(
@@ -273,6 +279,7 @@ final class TableOptions {
   static List<String> last(Table table) {
     List<String> statements = IndexOptions.afterwards(table);
     statements.addAll(constraintComments(table, Map.of(), held(table)));
+    statements.addAll(ConstraintTriggers.changes(table, Map.of(), held(table)));
     statements.addAll(NotNullStates.comments(table));
     return statements;
   }

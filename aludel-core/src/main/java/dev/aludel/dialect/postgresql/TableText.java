@@ -47,8 +47,12 @@ final class TableText {
     List<String> elements = new ArrayList<>(columns(table, before, majorVersion));
     List<String> repeated = new ArrayList<>();
     List<String> last = new ArrayList<>();
+    List<String> inTheWay = new ArrayList<>();
     for (Constraint constraint : table.constraints()) {
-      boolean later = isRepeated(constraint, table) || isNotValid(constraint, table);
+      Optional<String> giveWay = InheritedConstraints.giveWay(table, constraint.name(), before);
+      giveWay.ifPresent(inTheWay::add);
+      boolean later =
+          isRepeated(constraint, table) || isNotValid(constraint, table) || giveWay.isPresent();
       List<String> place = later ? repeated : elements;
       if (constraint instanceof ForeignKey key && waitsForItsKey(key, table)) {
         place = last;
@@ -76,12 +80,14 @@ final class TableText {
                 TableOptions.clauses(table.options())));
     statements.addAll(NotNullStates.afterwards(table));
     statements.addAll(Descent.defaults(table, before));
+    statements.addAll(Descent.identities(table, before));
     statements.addAll(TableOptions.afterwards(table, before));
+    statements.addAll(inTheWay);
     for (String element : repeated) {
       statements.add("ALTER TABLE " + Quoting.name(table.name()) + " ADD " + element);
     }
     for (Index index : table.indexes()) {
-      InheritedIndexes.giveWay(table, index).ifPresent(statements::add);
+      InheritedIndexes.giveWay(table, index.name()).ifPresent(statements::add);
       IndexText.create(table.name(), index, table.options()).ifPresent(statements::add);
     }
     for (String element : last) {

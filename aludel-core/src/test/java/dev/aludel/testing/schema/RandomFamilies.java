@@ -81,7 +81,7 @@ public final class RandomFamilies {
         .filter(table -> table.primaryKey().isPresent() && one(3))
         .ifPresent(table -> tables.add(referencing(table)));
     addChildren();
-    return FamilyNotNulls.on(FamilyStates.on(Schema.of(tables), random), random);
+    return FamilyTriggers.on(FamilyNotNulls.on(FamilyStates.on(Schema.of(tables), random), random));
   }
 
   private void addPartitions(Optional<Table> first, Optional<Table> second) {

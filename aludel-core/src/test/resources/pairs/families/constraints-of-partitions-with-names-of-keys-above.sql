@@ -1,0 +1,30 @@
+-- before
+CREATE TABLE r (id bigint PRIMARY KEY);
+CREATE TABLE t (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, CONSTRAINT dummy_constr FOREIGN KEY (id_abc) REFERENCES t (id), PRIMARY KEY (id)) PARTITION BY LIST (id);
+CREATE TABLE t_1 (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr CHECK (true));
+ALTER TABLE t ATTACH PARTITION t_1 FOR VALUES IN (1);
+CREATE TABLE comes_to PARTITION OF t FOR VALUES IN (2);
+CREATE TABLE goes_from (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr CHECK (id > 0));
+ALTER TABLE t ATTACH PARTITION goes_from FOR VALUES IN (3);
+CREATE TABLE refers (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr FOREIGN KEY (other) REFERENCES r);
+ALTER TABLE t ATTACH PARTITION refers FOR VALUES IN (4);
+CREATE TABLE key_comes (a integer, b bigint) PARTITION BY LIST (a);
+CREATE TABLE key_comes_1 PARTITION OF key_comes (CONSTRAINT "odd's %I" CHECK (b > 0)) FOR VALUES IN (1);
+INSERT INTO t VALUES (1, NULL, NULL), (2, 1, NULL), (3, 1, NULL), (4, 2, NULL);
+-- after
+CREATE TABLE r (id bigint PRIMARY KEY);
+CREATE TABLE t (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, CONSTRAINT dummy_constr FOREIGN KEY (id_abc) REFERENCES t (id), PRIMARY KEY (id)) PARTITION BY LIST (id);
+CREATE TABLE t_1 (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr CHECK (id > 0));
+ALTER TABLE t ATTACH PARTITION t_1 FOR VALUES IN (1);
+CREATE TABLE comes_to (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr CHECK (id > 0));
+ALTER TABLE t ATTACH PARTITION comes_to FOR VALUES IN (2);
+CREATE TABLE goes_from PARTITION OF t FOR VALUES IN (3);
+CREATE TABLE refers (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr FOREIGN KEY (other) REFERENCES r ON DELETE CASCADE);
+ALTER TABLE t ATTACH PARTITION refers FOR VALUES IN (4);
+CREATE TABLE fresh (other bigint, id bigint NOT NULL DEFAULT 1, id_abc bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr CHECK (id > 0));
+ALTER TABLE t ATTACH PARTITION fresh FOR VALUES IN (5);
+CREATE TABLE fresh_too (id bigint NOT NULL DEFAULT 1, id_abc bigint, other bigint, PRIMARY KEY (id), CONSTRAINT dummy_constr FOREIGN KEY (other) REFERENCES r);
+ALTER TABLE t ATTACH PARTITION fresh_too FOR VALUES IN (6);
+CREATE TABLE key_comes (a integer, b bigint) PARTITION BY LIST (a);
+CREATE TABLE key_comes_1 PARTITION OF key_comes (CONSTRAINT "odd's %I" CHECK (b > 0)) FOR VALUES IN (1);
+ALTER TABLE key_comes ADD CONSTRAINT "odd's %I" FOREIGN KEY (b) REFERENCES r;

@@ -1,0 +1,40 @@
+-- since: 15
+-- before
+CREATE TABLE stays (id serial, i integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE stays_id_seq SET UNLOGGED;
+ALTER SEQUENCE stays_i_seq SET UNLOGGED;
+CREATE TABLE becomes (id serial, i integer GENERATED ALWAYS AS IDENTITY, s integer);
+CREATE UNLOGGED TABLE back (id serial, i integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE back_id_seq SET LOGGED;
+ALTER SEQUENCE back_i_seq SET LOGGED;
+CREATE TABLE follows (id serial, i integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE follows_id_seq SET UNLOGGED;
+CREATE TABLE goes (id serial, i integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE goes_id_seq SET UNLOGGED;
+ALTER SEQUENCE goes_i_seq SET UNLOGGED;
+CREATE TABLE columns_go (a integer, id serial, i integer GENERATED ALWAYS AS IDENTITY, r serial);
+ALTER SEQUENCE columns_go_id_seq SET UNLOGGED;
+ALTER SEQUENCE columns_go_i_seq SET UNLOGGED;
+ALTER SEQUENCE columns_go_r_seq SET UNLOGGED;
+CREATE SEQUENCE given;
+CREATE TABLE takes (id bigint NOT NULL DEFAULT nextval('given'));
+CREATE TABLE "odd.table" ("odd's %I" serial, "j'" integer GENERATED ALWAYS AS IDENTITY);
+-- after
+CREATE UNLOGGED TABLE stays (id bigserial, i bigint GENERATED ALWAYS AS IDENTITY);
+CREATE UNLOGGED TABLE becomes (id serial, i integer GENERATED ALWAYS AS IDENTITY, s serial);
+ALTER SEQUENCE becomes_id_seq SET LOGGED;
+ALTER SEQUENCE becomes_i_seq SET LOGGED;
+ALTER SEQUENCE becomes_s_seq SET LOGGED;
+CREATE TABLE back (id serial, i integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE back_id_seq SET UNLOGGED;
+CREATE TABLE follows (id serial, i integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE follows_i_seq SET UNLOGGED;
+CREATE TABLE columns_go (a serial, r_renamed serial);
+ALTER SEQUENCE columns_go_a_seq SET UNLOGGED;
+CREATE SEQUENCE given;
+CREATE TABLE takes (id bigint NOT NULL DEFAULT nextval('given'));
+ALTER SEQUENCE given OWNED BY takes.id;
+ALTER SEQUENCE given SET UNLOGGED;
+CREATE TABLE "odd.table" ("odd's %I" serial, "j'" integer GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE "odd.table_odd's %I_seq" SET UNLOGGED;
+ALTER SEQUENCE "odd.table_j'_seq" SET UNLOGGED;
