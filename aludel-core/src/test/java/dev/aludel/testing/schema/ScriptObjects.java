@@ -251,8 +251,7 @@ final class ScriptObjects {
     boolean logged = words.statements().stream().noneMatch(each -> each.contains("UNLOGGED"));
     if (words.has("publication") && logged) {
       // A publication has no rows that a column of a domain tells (CREATE PUBLICATION).
-      boolean isOfDomain =
-          words.statements().stream().anyMatch(each -> each.contains("a amount"));
+      boolean isOfDomain = words.statements().stream().anyMatch(each -> each.contains("a amount"));
       words.add(
           "CREATE PUBLICATION told "
               + words.any(
