@@ -43,8 +43,11 @@ import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A line for each operation: a sign, what it is, and what it was and becomes. */
@@ -77,11 +80,21 @@ final class Description implements Operation.Cases<String> {
 
   @Override
   public String on(AlterTableOptions operation) {
-    return "~ table %s: options %s → %s"
-        .formatted(
-            operation.table(),
-            operation.replaced().map(Object::toString).orElse("?"),
-            operation.options());
+    String change =
+        operation
+            .replaced()
+            .map(was -> options(was, operation.options()))
+            .orElseGet(() -> arrow("options ", "?", operation.options().toString()));
+    return "~ table %s: %s".formatted(operation.table(), change);
+  }
+
+  /** The options that differ; a table may have many that do not. */
+  private static String options(Map<String, String> was, Map<String, String> is) {
+    SortedMap<String, String> from = new TreeMap<>(was);
+    from.entrySet().removeAll(is.entrySet());
+    SortedMap<String, String> to = new TreeMap<>(is);
+    to.entrySet().removeAll(was.entrySet());
+    return arrow("options ", from.toString(), to.toString());
   }
 
   @Override
@@ -258,7 +271,7 @@ final class Description implements Operation.Cases<String> {
               if (is.kind().isAccess()) {
                 what.add(arrow("", Wording.access(was), Wording.access(is)));
               } else if (!was.options().equals(is.options())) {
-                what.add(arrow("options ", was.options().toString(), is.options().toString()));
+                what.add(options(was.options(), is.options()));
               }
               if (!was.comment().equals(is.comment())) {
                 what.add(is.comment().map(text -> "comment '" + text + "'").orElse("no comment"));

@@ -419,11 +419,20 @@ class SchemaDiffTest {
     Schema from =
         schema(
             Sequence.of(name("s"), counting()),
-            table("t", column("a", text()), comment("old"), option("sqlite.strict", "true")));
+            table(
+                "t",
+                column("a", text()),
+                comment("old"),
+                option("sqlite.strict", "true"),
+                option("postgresql.with", "fillfactor=70")));
     Schema to =
         schema(
             Sequence.of(name("s"), counting().by(2).startingAt(10)),
-            table("t", column("a", text()), comment("new")));
+            table(
+                "t",
+                column("a", text()),
+                comment("new"),
+                option("postgresql.with", "fillfactor=70")));
 
     assertThat(SchemaDiff.between(from, to).describe())
         .containsExactly(
