@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.AlterEnum;
 import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Column;
@@ -8,6 +9,7 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.Mentions;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
@@ -85,15 +87,17 @@ final class EnumAlteration {
     List<String> aside = new ArrayList<>();
     List<String> moves = new ArrayList<>();
     List<String> after = new ArrayList<>();
+    List<String> below = new ArrayList<>();
     for (Table table : before.tables()) {
       if (table.columns().stream().anyMatch(column -> isOf(column.type(), name))) {
-        move(table, name, before, majorVersion, aside, moves, after);
+        move(table, name, before, majorVersion, aside, moves, after, below);
       }
     }
     moveKeys(before, name, statements, after);
     statements.addAll(aside);
     statements.addAll(moves);
     statements.addAll(after);
+    statements.addAll(below);
     statements.add("DROP TYPE " + Quoting.name(old));
     before
         .find(ObjectKind.ENUM, name)
@@ -128,7 +132,8 @@ final class EnumAlteration {
       int majorVersion,
       List<String> aside,
       List<String> moves,
-      List<String> after) {
+      List<String> after,
+      List<String> below) {
     List<String> actions = new ArrayList<>();
     List<String> checks = new ArrayList<>();
     for (CheckConstraint check : table.constraints(CheckConstraint.class)) {
@@ -147,7 +152,14 @@ final class EnumAlteration {
       }
       table.columns().stream()
           .filter(column -> isWorkedOut(column, table, name))
-          .forEach(column -> moveGenerated(column, table, aside, after));
+          .forEach(
+              column -> {
+                if (Descent.isInherited(table, column.name(), before)) {
+                  comeAgain(column, table, before, majorVersion, below);
+                } else {
+                  moveGenerated(column, table, before, majorVersion, aside, after);
+                }
+              });
     }
     after.addAll(checks);
     for (Index index : table.indexes()) {
@@ -197,7 +209,12 @@ final class EnumAlteration {
 
   /** A generated column is dropped and added again, with the keys and indexes that go with it. */
   private static void moveGenerated(
-      Column column, Table table, List<String> aside, List<String> after) {
+      Column column,
+      Table table,
+      Schema before,
+      int majorVersion,
+      List<String> aside,
+      List<String> after) {
     String alter = "ALTER TABLE " + Quoting.name(table.name());
     aside.add(alter + " DROP COLUMN " + Quoting.name(column.name()));
     after.add(alter + " ADD COLUMN " + TableText.column(column));
@@ -206,10 +223,37 @@ final class EnumAlteration {
       after.add(TableText.comment(table.name(), column.name(), column.comment()));
     }
     after.addAll(TableOptions.changes(table, Map.of(), options, false));
+    partsAgain(column, table, before, majorVersion, after);
+  }
+
+  /** What a table below has of its own on a generated column that went and came above. */
+  private static void comeAgain(
+      Column column, Table table, Schema before, int majorVersion, List<String> below) {
+    List<Column> others =
+        table.columns().stream().filter(other -> !other.name().equals(column.name())).toList();
+    Schema meanwhile =
+        before.withTable(
+            table.name(), there -> Table.of(table.name(), others).withOptions(table.options()));
+    below.addAll(new NullableChildren(meanwhile, majorVersion).columnComes(table.name(), column));
+    below.addAll(Descent.ofOwn(table.name(), column, meanwhile));
+    SortedMap<String, String> options = PartOptions.ofColumn(table.options(), column.name());
+    options.keySet().removeIf(NotNullOptions::isOne);
+    below.addAll(TableOptions.changes(table, Map.of(), options, false));
+    partsAgain(column, table, before, majorVersion, below);
+  }
+
+  /** The keys and indexes that go with a column. */
+  private static void partsAgain(
+      Column column, Table table, Schema before, int majorVersion, List<String> after) {
     for (Constraint constraint : table.constraints()) {
       if (!(constraint instanceof CheckConstraint)
           && constraint.columns().contains(column.name())) {
-        after.addAll(PartText.again(table, constraint));
+        AddConstraint again =
+            new AddConstraint(
+                table.name(), constraint, PartOptions.of(table.options(), constraint));
+        // Tables below may take NULL where the key does not.
+        boolean only = new NullableChildren(before, majorVersion).isKeyOnly(again);
+        after.addAll(PartText.add(again, Optional.of(table), only));
       }
     }
     for (Index index : table.indexes()) {
