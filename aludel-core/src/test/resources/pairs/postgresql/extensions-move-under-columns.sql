@@ -1,7 +1,4 @@
 -- schemas: public, ext, other
--- Backwards an operator of the schema that the extension leaves would need its name, and which
--- one it is depends on the types around it.
--- forwards
 -- before
 CREATE SCHEMA ext;
 CREATE SCHEMA other;
@@ -15,6 +12,11 @@ CREATE INDEX sx ON t USING gin (s gin_trgm_ops);
 CREATE VIEW v AS SELECT a, h OPERATOR(ext.->) 'q' AS q FROM t WHERE a OPERATOR(ext.=) 'z'::ext.citext;
 CREATE FUNCTION f(x ext.citext) RETURNS ext.citext LANGUAGE sql IMMUTABLE AS 'SELECT $1';
 CREATE DOMAIN d AS ext.citext CHECK (VALUE OPERATOR(ext.<>) 'q');
+CREATE INDEX gx ON t (id) WHERE NOT h OPERATOR(ext.?) 'k';
+CREATE VIEW w AS SELECT id, h OPERATOR(ext.->) 'w' AS w FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT h OPERATOR(ext.||) h AS h FROM t WHERE (h OPERATOR(ext.->) 'm') IS NOT NULL;
+ALTER TABLE t ADD has boolean GENERATED ALWAYS AS (h OPERATOR(ext.?) 'has') STORED;
+CREATE POLICY p ON t USING (h OPERATOR(ext.@>) 'a=>1');
 INSERT INTO t VALUES (1, 'x', '{y}', 'a=>1');
 -- after
 CREATE SCHEMA ext;
@@ -29,3 +31,9 @@ CREATE INDEX sx ON t USING gin (s ext.gin_trgm_ops);
 CREATE VIEW v AS SELECT a, h -> 'q' AS q FROM t WHERE a OPERATOR(other.=) 'z'::other.citext;
 CREATE FUNCTION f(x other.citext) RETURNS other.citext LANGUAGE sql IMMUTABLE AS 'SELECT $1';
 CREATE DOMAIN d AS other.citext CHECK (VALUE OPERATOR(other.<>) 'q');
+CREATE INDEX gx ON t (id) WHERE NOT h ? 'k';
+CREATE VIEW w AS SELECT h -> 'other' AS w, id FROM t WHERE h ? 'w';
+CREATE VIEW x AS SELECT h - 'w'::text AS x FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT h || h AS h FROM t WHERE (h -> 'm') IS NOT NULL;
+ALTER TABLE t ADD has boolean GENERATED ALWAYS AS (h ? 'has') STORED;
+CREATE POLICY p ON t USING (h @> 'a=>1');

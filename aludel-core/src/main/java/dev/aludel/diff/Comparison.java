@@ -9,6 +9,7 @@ import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ExtensionMove;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.MovedOperators;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
@@ -92,7 +93,7 @@ final class Comparison {
     List<Operation> first = new ArrayList<>(extensionMoves());
     first.addAll(renames.operations(Operation.applyAll(this.from, first), this.to));
     this.renames = List.copyOf(first);
-    Schema there = Operation.applyAll(this.from, this.renames);
+    Schema there = withMovedOperators(Operation.applyAll(this.from, this.renames));
     findReplacedTables(there);
     this.moves = new Moves(there, this.held, replacedTables);
     this.renamed = moves.isEmpty() ? there : NamingConvention.apply(moves.letGo());
@@ -122,6 +123,17 @@ final class Comparison {
       }
     }
     return named;
+  }
+
+  /** What speaks of operators that are told by a schema from now on is as it is wanted. */
+  private Schema withMovedOperators(Schema there) {
+    Schema told = there;
+    for (Operation first : renames) {
+      if (first instanceof ReplaceObject move && move.replaced().isPresent()) {
+        told = MovedOperators.apply(told, held, move.replaced().get(), move.object());
+      }
+    }
+    return told;
   }
 
   /** What columns and views follow by themselves, and so must be done before they are compared. */
