@@ -133,9 +133,13 @@ enum ObjectPart {
                                   CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END,
                                   l.nspname, p.proname)) + 1),
              CASE WHEN p.prosqlbody IS NOT NULL AND '' = ANY (p.proargnames) THEN (
-               SELECT array_agg(DISTINCT 'unnamed.' || m[1] || '=$' || m[1])
-               FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid ([0-9]+)', 'g') m
-               WHERE p.proargnames[m[1]::integer] = '') END,
+               SELECT array_agg('unnamed.' || u.m[1] || '=$' || u.m[1] ORDER BY u.at)
+                      || CASE WHEN p.prosqlbody::text !~ ':isReturn true' OR p.prosqlbody::text ~
+                           '[{]QUERY.*[{]QUERY|:funcformat 3|[{](SUBSCRI|AGGREF|WINDOWF|JSON|XML)'
+                         THEN '{unnamed.mixed=}'::text[] END
+               FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid ([0-9]+)', 'g')
+                    WITH ORDINALITY AS u(m, at)
+               WHERE p.proargnames[u.m[1]::integer] = '') END,
              ARRAY[coalesce(pg_get_function_result(p.oid), ''),
                          pg_get_function_arguments(p.oid)],
              p.proowner, p.proacl, 'f'

@@ -1,6 +1,8 @@
 package dev.aludel.dialect.postgresql;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An argument without a name beside those with one, in a body that SQL itself defines (CREATE
@@ -12,23 +14,38 @@ final class UnnamedArgument {
   private UnnamedArgument() {}
 
   /**
-   * The definition with the number in place of the empty name. Of two such arguments nothing tells
-   * which is where, and the definition stays as it is.
+   * The definition with numbers in place of empty names. Of several such arguments it is known
+   * which is where if the body is an expression alone, in which they stand in the order in which
+   * the server holds them. Otherwise the definition stays as it is.
    *
-   * @param used those that the body uses, as {@code unnamed.1=$1}
+   * @param used those that the body uses, one after another, as {@code unnamed.1=$1}, and {@code
+   *     unnamed.mixed=} if it may write them in another order
    */
   static String numbered(String definition, List<String> used) {
-    if (used.size() != 1) {
+    List<String> numbers =
+        used.stream()
+            .map(option -> option.substring(option.indexOf('=') + 1))
+            .filter(number -> !number.isEmpty())
+            .toList();
+    List<Lexer.Token> tokens = Lexer.significant(definition);
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).text().equals("\"\"")) {
+        places.add(i);
+      }
+    }
+    boolean inOrder = numbers.size() == used.size() && numbers.size() == places.size();
+    if (numbers.isEmpty() || (!inOrder && Set.copyOf(numbers).size() > 1)) {
       return definition;
     }
-    String number = used.get(0).substring(used.get(0).indexOf('=') + 1);
-    List<Lexer.Token> tokens = Lexer.significant(definition);
     StringBuilder text = new StringBuilder(definition);
-    for (int i = tokens.size() - 1; i >= 0; i--) {
-      if (tokens.get(i).text().equals("\"\"")) {
-        boolean qualified = i > 1 && tokens.get(i - 1).is(".");
-        text.replace(tokens.get(qualified ? i - 2 : i).start(), tokens.get(i).end(), number);
-      }
+    for (int at = places.size() - 1; at >= 0; at--) {
+      int i = places.get(at);
+      boolean qualified = i > 1 && tokens.get(i - 1).is(".");
+      text.replace(
+          tokens.get(qualified ? i - 2 : i).start(),
+          tokens.get(i).end(),
+          numbers.get(inOrder ? at : 0));
     }
     return text.toString();
   }
