@@ -56,6 +56,11 @@ final class UncheckedBodies implements Compilation {
     return operation instanceof CreateObject create && isUnchecked(create.object());
   }
 
+  /** Whether a statement is one of those around the creation. */
+  static boolean isSetting(String sql) {
+    return sql.equals(OFF.sql()) || sql.equals(AS_EVER.sql());
+  }
+
   /** The statements that create a routine, and others, with that around them. */
   static List<Statement> around(DefinedObject object, List<Statement> creation) {
     if (!isUnchecked(object)) {

@@ -44,7 +44,10 @@ final class WholeRevisions {
   /** On lines of its own, for a statement may end with a comment. */
   private static final String NEXT = "\n;\n";
 
-  /** What a session setting changes may be how the driver reads the revision after this one. */
+  /**
+   * What a session setting changes may be how the driver reads the revision after this one, unless
+   * it is only whether bodies are looked at.
+   */
   private static final Set<String> SETTINGS = Set.of("set", "reset");
 
   private WholeRevisions() {}
@@ -53,7 +56,8 @@ final class WholeRevisions {
   static boolean takes(String sql) {
     return sql.indexOf('?') < 0
         && sql.indexOf('{') < 0
-        && !SETTINGS.contains(OutsideTransaction.firstWord(sql));
+        && (!SETTINGS.contains(OutsideTransaction.firstWord(sql))
+            || UncheckedBodies.isSetting(sql));
   }
 
   /**

@@ -109,6 +109,10 @@ class PipelinedStepsTest {
 
   private int questions(int revisions) throws Exception {
     write(revisions);
+    return questionsOfRun(revisions);
+  }
+
+  private int questionsOfRun(int revisions) throws Exception {
     try (TestPostgres db = TestPostgres.create();
         FaultProxy proxy = FaultProxy.harmless(db.port(), db.name())) {
       Aludel.open(on(proxy.dataSource())).upgrade("head");
@@ -121,6 +125,24 @@ class PipelinedStepsTest {
   void tenRevisionsTakeOneRoundTrip() throws Exception {
     int eleven = questions(11);
     assertThat(questions(41) - eleven).as("BEGIN, and all others behind it").isEqualTo(2 * 3);
+  }
+
+  @Test
+  void soDoThoseThatCreateRoutinesWhoseBodiesAreNotLookedAt() throws Exception {
+    int plain = questions(11);
+    for (int at = 1; at <= 11; at++) {
+      write(
+          at,
+          """
+          %sSET check_function_bodies TO off;
+          CREATE FUNCTION f%2$d() RETURNS integer LANGUAGE sql AS 'SELECT n FROM comes_later';
+          RESET check_function_bodies;
+          INSERT INTO log VALUES (%2$d);
+          """
+              .formatted(at == 1 ? "CREATE TABLE log (n int);\n" : "", at));
+    }
+
+    assertThat(questionsOfRun(11)).isEqualTo(plain);
   }
 
   @Test
