@@ -69,6 +69,19 @@ class DiffTest {
             """);
   }
 
+  @Test
+  void theCommentOfTheConnectionsSchemaIsAVerbInJavaAndItsOwnInverse() throws Exception {
+    try (TestPostgres database = TestPostgres.create()) {
+      database.execute("COMMENT ON SCHEMA public IS 'ours'");
+      Project project = Project.on(database, folder);
+
+      String java = project.run("diff", "empty", "database", "--format", "java").ends(3).out();
+
+      assertThat(java)
+          .contains("op.create(schemaComment(\"ours\"));", "op.drop(schemaComment(\"ours\"));");
+    }
+  }
+
   @OnBothDatabases
   void revisionsAreASourceAtAnyPoint(TestDatabase database) {
     Project project = Project.on(database, folder);

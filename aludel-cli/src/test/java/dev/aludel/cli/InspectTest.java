@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,6 +85,16 @@ class InspectTest {
         .contains("\"kind\" : \"table\"", "\"name\" : \"clients\"", "\"type\" : \"varchar(50)\"")
         .contains(
             "\"nullable\" : false", "\"defaultValue\" : \"'x'\"", "\"kind\" : \"primary key\"");
+  }
+
+  @Test
+  void jsonHoldsTheCommentOfTheConnectionsSchema() throws Exception {
+    try (TestPostgres database = TestPostgres.create()) {
+      database.execute("COMMENT ON SCHEMA public IS 'ours'");
+
+      assertThat(Project.on(database, folder).run("inspect", "--json").succeeds().out())
+          .contains("\"kind\" : \"schema comment\"", "\"comment\" : \"ours\"");
+    }
   }
 
   @OnBothDatabases

@@ -11,6 +11,7 @@ import dev.aludel.dialect.Statement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.ConnectionWork;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.DefinedObjects;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -230,6 +231,28 @@ class EmptyRoomTest {
         assertThat(connection.getAutoCommit()).isTrue();
       }
       assertThat(db.query("SELECT nspname FROM pg_namespace WHERE nspname = 'other'")).isEmpty();
+      db.execute("REVOKE CREATE ON DATABASE %s FROM %s; DROP ROLE %2$s".formatted(db.name(), role));
+    }
+  }
+
+  @Test
+  void theCommentOfASchemaThatTheRoleDoesNotOwnIsNoneOfItsWork() throws SQLException {
+    try (TestPostgres db = TestPostgres.create()) {
+      String role = "reader_of_" + db.name();
+      db.execute(
+          "CREATE ROLE %s LOGIN; GRANT CREATE ON DATABASE %s TO %1$s; COMMENT ON SCHEMA public IS 'ours'"
+              .formatted(role, db.name()));
+      try (Connection connection = as(role, db)) {
+        Schema made =
+            Postgres.DIALECT.rehearse(
+                connection,
+                Scope.CURRENT_SCHEMA,
+                List.of(),
+                work -> execute(work, "CREATE TABLE t (b int)"));
+
+        assertThat(made.find(DefinedObjects.schemaComment("").key()).orElseThrow().comment())
+            .contains("ours");
+      }
       db.execute("REVOKE CREATE ON DATABASE %s FROM %s; DROP ROLE %2$s".formatted(db.name(), role));
     }
   }
