@@ -13,6 +13,7 @@ import dev.aludel.schema.MovedOperators;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -88,12 +89,14 @@ final class Comparison {
 
   Comparison(Schema from, Schema to, Schema held, Renames renames) {
     this.from = withSchemas(NamingConvention.apply(from));
-    this.held = withSchemas(withEnums(held));
-    this.to = withHeldNames(withSchemas(withEnums(to)), this.held);
-    List<Operation> first = new ArrayList<>(extensionMoves());
-    first.addAll(renames.operations(Operation.applyAll(this.from, first), this.to));
+    Schema wanted = withSchemas(withEnums(held));
+    Schema model = withHeldNames(withSchemas(withEnums(to)), wanted);
+    List<Operation> first = new ArrayList<>(extensionMoves(wanted, model));
+    first.addAll(renames.operations(Operation.applyAll(this.from, first), model));
     this.renames = List.copyOf(first);
-    Schema there = withMovedOperators(Operation.applyAll(this.from, this.renames));
+    Schema there = withMovedOperators(Operation.applyAll(this.from, this.renames), wanted);
+    this.held = OwnOptions.kept(wanted, there);
+    this.to = OwnOptions.kept(model, there);
     findReplacedTables(there);
     this.moves = new Moves(there, this.held, replacedTables);
     this.renamed = moves.isEmpty() ? there : NamingConvention.apply(moves.letGo());
@@ -126,7 +129,7 @@ final class Comparison {
   }
 
   /** What speaks of operators that are told by a schema from now on is as it is wanted. */
-  private Schema withMovedOperators(Schema there) {
+  private Schema withMovedOperators(Schema there, Schema held) {
     Schema told = there;
     for (Operation first : renames) {
       if (first instanceof ReplaceObject move && move.replaced().isPresent()) {
@@ -137,7 +140,7 @@ final class Comparison {
   }
 
   /** What columns and views follow by themselves, and so must be done before they are compared. */
-  private List<Operation> extensionMoves() {
+  private List<Operation> extensionMoves(Schema held, Schema to) {
     List<Operation> moves = new ArrayList<>();
     for (DefinedObject extension : held.definedObjects()) {
       Optional<DefinedObject> was = from.find(extension.key()).map(DefinedObject.class::cast);

@@ -11,6 +11,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -179,7 +180,10 @@ final class Moves {
             had.column(column.name()).map(there -> NotNullOptions.given(had, there));
         Optional<Column> then = has.column(column.name());
         boolean goes =
-            above.isPresent() && then.isEmpty() && !isElsewhere(column.name(), parents, had.name());
+            above.isPresent()
+                && then.isEmpty()
+                && !isElsewhere(column.name(), parents, had.name())
+                && !(OwnOptions.hasColumn(was.options(), column.name()) && stays.get().nullable());
         boolean comesOtherwise =
             above.isEmpty() && then.isPresent() && !isAlike(column, stays.get());
         boolean losesNotNull =

@@ -1,5 +1,6 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -64,6 +65,7 @@ public final class InheritedLast {
       ordered.add(place, step);
     }
     order.postponeGenerated(ordered, operations);
+    order.postponeOwn(ordered, operations);
     return ordered;
   }
 
@@ -88,6 +90,50 @@ public final class InheritedLast {
         steps.add(place, steps.remove(i));
       }
     }
+  }
+
+  /**
+   * A column that a child has of its own as well can be dropped there when those above have lost
+   * it, which does not take it from the child.
+   */
+  private <S> void postponeOwn(List<S> steps, Function<S, List<Operation>> operations) {
+    Set<String> own = new HashSet<>();
+    for (int i = 0; i < steps.size(); i++) {
+      for (Operation operation : operations.apply(steps.get(i))) {
+        if (operation instanceof AlterTableOptions alter) {
+          alter
+              .replaced()
+              .ifPresent(
+                  was ->
+                      was.keySet().stream()
+                          .filter(option -> option.startsWith(OwnOptions.COLUMN))
+                          .filter(option -> !alter.options().containsKey(option))
+                          .forEach(option -> own.add(alter.table() + " " + option)));
+        }
+      }
+    }
+    for (int i = own.isEmpty() ? -1 : steps.size() - 1; i >= 0; i--) {
+      Optional<DropColumn> below =
+          dropped(operations.apply(steps.get(i)))
+              .filter(drop -> own.contains(drop.table() + " " + OwnOptions.COLUMN + drop.column()));
+      int place = i;
+      for (int j = i + 1; below.isPresent() && j < steps.size(); j++) {
+        DropColumn drop = below.get();
+        boolean isAbove =
+            dropped(operations.apply(steps.get(j)))
+                .filter(above -> above.column().equals(drop.column()))
+                .filter(above -> isBelow(drop.table(), above.table()))
+                .isPresent();
+        place = isAbove ? j : place;
+      }
+      steps.add(place, steps.remove(i));
+    }
+  }
+
+  private static Optional<DropColumn> dropped(List<Operation> step) {
+    return step.size() == 1 && step.get(0) instanceof DropColumn drop
+        ? Optional.of(drop)
+        : Optional.empty();
   }
 
   /** Whether the operation does not need the generated column that would come after it. */

@@ -2,6 +2,7 @@ package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -14,7 +15,11 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
 
   @Override
   public Schema apply(Schema before) {
-    return InheritedOptions.renamed(before.withTable(table, this::renamed), table, from, to);
+    return OwnOptions.checkRenamed(
+        InheritedOptions.renamed(before.withTable(table, this::renamed), table, from, to),
+        table,
+        from,
+        to);
   }
 
   private Table renamed(Table was) {

@@ -64,6 +64,35 @@ class InheritedColumnsTest {
   }
 
   @Test
+  void aChildKeepsWhatIsItsOwnAsWell() throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        TestPostgres wanted = TestPostgres.create();
+        Connection connection = db.connect();
+        Connection elsewhere = wanted.connect()) {
+      load(
+          connection,
+          """
+          CREATE TABLE p (a integer, b integer NOT NULL, d integer, CONSTRAINT ck CHECK (a > 0));
+          CREATE TABLE c (d integer) INHERITS (p);
+          CREATE TABLE below () INHERITS (c);
+          """);
+      load(
+          elsewhere,
+          """
+          CREATE TABLE p (a integer, b integer NOT NULL, CONSTRAINT ck CHECK (a > 0));
+          CREATE TABLE c (b integer, d integer) INHERITS (p);
+          CREATE TABLE below (a integer) INHERITS (c);
+          """);
+      assertThat(ownColumns(connection)).isOne();
+
+      CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+
+      // What has become a child's own stays that: c.b, below.a.
+      assertThat(ownColumns(connection)).isEqualTo(3);
+    }
+  }
+
+  @Test
   void whatAChildSaysBesidesIsNoColumnOfItsOwn() throws SQLException {
     try (TestPostgres db = TestPostgres.create();
         TestPostgres wanted = TestPostgres.create();

@@ -100,7 +100,8 @@ final class CatalogQueries {
              CASE WHEN t.typtype = 'e' THEN t.oid::text WHEN et.typtype = 'e' THEN et.oid || '[]'
                   END AS enum,
              CASE WHEN a.attnotnull THEN 'n' ELSE '' END || a.attidentity::text
-               || a.attgenerated::text AS marks,
+               || a.attgenerated::text
+               || CASE WHEN a.attinhcount > 0 AND a.attislocal THEN 'l' ELSE '' END AS marks,
              CASE WHEN a.atthasdef THEN
                pg_get_expr(d.adbin, CASE a.attgenerated WHEN '' THEN 0 ELSE d.adrelid END)
                END AS expression,

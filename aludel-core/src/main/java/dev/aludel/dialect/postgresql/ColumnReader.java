@@ -5,6 +5,7 @@ import dev.aludel.schema.EnumType;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Type;
 import java.util.HashMap;
@@ -59,6 +60,9 @@ final class ColumnReader {
       ColumnOptions.read(rare, name, table.options);
       collation = collation(rare);
       comment = rare.optional("description");
+    }
+    if (marks.indexOf('l') >= 0 && !table.options.containsKey(TableOptions.PARTITION_OF)) {
+      table.options.put(OwnOptions.COLUMN + name, "true");
     }
     table.add(
         number,

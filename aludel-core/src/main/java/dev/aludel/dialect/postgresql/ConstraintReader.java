@@ -7,6 +7,7 @@ import dev.aludel.schema.Expression;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartitionNames;
 import dev.aludel.schema.PrimaryKey;
@@ -80,6 +81,9 @@ final class ConstraintReader {
     (inherited ? table.inheritedConstraints : table.constraints).add(constraint);
     if (inherited && row.text("contype").equals("c") && row.flag("conislocal")) {
       table.local.add(name);
+      if (!table.options.containsKey(TableOptions.PARTITION_OF)) {
+        table.options.put(OwnOptions.CHECK + name, "true");
+      }
     }
     definition.ifPresent(text -> options.put(TableOptions.CONSTRAINT + name, text));
   }

@@ -5,6 +5,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -121,12 +122,12 @@ final class Descent {
             .flatMap(parent -> schema.table(parent).stream())
             .flatMap(parent -> parent.column(column.name()).stream())
             .toList();
-    if (parents.isEmpty()) {
+    if (parents.isEmpty() || OwnOptions.hasColumn(child.options(), column.name())) {
       return false;
     }
     Column come = above(child, column.name(), schema).orElseThrow().withComment(column.comment());
-    if (column.nullable() && !isPartition(child)) {
-      come = come.withNullable(true);
+    if (!isPartition(child)) {
+      come = come.withNullable(column.nullable()); // It says that of the column besides.
     }
     // Parents that do not agree: the child has to say it at once.
     boolean agree = parents.stream().map(TableText::defaultValue).distinct().count() == 1;
@@ -137,6 +138,15 @@ final class Descent {
                 && come.withIdentity(Optional.empty())
                     .withDefault(column.defaultValue())
                     .equals(column)));
+  }
+
+  /** Lets columns that come to a new child take no NULL, though its parents do. */
+  static List<String> ownNotNulls(Table child, Schema schema) {
+    return child.columns().stream()
+        .filter(column -> !column.nullable() && comes(child, column, schema))
+        .filter(column -> above(child, column.name(), schema).orElseThrow().nullable())
+        .map(column -> NotNullStates.setOn(Optional.empty(), child.name(), column.name()))
+        .toList();
   }
 
   /** Gives a new table defaults of its own for columns of those above, or takes theirs from it. */

@@ -55,14 +55,22 @@ final class NotNullStates {
                     : ""));
   }
 
-  /** {@code CONSTRAINT name NOT NULL column}: the name that a child has for one from above. */
-  static Optional<String> named(Column column, Map<String, String> options) {
-    return NotNullNames.of(options, column.name())
-        .filter(name -> !column.nullable())
-        .map(
-            name ->
-                "CONSTRAINT %s NOT NULL %s"
-                    .formatted(Quoting.name(name), Quoting.name(column.name())));
+  /**
+   * {@code CONSTRAINT name NOT NULL column}: what a child says of a column that comes to it.
+   *
+   * @param isOwn whether those above take NULL
+   */
+  static Optional<String> element(Column column, boolean isOwn, Map<String, String> options) {
+    Optional<String> name = NotNullNames.of(options, column.name());
+    return column.nullable()
+            || NotNullOptions.isUnchecked(options, column.name())
+            || (!isOwn && name.isEmpty())
+        ? Optional.empty()
+        : Optional.of(
+            name.map(own -> "CONSTRAINT " + Quoting.name(own) + " ").orElse("")
+                + "NOT NULL "
+                + Quoting.name(column.name())
+                + (NotNullOptions.isKept(options, column.name()) ? " " + NO_INHERIT : ""));
   }
 
   /** {@code ADD CONSTRAINT name NOT NULL column NOT VALID}. */

@@ -62,19 +62,6 @@ final class Rest {
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
-        SELECT 'column that is inherited and of its own', 'pg_class'::regclass, c.oid, l.nspname,
-               c.relname || '.' || a.attname
-        FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
-        JOIN looked_at l ON l.oid = c.relnamespace
-        WHERE a.attinhcount > 0 AND a.attislocal AND c.relkind IN ('r', 'p')
-          AND NOT c.relispartition AND NOT a.attisdropped
-        UNION ALL
-        SELECT 'check that is inherited and of its own', 'pg_constraint'::regclass, k.oid,
-               l.nspname, c.relname || '.' || k.conname
-        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-        JOIN looked_at l ON l.oid = c.relnamespace
-        WHERE k.contype = 'c' AND k.coninhcount > 0 AND k.conislocal
-        UNION ALL
         SELECT 'key of a partition that is also an index of its table', 'pg_constraint'::regclass,
                k.oid, l.nspname, c.relname || '.' || k.conname
         FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid

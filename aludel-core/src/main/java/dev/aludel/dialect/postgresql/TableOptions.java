@@ -2,9 +2,11 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.TriggerOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.partition_by}</td><td>how it is partitioned: {@code RANGE (created)}</td></tr>
  * <tr><td>{@code postgresql.partition_of}, {@code postgresql.partition_bound}</td><td>the table that it is a partition of, and which: {@code FOR VALUES IN (1)}</td></tr>
  * <tr><td>{@code postgresql.inherits}</td><td>the tables that it is a child of: {@code a, b}</td></tr>
+ * <tr><td>{@code postgresql.own_column.<column>} and the like</td><td>see {@link OwnOptions}</td></tr>
  * <tr><td>{@code postgresql.exclude.<name>}</td><td>an exclusion constraint: {@code EXCLUDE USING gist (…)}</td></tr>
  * <tr><td>{@code postgresql.constraint.<name>}</td><td>the whole definition of a constraint that says more than the model holds</td></tr>
  * <tr><td>{@code postgresql.constraint_comment.<name>}</td><td>the comment of a constraint</td></tr>
@@ -130,6 +133,11 @@ final class TableOptions {
     }
     if (InheritedOptions.isOne(option)) {
       return Descent.isPartition(table);
+    }
+    if (OwnOptions.isOne(option)) {
+      return !TableParents.of(table).isEmpty()
+          && (option.startsWith(OwnOptions.CHECK)
+              || table.column(option.substring(OwnOptions.COLUMN.length())).isPresent());
     }
     if (IndexOptions.isOfNothing(table, option)
         || NotNullStates.isOfNothing(table, option)

@@ -45,6 +45,7 @@ final class TableText {
       return Attachment.create(table, before, majorVersion);
     }
     List<String> elements = new ArrayList<>(columns(table, before, majorVersion));
+    elements.addAll(OwnColumns.checks(table, before));
     List<String> repeated = new ArrayList<>();
     List<String> last = new ArrayList<>();
     List<String> inTheWay = new ArrayList<>();
@@ -78,6 +79,9 @@ final class TableText {
                 Quoting.name(table.name()),
                 body,
                 TableOptions.clauses(table.options())));
+    if (majorVersion < NotNullStates.SINCE && !Descent.isPartition(table)) {
+      statements.addAll(Descent.ownNotNulls(table, before));
+    }
     statements.addAll(NotNullStates.afterwards(table));
     statements.addAll(Descent.defaults(table, before));
     statements.addAll(Descent.identities(table, before));
@@ -120,7 +124,8 @@ final class TableText {
       } else if (!hasParents || !Descent.comes(table, column, before)) {
         elements.add(column(column, options));
       } else if (majorVersion >= NotNullStates.SINCE) {
-        NotNullStates.named(column, options).ifPresent(elements::add);
+        boolean isOwn = inherited.filter(Column::nullable).isPresent();
+        NotNullStates.element(column, isOwn, options).ifPresent(elements::add);
       }
     }
     return elements;

@@ -129,7 +129,7 @@ final class FamilyNotNulls {
       option(
           schema.requireTable(table),
           NotNullOptions.NAME + column,
-          "here_" + random.nextInt(2) + column);
+          "here_" + table.name() + random.nextInt(2) + column);
     }
     if (random.nextInt(8) == 0) {
       option(

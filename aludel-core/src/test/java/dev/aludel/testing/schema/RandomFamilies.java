@@ -11,6 +11,7 @@ import dev.aludel.schema.Identity;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.IndexKey;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.ReferentialAction;
@@ -414,6 +415,19 @@ public final class RandomFamilies {
         List<dev.aludel.schema.Constraint> rest = new ArrayList<>(table.constraints());
         rest.remove(check);
         table = table.withConstraints(rest);
+      }
+    }
+    for (Table parent : parents) {
+      for (Column column : parent.columns()) {
+        if (one(12)) {
+          table = with(table, OwnOptions.COLUMN + column.name(), "true");
+        }
+      }
+      for (CheckConstraint check : parent.constraints(CheckConstraint.class)) {
+        String above = check.name().orElseThrow();
+        if (!above.startsWith("ck_only_") && one(6)) {
+          table = with(table, OwnOptions.CHECK + above, "true");
+        }
       }
     }
     return parents.isEmpty()
