@@ -175,9 +175,15 @@ final class Descent {
     return statements;
   }
 
-  /** Numbers of a new partition's own, which its table has not: before PostgreSQL 17 it may. */
-  static List<String> identities(Table table, Schema schema) {
+  /**
+   * Numbers of a new partition's own, which its table has not: before PostgreSQL 17 it may, and
+   * from then on they come with those of its table.
+   */
+  static List<String> identities(Table table, Schema schema, int majorVersion) {
     List<String> statements = new ArrayList<>();
+    if (majorVersion >= NumberedParent.PARTITIONS_ARE_NUMBERED) {
+      return statements;
+    }
     for (Column column : isPartition(table) ? table.columns() : List.<Column>of()) {
       boolean isAlone =
           above(table, column.name(), schema).filter(up -> up.identity().isEmpty()).isPresent();

@@ -22,7 +22,7 @@ import java.util.SortedMap;
 final class NumberedParent {
 
   private static final String NUMBERS = "pg_temp.aludel_numbers";
-  private static final int PARTITIONS_ARE_NUMBERED = 17;
+  static final int PARTITIONS_ARE_NUMBERED = 17;
 
   private NumberedParent() {}
 

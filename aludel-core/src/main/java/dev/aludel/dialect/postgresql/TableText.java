@@ -84,7 +84,7 @@ final class TableText {
     }
     statements.addAll(NotNullStates.afterwards(table));
     statements.addAll(Descent.defaults(table, before));
-    statements.addAll(Descent.identities(table, before));
+    statements.addAll(Descent.identities(table, before, majorVersion));
     statements.addAll(TableOptions.afterwards(table, before));
     statements.addAll(inTheWay);
     for (String element : repeated) {
