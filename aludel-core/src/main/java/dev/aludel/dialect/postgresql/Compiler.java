@@ -492,7 +492,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(InheritedIndexes.moves(table, from, to, schema));
     if (Descent.isPartition(table)
         && Descent.partition(table).equals(Descent.partition(after))
-        && Descent.bound(table).equals(Descent.bound(after))) {
+        && TableOptions.of(from, TableOptions.PARTITION_BOUND)
+            .equals(TableOptions.of(to, TableOptions.PARTITION_BOUND))) {
       statements.addAll(InheritedIndexes.changes(table, from, to, schema));
     }
     if (Descent.isPartition(after) && !TableParents.of(table).equals(TableParents.of(after))) {
