@@ -50,15 +50,21 @@ final class NullableChildren {
         : List.of();
   }
 
-  /**
-   * The statements that give a table other parents. INHERIT wants NOT NULL of the child, rows and
-   * all, where the parent has it: so the parent is without it meanwhile, or else the child has it.
-   */
+  /** The statements that give a table other parents. */
   List<String> taken(Table child, Table after, List<String> statements) {
     List<QualifiedName> taking = new ArrayList<>(TableParents.of(after));
     taking.removeAll(TableParents.staying(TableParents.of(child), TableParents.of(after)));
+    return taken(child, Descent.isPartition(after) ? List.of() : taking, statements);
+  }
+
+  /**
+   * The statements in which a child takes those parents. INHERIT wants NOT NULL of the child, rows
+   * and all, where the parent has it: so the parent is without it meanwhile, or else the child has
+   * it.
+   */
+  List<String> taken(Table child, List<QualifiedName> parents, List<String> statements) {
     List<String> around = new ArrayList<>(statements);
-    for (QualifiedName parent : Descent.isPartition(after) ? List.<QualifiedName>of() : taking) {
+    for (QualifiedName parent : parents) {
       for (String column : columns(child, List.of(parent))) {
         boolean free = mayDrop(before.requireTable(parent), column);
         QualifiedName meanwhile = free ? parent : child.name();
@@ -67,6 +73,13 @@ final class NullableChildren {
       }
     }
     return around;
+  }
+
+  /** Lets a copy of a parent (CREATE TABLE, LIKE) take NULL where the child does. */
+  List<String> copied(Table child, QualifiedName parent, QualifiedName copy) {
+    return columns(child, List.of(parent)).stream()
+        .map(column -> alter(copy, column, "DROP"))
+        .toList();
   }
 
   /**

@@ -42,13 +42,18 @@ final class OwnColumns {
 
   /** The statements that make a child's own what its options say now. */
   static List<String> changes(
-      Table child, Map<String, String> from, Map<String, String> to, Schema schema) {
+      Table child,
+      Map<String, String> from,
+      Map<String, String> to,
+      Schema schema,
+      NullableChildren nullable) {
     List<String> statements = new ArrayList<>();
     List<String> columns = new ArrayList<>(TableOptions.under(OwnOptions.COLUMN, to).keySet());
     columns.removeAll(TableOptions.under(OwnOptions.COLUMN, from).keySet());
     columns.removeIf(column -> !Descent.isInherited(child, column, schema));
     if (!columns.isEmpty()) {
-      statements.addAll(columns(child, columns));
+      statements.addAll(
+          nullable.taken(child, TableParents.of(child), columns(child, columns, nullable)));
     }
     for (String name : TableOptions.under(OwnOptions.CHECK, to).keySet()) {
       if (!from.containsKey(OwnOptions.CHECK + name)) {
@@ -66,7 +71,8 @@ final class OwnColumns {
    * A column is a child's own when the last parent that has it lets go of it. Meanwhile copies of
    * the parents hold all others, so that those do not become its own as well.
    */
-  private static List<String> columns(Table child, List<String> columns) {
+  private static List<String> columns(
+      Table child, List<String> columns, NullableChildren nullable) {
     String alter = "ALTER TABLE " + Quoting.name(child.name());
     List<QualifiedName> parents = TableParents.of(child);
     List<QualifiedName> copies = new ArrayList<>();
@@ -78,6 +84,7 @@ final class OwnColumns {
       statements.add(
           "CREATE TABLE %s (LIKE %s INCLUDING CONSTRAINTS INCLUDING GENERATED)"
               .formatted(Quoting.name(copy), Quoting.name(parent)));
+      statements.addAll(nullable.copied(child, parent, copy));
       for (String column : columns) {
         statements.add(
             "ALTER TABLE %s DROP COLUMN IF EXISTS %s CASCADE"
