@@ -1,9 +1,11 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.Column;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,7 +36,7 @@ public final class InheritedLast {
    * The steps, with each column that is added to a table before it is added to those below, and
    * before these get options that speak of it, as far as nothing comes between that may need the
    * order. A generated one waits for the one above instead: what it is worked out from may get its
-   * type between the two.
+   * type between the two. So does one where a table that has another of its name is still to go.
    *
    * @param operations what a step does
    * @param schema what the steps lead to
@@ -55,7 +57,7 @@ public final class InheritedLast {
       for (int i = place - 1; added.isPresent() && i >= 0; i--) {
         List<Operation> earlier = operations.apply(ordered.get(i));
         if (!earlier.stream().allMatch(InheritedLast::canComeAfter)
-            || earlier.stream().anyMatch(operation -> makesRoom(operation, added.get()))) {
+            || earlier.stream().anyMatch(operation -> order.makesRoom(operation, added.get()))) {
           break;
         }
         if (added(earlier).filter(below -> order.isBelow(below, added.get())).isPresent()) {
@@ -64,17 +66,15 @@ public final class InheritedLast {
       }
       ordered.add(place, step);
     }
-    order.postponeGenerated(ordered, operations);
+    order.postpone(ordered, operations);
     order.postponeOwn(ordered, operations);
     return ordered;
   }
 
-  private <S> void postponeGenerated(List<S> steps, Function<S, List<Operation>> operations) {
+  private <S> void postpone(List<S> steps, Function<S, List<Operation>> operations) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Optional<AddColumn> added =
-          added(operations.apply(steps.get(i)))
-              .filter(add -> add.column().generated().isPresent())
-              .filter(add -> isBelowSome(add.table()));
+          added(operations.apply(steps.get(i))).filter(add -> isBelowSome(add.table()));
       int place = i;
       for (int j = i + 1; added.isPresent() && j < steps.size(); j++) {
         List<Operation> later = operations.apply(steps.get(j));
@@ -136,18 +136,18 @@ public final class InheritedLast {
         : Optional.empty();
   }
 
-  /** Whether the operation does not need the generated column that would come after it. */
-  private static boolean canComeBefore(Operation operation, AddColumn generated) {
-    String column = generated.column().name();
+  /** Whether the operation does not need the column that would come after it. */
+  private static boolean canComeBefore(Operation operation, AddColumn added) {
+    String column = added.column().name();
     if (operation instanceof AlterTableOptions alter) {
-      return !alter.table().equals(generated.table())
+      return !alter.table().equals(added.table())
           || Stream.concat(Stream.of(alter.options()), alter.replaced().stream())
               .allMatch(options -> PartOptions.ofColumn(options, column).isEmpty());
     }
     if (operation instanceof AlterColumn alter) {
-      return !alter.table().equals(generated.table()) || !alter.column().equals(column);
+      return !alter.table().equals(added.table()) || !alter.column().equals(column);
     }
-    return canGoPast(operation);
+    return operation instanceof DropTable || canGoPast(operation);
   }
 
   private boolean isBelowSome(QualifiedName table) {
@@ -185,10 +185,28 @@ public final class InheritedLast {
         || operation instanceof SetComment;
   }
 
-  private static boolean makesRoom(Operation operation, AddColumn add) {
+  /** Whether the column, or one from another table above, is in the way before. */
+  private boolean makesRoom(Operation operation, AddColumn add) {
+    if (operation instanceof DropTable drop) {
+      return drop.dropped()
+          .filter(gone -> isOtherwiseBelow(gone, add.table(), add.column()))
+          .isPresent();
+    }
     return operation instanceof DropColumn drop
         && drop.table().equals(add.table())
         && drop.column().equals(add.column().name());
+  }
+
+  /** Whether the table that goes would get the column, which it has with another type. */
+  private boolean isOtherwiseBelow(Table gone, QualifiedName above, Column column) {
+    return gone.column(column.name())
+            .filter(
+                there ->
+                    !there.type().equals(column.type())
+                        || !there.collation().equals(column.collation()))
+            .isPresent()
+        && TableParents.of(gone).stream()
+            .anyMatch(parent -> parent.equals(above) || isBelow(parent, above));
   }
 
   private boolean isOfParent(AddColumn add) {

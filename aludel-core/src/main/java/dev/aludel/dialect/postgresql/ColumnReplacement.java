@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Puts a new column in the place of one that no ALTER COLUMN can change: a plain column that
  * becomes a generated one, a generated one whose values become stored or virtual, a virtual one
- * that becomes plain. The new column stands at the end of the table.
+ * that becomes plain, whose values it takes over. The new column stands at the end of the table.
  */
 final class ColumnReplacement {
 
@@ -32,26 +32,22 @@ final class ColumnReplacement {
   static List<String> statements(Table table, Column was, Column is, List<Table> heirs) {
     QualifiedName name = table.name();
     String on = "ALTER TABLE " + Quoting.name(name) + " ";
-    Column old = was.named(Quoting.clipped(ASIDE + was.name()));
-    boolean keepsValues = is.generated().isEmpty();
     List<String> statements = new ArrayList<>();
-    statements.add(on + rename(was.name(), old.name()));
-    Column coming = keepsValues ? is.withNullable(true) : is;
-    statements.add(
-        on
-            + "ADD COLUMN "
-            + TableText.column(coming, NotNullOptions.in(table.options()))
-            + NotNullStates.beside(coming, table.options())
-                .map(action -> ", " + action)
-                .orElse(""));
-    if (keepsValues) {
+    if (is.generated().isPresent()) {
+      // Before the new one comes: a NOT NULL of the same name would be in its way.
+      statements.add(on + "DROP COLUMN " + Quoting.name(was.name()));
+      statements.add(on + add(is, table));
+    } else {
+      String old = Quoting.clipped(ASIDE + was.name());
+      statements.add(on + rename(was.name(), old));
+      statements.add(on + add(is.withNullable(true), table));
       statements.add(
           "UPDATE %s SET %s = %s"
-              .formatted(Quoting.name(name), Quoting.name(is.name()), Quoting.name(old.name())));
-    }
-    statements.add(on + "DROP COLUMN " + Quoting.name(old.name()));
-    if (keepsValues && !is.nullable()) {
-      statements.add(on + NotNullStates.set(is.name(), table.options()));
+              .formatted(Quoting.name(name), Quoting.name(is.name()), Quoting.name(old)));
+      statements.add(on + "DROP COLUMN " + Quoting.name(old));
+      if (!is.nullable()) {
+        statements.add(on + NotNullStates.set(is.name(), table.options()));
+      }
     }
     statements.addAll(again(table, was.name()));
     if (is.comment().isPresent()) {
@@ -96,6 +92,12 @@ final class ColumnReplacement {
   private static boolean uses(Constraint constraint, String column) {
     return constraint.columns().contains(column)
         || (constraint instanceof CheckConstraint check && check.condition().mentions(column));
+  }
+
+  private static String add(Column column, Table table) {
+    return "ADD COLUMN "
+        + TableText.column(column, NotNullOptions.in(table.options()))
+        + NotNullStates.beside(column, table.options()).map(action -> ", " + action).orElse("");
   }
 
   private static String rename(String from, String to) {
