@@ -91,6 +91,34 @@ final class OptionSteps {
   }
 
   /**
+   * Takes back what a partition that goes has on foreign keys of tables above: these go before it,
+   * and come after it on the way back.
+   */
+  void beforeDrop(Table table) {
+    SortedMap<String, String> staying =
+        new TreeMap<>(state.get().requireTable(table.name()).options());
+    if (staying.keySet().stream().noneMatch(InheritedOptions::isOne)) {
+      return;
+    }
+    Set<PartAbove> lost = new HashSet<>();
+    for (QualifiedName name : TableParents.above(table.name(), state.get())) {
+      TableDiff above = comparison.tables.get(name);
+      if (above != null) {
+        above.lostNames(comparison.rebuiltEnums()).stream()
+            .filter(
+                part -> above.from.constraint(part).stream().anyMatch(ForeignKey.class::isInstance))
+            .forEach(part -> lost.add(new PartAbove(name, part)));
+      }
+    }
+    staying
+        .keySet()
+        .removeIf(
+            option ->
+                InheritedOptions.isOne(option) && lost.contains(InheritedOptions.above(option)));
+    set(table.name(), staying);
+  }
+
+  /**
    * How a column is stored that goes with the one above: on the way back it comes with that, after
    * what is said of it when its own turn is.
    */

@@ -123,6 +123,7 @@ final class Steps {
     options.beforeMoves();
     moves.letGo(drops.order.tables());
     comparison.tables.values().forEach(options::beforeDrops);
+    comparison.droppedTables.forEach(options::beforeDrop);
     drops.foreignKeys();
     drops.tables();
     drops.letGo();
