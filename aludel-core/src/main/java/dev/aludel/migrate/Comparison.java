@@ -6,6 +6,7 @@ import dev.aludel.diff.Renames;
 import dev.aludel.diff.SchemaDiff;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.KnownOptions;
 import dev.aludel.schema.Schema;
 import dev.aludel.script.Scripts;
 import java.sql.Connection;
@@ -41,6 +42,7 @@ public record Comparison(Schema live, SchemaDiff diff, Optional<Dialect> dialect
       Schema model,
       ComparisonOptions options)
       throws SQLException {
+    KnownOptions.require(model);
     Schema held = dialect.normalise(connection, model, live);
     Renames renames =
         dialect.distinguishesCase()
@@ -60,6 +62,7 @@ public record Comparison(Schema live, SchemaDiff diff, Optional<Dialect> dialect
 
   /** Compares two schemas that are in no database. */
   static Comparison of(Schema from, Schema model, ComparisonOptions options) {
+    KnownOptions.require(model);
     return new Comparison(
         from, counting(SchemaDiff.between(from, model, model, options.renames()), options));
   }

@@ -63,6 +63,7 @@ public final class Operations extends ObjectOperations {
 
   @Override
   public void invoke(Operation operation) {
+    SaidOptions.require(operation);
     collected.add(new Located(operation, callingLine()));
   }
 

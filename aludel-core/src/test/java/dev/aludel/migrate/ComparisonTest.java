@@ -8,6 +8,7 @@ import static dev.aludel.schema.Definitions.column;
 import static dev.aludel.schema.Definitions.currentTimestamp;
 import static dev.aludel.schema.Definitions.foreignKey;
 import static dev.aludel.schema.Definitions.index;
+import static dev.aludel.schema.Definitions.option;
 import static dev.aludel.schema.Definitions.primaryKey;
 import static dev.aludel.schema.Definitions.string;
 import static dev.aludel.schema.Definitions.timestampWithTimeZone;
@@ -105,6 +106,19 @@ class ComparisonTest {
     Aludel aludel = migrated(database, ModelSource.of(Schema.of(List.of(model))));
 
     assertThat(aludel.check().describe()).singleElement().asString().contains("clients.phone");
+  }
+
+  @OnBothDatabases
+  void anOptionThatNobodyKnowsStopsAModel(TestDatabase database) throws Exception {
+    Table model =
+        TableElement.table(
+            CLIENTS.name(),
+            List.of(column("id", bigInteger()), option("postgresql.unloged", "true")));
+    Aludel aludel = migrated(database, ModelSource.of(Schema.of(List.of(model))));
+
+    assertThatThrownBy(aludel::check)
+        .hasMessage(
+            "Table clients has the unknown option \"postgresql.unloged\". Did you mean \"postgresql.unlogged\"?");
   }
 
   @OnBothDatabases

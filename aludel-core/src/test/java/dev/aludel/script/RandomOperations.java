@@ -139,7 +139,7 @@ final class RandomOperations {
             () -> new AlterColumn(name(), text(), list(3, this::columnChange), Optional.empty()),
             () -> new AlterEnum(name(), values(), Optional.empty()),
             () -> new AlterSequence(sequence(Optional.empty()), Optional.empty()),
-            () -> new AlterTableOptions(name(), map(), Optional.empty()),
+            () -> new AlterTableOptions(name(), partOptions(), Optional.empty()),
             () -> rows(true),
             () -> new CreateEnum(new EnumType(name(), values(), optional(this::text))),
             () -> new CreateIndex(name(), index().named(text())),
@@ -208,7 +208,7 @@ final class RandomOperations {
         each ? new Expression.PerDialect(map()) : new Expression.Sql("x" + text());
     return DefinedObject.of(key, empty ? Optional.empty() : Optional.of(definition))
         .withComment(optional(this::text))
-        .withOptions(random.nextBoolean() ? new TreeMap<>() : map());
+        .withOptions(random.nextBoolean() ? new TreeMap<>() : partOptions());
   }
 
   /** A script tells what it takes away only where nothing else does. */
@@ -315,6 +315,13 @@ final class RandomOperations {
 
   private List<String> values() {
     return new ArrayList<>(new LinkedHashSet<>(list(4, this::text)));
+  }
+
+  /** Options that there are, of parts by any name. */
+  private SortedMap<String, String> partOptions() {
+    SortedMap<String, String> options = new TreeMap<>();
+    map().forEach((part, value) -> options.put("postgresql.constraint_comment.of " + part, value));
+    return options;
   }
 
   private SortedMap<String, String> map() {
@@ -497,7 +504,7 @@ final class RandomOperations {
         constraints,
         List.of(index(names), index(names).named(text())),
         optional(this::text),
-        map());
+        partOptions());
   }
 
   private SqlText sqlText() {

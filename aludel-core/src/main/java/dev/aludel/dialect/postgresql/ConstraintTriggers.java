@@ -12,6 +12,7 @@ import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -170,7 +171,8 @@ final class ConstraintTriggers {
         rows.add(
             "(%s, %s)"
                 .formatted(
-                    Quoting.string(role), Quoting.string(ACTIONS.getOrDefault(state, "ENABLE"))));
+                    Quoting.string(role),
+                    Quoting.string(Objects.requireNonNull(ACTIONS.get(state)))));
       }
     }
     return String.join(", ", rows);
