@@ -80,7 +80,10 @@ final class ApplyCommand extends ChangingCommand {
             known -> sources.compare(database, wanted, known),
             Difference::diff);
     Difference found = questions.ask(RenameText.parseAll(renames == null ? List.of() : renames));
-    NotManaged rest = new NotManaged(sources).in("database", database);
+    NotManaged rest =
+        new NotManaged(sources)
+            .in("database", database, found.dialect())
+            .in(to, wanted, found.dialect());
     if (found.diff().isEmpty()) {
       return nothingToDo(found, wanted, rest);
     }

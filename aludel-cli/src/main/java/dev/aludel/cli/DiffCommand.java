@@ -71,7 +71,8 @@ final class DiffCommand extends AludelCommand {
             known -> sources.compare(before, after, known),
             Difference::diff);
     Difference found = questions.ask(RenameText.parseAll(renames == null ? List.of() : renames));
-    NotManaged rest = new NotManaged(sources).in(from, before).in(to, after);
+    NotManaged rest =
+        new NotManaged(sources).in(from, before, found.dialect()).in(to, after, found.dialect());
     switch (json ? DiffFormat.JSON : format) {
       case SUMMARY -> ChangesText.print(out(), found.diff());
       case SQL -> ChangesSql.printFramed(out(), found);

@@ -69,7 +69,7 @@ final class InspectCommand extends AludelCommand {
       case SVG -> out().print(drawing.asSvg());
       case HTML -> out().print(drawing.asHtml());
     }
-    for (Inspection.Unmanaged rest : options.in(place).unmanaged(named)) {
+    for (Inspection.Unmanaged rest : options.in(place).unmanaged(named, found.dialect())) {
       say("Seen and not managed: %s.".formatted(rest));
     }
     if (found.schema().isEmpty()) {

@@ -2,6 +2,7 @@ package dev.aludel.cli;
 
 import dev.aludel.cli.source.SchemaSource;
 import dev.aludel.cli.source.SchemaSources;
+import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Inspection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,9 +26,10 @@ final class NotManaged {
    * Looks at a source.
    *
    * @param named as a person named it
+   * @param judge the dialect in which it is compared
    */
-  NotManaged in(String named, SchemaSource source) {
-    List<Inspection.Unmanaged> rest = sources.unmanaged(source);
+  NotManaged in(String named, SchemaSource source, Dialect judge) {
+    List<Inspection.Unmanaged> rest = sources.unmanaged(source, judge);
     if (!rest.isEmpty()) {
       found.put(named.equals("database") ? "" : " " + source.display(), rest);
     }

@@ -1,6 +1,7 @@
 package dev.aludel.cli;
 
 import dev.aludel.connect.settings.RevisionFormat;
+import dev.aludel.dialect.Dialect;
 import dev.aludel.diff.Rename;
 import dev.aludel.diff.Renames;
 import dev.aludel.migrate.Comparison;
@@ -115,8 +116,10 @@ final class RevisionCommand extends WritingCommand {
     Comparison comparison = questions.ask(confirmed);
     Optional<NewScript> script = place.onScripts().revisionFiles().plan(wanted, comparison);
     NotManaged rest = new NotManaged(place.sources(access.in(place.settings())));
-    if (!scratch) {
-      rest.in("database", SourceOptions.source("database", place, around().directory()));
+    for (Dialect judge : comparison.dialect().stream().toList()) {
+      for (String named : scratch ? List.of("model") : List.of("database", "model")) {
+        rest.in(named, SourceOptions.source(named, place, around().directory()), judge);
+      }
     }
     rest.tell(this);
     if (script.isEmpty()) {

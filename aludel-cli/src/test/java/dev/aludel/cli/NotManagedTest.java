@@ -52,6 +52,38 @@ final class NotManagedTest {
         .contains("\"unmanaged\"");
   }
 
+  /** The publisher is a server that nobody has: a word to it would fail. */
+  @Test
+  void subscriptionsOfAFileAreToldAndCallNoPublisher(TestPostgres database) throws Exception {
+    Project project =
+        Project.on(database, folder)
+            .with("ALUDEL_TARGET", "wanted.sql")
+            .write(
+                "wanted.sql",
+                """
+                DROP SUBSCRIPTION IF EXISTS "The news";
+                CREATE TABLE clients (id bigint PRIMARY KEY);
+                CREATE SUBSCRIPTION "The news" CONNECTION 'host=127.0.0.1 port=1 dbname=far'
+                  PUBLICATION all_of_it;
+                COMMENT ON SUBSCRIPTION "The news" IS 'of the day';
+                ALTER SUBSCRIPTION "The news" ENABLE;
+                ALTER SUBSCRIPTION "The news" REFRESH PUBLICATION;
+                SECURITY LABEL FOR none ON SUBSCRIPTION "The news" IS 'x';
+                """);
+    String told = "Seen and not managed: subscription The news.";
+
+    for (String devUrl : new String[] {"", database.databaseUrl()}) {
+      project.with("ALUDEL_DEV_URL", devUrl);
+      assertThat(project.run("diff", "database", "wanted.sql").err())
+          .contains(told + " 'aludel inspect wanted.sql' lists it.");
+      assertThat(project.run("apply", "wanted.sql", "--dry-run").succeeds().err()).contains(told);
+      assertThat(
+              project.run("revision", "--autogenerate", "-m", "one", "--dry-run").succeeds().err())
+          .containsOnlyOnce(told);
+    }
+    assertThat(project.run("inspect", "wanted.sql").succeeds().err()).contains(told);
+  }
+
   @Test
   void nothingIsToldWhereThereIsNothing(TestPostgres database) throws Exception {
     Project project = Project.on(database, folder);

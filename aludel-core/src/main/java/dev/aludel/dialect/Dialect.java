@@ -205,6 +205,14 @@ public interface Dialect {
   }
 
   /**
+   * What no schema holds and reaches for another server, if the statement is about such a thing. It
+   * is not run where only a model is made: the other server would keep what it does there.
+   */
+  default Optional<Inspection.Unmanaged> elsewhere(String sql) {
+    return Optional.empty();
+  }
+
+  /**
    * Opens the transaction in which one revision runs, alone: no other runner is in such a
    * transaction on this database under the same lock name until it ends.
    *

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.dialect.SplitException;
 import dev.aludel.dialect.Statement;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model that is a file of SQL, in the dialect of the database that it is compared with. What it
- * means the database itself says: the file is run where nothing of it stays.
+ * means the database itself says: the file is run where nothing of it stays, but for what would
+ * reach another server ({@link Dialect#elsewhere}).
  */
 public record SqlFileModel(Path file) implements ModelSource {
 
@@ -59,11 +61,19 @@ public record SqlFileModel(Path file) implements ModelSource {
             "%s:%d: '%s' takes back what the file says before it, or puts it off, and a model says what is to be there. Remove it, and what it takes back."
                 .formatted(file, statement.line(), firstLine(statement)));
       }
-      if (control == TransactionControl.NONE) {
+      if (control == TransactionControl.NONE && dialect.elsewhere(statement.sql()).isEmpty()) {
         statements.add(statement);
       }
     }
     return rehearsal.of(statements, scratch -> run(statements, scratch));
+  }
+
+  /** What the file speaks of and no schema holds, and what is therefore not made: subscriptions. */
+  public List<Inspection.Unmanaged> unmanaged(Dialect dialect) {
+    return statements(dialect).stream()
+        .flatMap(statement -> dialect.elsewhere(statement.sql()).stream())
+        .distinct()
+        .toList();
   }
 
   private List<ScriptStatement> statements(Dialect dialect) {

@@ -19,6 +19,7 @@ import dev.aludel.diff.SchemaDiff;
 import dev.aludel.error.AludelException;
 import dev.aludel.migrate.Migrations;
 import dev.aludel.migrate.Rehearsal;
+import dev.aludel.migrate.SqlFileModel;
 import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -94,8 +95,16 @@ public final class SchemaSources {
     }
   }
 
-  /** What a live database holds besides, and no schema does: it is told, and left alone. */
-  public List<Inspection.Unmanaged> unmanaged(SchemaSource source) {
+  /**
+   * What a live database holds besides, or a file of SQL speaks of, and no schema does: it is told,
+   * and left alone.
+   *
+   * @param judge the dialect that the file is in
+   */
+  public List<Inspection.Unmanaged> unmanaged(SchemaSource source, Dialect judge) {
+    if (source instanceof SchemaSource.Model model && model.isSql()) {
+      return new SqlFileModel(model.location().toPath()).unmanaged(judge);
+    }
     if (!(source instanceof SchemaSource.Live live)) {
       return List.of();
     }

@@ -205,6 +205,11 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public Optional<Inspection.Unmanaged> elsewhere(String sql) {
+    return Subscriptions.of(sql).map(name -> new Inspection.Unmanaged("subscription", name));
+  }
+
+  @Override
   public List<ScriptStatement> split(String script) {
     return Splitter.split(script);
   }
