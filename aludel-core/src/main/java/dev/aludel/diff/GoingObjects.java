@@ -292,13 +292,7 @@ final class GoingObjects {
   /** A body that names something does not stand in its way. */
   private boolean isIn(Set<ObjectKey> set, Dependency need, ObjectKey of) {
     return set.contains(need.object())
-        && comparison
-            .renamed
-            .find(of)
-            .map(DefinedObject.class::cast)
-            .flatMap(object -> object.facts().dependencies())
-            .map(told -> told.contains(need))
-            .orElse(true);
+        && before.told(of).map(told -> told.contains(need)).orElse(true);
   }
 
   /** A view too: a column can be of the type of its rows. */
@@ -344,11 +338,18 @@ final class GoingObjects {
           need.object().kind() == ObjectKind.TABLE
               ? comparison.tables.get(need.object().name())
               : null;
-      if (table != null && table.movesColumnOf(before, key, comparison.rebuiltEnums())) {
+      if (table != null
+          && (table.movesColumnOf(before, key, comparison.rebuiltEnums())
+              || (isRewritten(key) && table.namesSequenceAnew()))) {
         return true;
       }
     }
     return false;
+  }
+
+  private boolean isRewritten(ObjectKey key) {
+    ObjectChange change = comparison.objects.get(key);
+    return change != null && !change.isEmpty();
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.schema.Column;
-import dev.aludel.schema.Expression;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
@@ -31,11 +31,6 @@ final class HandedSequences {
           "(?:AS (?<type>smallint|integer|bigint)|INCREMENT BY (?<by>-?\\d+)|MINVALUE (?<min>-?\\d+)"
               + "|MAXVALUE (?<max>-?\\d+)|START WITH (?<start>-?\\d+)|CACHE (?<cache>\\d+)"
               + "|(?<cycle>CYCLE))(?: |$)");
-
-  private static final String PART = "(?:\"(?:[^\"]++|\"\")++\"|[^\\s.'\"]+)";
-
-  private static final Pattern NEXT =
-      Pattern.compile("nextval\\(\\s*'(" + PART + "(?:\\." + PART + ")?)'");
 
   private record Owned(QualifiedName table, String definition, Optional<String> comment) {}
 
@@ -101,7 +96,7 @@ final class HandedSequences {
     if (!sequences.isEmpty()) {
       for (Table table : schema.tables()) {
         for (Column column : table.columns()) {
-          drawn(column)
+          ColumnSequences.drawn(column)
               .ifPresent(
                   name -> {
                     Owned owned = sequences.get(name);
@@ -137,7 +132,10 @@ final class HandedSequences {
   }
 
   private static boolean isSerial(Table table, Column column, QualifiedName sequence) {
-    return drawn(column).filter(sequence::equals).filter(usual(table, column)::equals).isPresent();
+    return ColumnSequences.drawn(column)
+        .filter(sequence::equals)
+        .filter(ColumnSequences.usual(table.name(), column.name())::equals)
+        .isPresent();
   }
 
   private static boolean isOwned(Table table, Column column, QualifiedName sequence) {
@@ -146,34 +144,11 @@ final class HandedSequences {
         .isPresent();
   }
 
-  /** The name that {@code serial} gives. */
-  private static QualifiedName usual(Table table, Column column) {
-    return table.name().sibling(table.name().name() + "_" + column.name() + "_seq");
-  }
-
-  /** The sequence that the column's default draws from. */
-  private static Optional<QualifiedName> drawn(Column column) {
-    return column
-        .defaultValue()
-        .map(HandedSequences::text)
-        .filter(text -> text.contains("nextval"))
-        .map(NEXT::matcher)
-        .filter(Matcher::find)
-        .map(found -> QualifiedName.parse(found.group(1).replace("''", "'")));
-  }
-
-  private static String text(Expression value) {
-    if (value instanceof Expression.PerDialect each) {
-      return each.on("postgresql").orElse("");
-    }
-    return value instanceof Expression.Sql sql ? sql.text() : "";
-  }
-
   /** With those of serial columns, of which no option tells. */
   private static void collectAll(Table table, Map<QualifiedName, Owned> owned) {
     for (Column column : table.columns()) {
-      drawn(column)
-          .filter(usual(table, column)::equals)
+      ColumnSequences.drawn(column)
+          .filter(ColumnSequences.usual(table.name(), column.name())::equals)
           .ifPresent(
               usual -> {
                 String type =

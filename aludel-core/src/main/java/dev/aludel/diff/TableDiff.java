@@ -2,6 +2,7 @@ package dev.aludel.diff;
 
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Mentions;
 import dev.aludel.schema.Needs;
@@ -79,6 +80,12 @@ final class TableDiff {
     }
     apart = new Apart(this);
     apart.takeExclusions(text -> false);
+  }
+
+  /** Whether a column's sequence gets another name: by that one nothing can name it before. */
+  boolean namesSequenceAnew() {
+    return ColumnSequences.ofAll(from)
+        .anyMatch(was -> !ColumnSequences.ofAll(held).anyMatch(was::equals));
   }
 
   /** Whether no ALTER makes the change: the index of a partitioned table has no storage itself. */

@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ForeignKey;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 
 /**
  * Gives a column another name; constraints, indexes and expressions that name it follow, as they do
- * in the database, and so do the partitions and children of the table.
+ * in the database, and so do the partitions and children of the table. So does the sequence of the
+ * column, as {@link ColumnSequences} says.
  */
 public record RenameColumn(QualifiedName table, String from, String to) implements Operation {
 
@@ -30,8 +32,13 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
       throw new SchemaException("Table %s has a column %s already.".formatted(table, to));
     }
     Schema renamed = before.withTable(table, this::renamed);
-    for (Table heir : TableParents.heirs(was, from, before)) {
+    List<Table> heirs = TableParents.heirs(was, from, before);
+    for (Table heir : heirs) {
       renamed = renamed.withTable(heir.name(), this::renamed);
+    }
+    renamed = ColumnSequences.follow(was, table, before, renamed);
+    for (Table heir : heirs) {
+      renamed = ColumnSequences.follow(heir, heir.name(), before, renamed);
     }
     return renamed.withEachTable(this::following).withEachDefinedObject(this::grantedOn);
   }

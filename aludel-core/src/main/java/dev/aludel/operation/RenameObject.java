@@ -1,5 +1,6 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
@@ -16,7 +17,10 @@ import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.List;
 
-/** Gives a table, an enum or a sequence another name; what refers to it follows. */
+/**
+ * Gives a table, an enum or a sequence another name; what refers to it follows, and so do the
+ * sequences of a table's columns, as {@link ColumnSequences} says.
+ */
 public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to)
     implements Operation {
 
@@ -36,8 +40,8 @@ public record RenameObject(ObjectKind kind, QualifiedName from, QualifiedName to
             ? InheritedOptions.renamed(table, table.named(to), before)
             : was.named(to);
     Schema after = before.without(kind, from).with(renamed).withEachDefinedObject(this::grantedOn);
-    if (renamed instanceof Table) {
-      return after
+    if (was instanceof Table table) {
+      return ColumnSequences.follow(table, to, before, after)
           .withEachTable(this::following)
           .withEachDefinedObject(
               object ->

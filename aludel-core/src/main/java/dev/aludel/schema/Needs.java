@@ -38,6 +38,8 @@ public final class Needs {
   /** What can be named, by its name in small letters; found when the first text is looked at. */
   private @Nullable Map<String, NavigableSet<ObjectKey>> byName;
 
+  private @Nullable Map<QualifiedName, ObjectKey> ofColumns;
+
   public Needs(Schema schema) {
     this.schema = schema;
   }
@@ -54,8 +56,27 @@ public final class Needs {
           multirange(object).ifPresent(type -> add(type.name(), object.key(), names));
         }
       }
+      ofColumns().forEach((sequence, table) -> add(sequence.name(), table, names));
       byName = names;
       found = names;
+    }
+    return found;
+  }
+
+  /** The sequences that come with a column, and the tables of those. */
+  private Map<QualifiedName, ObjectKey> ofColumns() {
+    Map<QualifiedName, ObjectKey> found = ofColumns;
+    if (found == null) {
+      found = new HashMap<>();
+      for (Table table : schema.tables()) {
+        for (Column column : table.columns()) {
+          Optional<QualifiedName> sequence = ColumnSequences.of(table, column);
+          if (sequence.isPresent()) {
+            found.put(sequence.get(), table.key());
+          }
+        }
+      }
+      ofColumns = found;
     }
     return found;
   }
@@ -160,11 +181,34 @@ public final class Needs {
             .anyMatch(need -> need.equals(other) || needsAsTold(need, other, seen));
   }
 
-  private Optional<NavigableSet<Dependency>> told(ObjectKey key) {
+  /** What the database has told that the object needs, if it has told anything of it. */
+  public Optional<NavigableSet<Dependency>> told(ObjectKey key) {
     return schema
         .find(key)
         .filter(DefinedObject.class::isInstance)
-        .flatMap(object -> ((DefinedObject) object).facts().dependencies());
+        .flatMap(object -> told((DefinedObject) object));
+  }
+
+  private Optional<NavigableSet<Dependency>> told(DefinedObject object) {
+    return object
+        .facts()
+        .dependencies()
+        .map(
+            told ->
+                told.stream().noneMatch(need -> need.object().kind() == ObjectKind.SEQUENCE)
+                    ? told
+                    : told.stream()
+                        .map(this::withTable)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+  }
+
+  /** A sequence that no object is by itself comes with the table of its column. */
+  private Dependency withTable(Dependency need) {
+    if (need.object().kind() != ObjectKind.SEQUENCE || schema.find(need.object()).isPresent()) {
+      return need;
+    }
+    ObjectKey table = ofColumns().get(need.object().name());
+    return table == null ? need : new Dependency(table, Optional.empty());
   }
 
   private NavigableSet<Dependency> find(SchemaObject object) {
@@ -187,7 +231,7 @@ public final class Needs {
   private NavigableSet<Dependency> of(DefinedObject object) {
     NavigableSet<Dependency> needs = new TreeSet<>();
     String text = text(object);
-    object.facts().dependencies().ifPresent(needs::addAll);
+    told(object).ifPresent(needs::addAll);
     if (object.facts().dependencies().isEmpty()) {
       mentioned(Mentions.in(text), needs, true);
     }
@@ -263,6 +307,13 @@ public final class Needs {
     }
     table.options().values().forEach(value -> text.append(' ').append(value));
     mentioned(Mentions.in(text.toString()), needs, false);
+    for (Column column : table.columns()) {
+      ColumnSequences.drawn(column)
+          .map(name -> ObjectKey.of(ObjectKind.SEQUENCE, name))
+          .map(key -> withTable(new Dependency(key, Optional.empty())))
+          .filter(need -> need.object().kind() == ObjectKind.TABLE)
+          .ifPresent(needs::add);
+    }
     for (QualifiedName parent : TableParents.of(table)) {
       needs.add(new Dependency(ObjectKey.of(ObjectKind.TABLE, parent), Optional.empty()));
     }

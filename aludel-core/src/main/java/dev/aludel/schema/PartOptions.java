@@ -39,7 +39,8 @@ public final class PartOptions {
           "constraint_comment",
           "constraint_triggers");
 
-  private static final String OWNED_SEQUENCE = DIALECT + ".owned_sequence.";
+  static final String OWNED_SEQUENCE = DIALECT + ".owned_sequence.";
+
   private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
   private static final String SEQUENCE_LOGGING = DIALECT + ".sequence_logging.";
 
@@ -163,7 +164,9 @@ public final class PartOptions {
 
   /** Whether the option says what the sequence of a column has, and not which one it is. */
   public static boolean isOfSequence(String option) {
-    return option.startsWith(SEQUENCE_COMMENT) || option.startsWith(SEQUENCE_LOGGING);
+    return option.startsWith(SEQUENCE_COMMENT)
+        || option.startsWith(SEQUENCE_LOGGING)
+        || option.startsWith(ColumnSequences.IDENTITY);
   }
 
   /** The comment of the sequence of a column, if it has one. */

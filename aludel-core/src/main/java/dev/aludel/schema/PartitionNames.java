@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 public final class PartitionNames {
 
-  private static final int MAX_BYTES = 63;
   private static final Pattern INCLUDE = Pattern.compile(" INCLUDE \\(([^)]*)\\)");
   private static final Pattern NUMBERED = Pattern.compile("_[0-9]+$");
   private static final Pattern NUMBER = Pattern.compile("[0-9]*$");
@@ -93,7 +92,7 @@ public final class PartitionNames {
       String label = ending + number.substring(number.length() - digits);
       if (columns.contains(EXPRESSION)
           ? matches(name, partition, columns, label)
-          : made(partition, columns, label).equals(name)) {
+          : ServerNames.made(partition, columns, label).equals(name)) {
         return true;
       }
     }
@@ -107,7 +106,8 @@ public final class PartitionNames {
 
   private static boolean matches(String name, String partition, String columns, String label) {
     String end = "_" + label;
-    if (!name.endsWith(end) || name.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES - 4) {
+    if (!name.endsWith(end)
+        || name.getBytes(StandardCharsets.UTF_8).length > ServerNames.MAX_BYTES - 4) {
       return name.endsWith(end);
     }
     StringBuilder pattern = new StringBuilder(Pattern.quote(partition + "_"));
@@ -127,7 +127,7 @@ public final class PartitionNames {
             .index(part)
             .map(index -> withIncluded(keys(index), index.include()))
             .filter(columns -> !columns.contains(EXPRESSION))
-            .map(columns -> made(partition.name(), columns, "idx"));
+            .map(columns -> ServerNames.made(partition.name(), columns, "idx"));
     return ofIndex.or(
         () ->
             above
@@ -137,7 +137,7 @@ public final class PartitionNames {
                         ending(key)
                             .map(
                                 end ->
-                                    made(
+                                    ServerNames.made(
                                         partition.name(),
                                         key instanceof PrimaryKey
                                             ? ""
@@ -164,28 +164,5 @@ public final class PartitionNames {
       return Optional.of("pkey");
     }
     return constraint instanceof UniqueConstraint ? Optional.of("key") : Optional.empty();
-  }
-
-  /** The longer one of table and columns is cut where all of it is longer than a name may be. */
-  private static String made(String partition, String columns, String label) {
-    String first = partition;
-    String second = columns;
-    int rest = MAX_BYTES - 1 - bytes(label) - (columns.isEmpty() ? 0 : 1);
-    while (bytes(first) + bytes(second) > rest) {
-      if (bytes(first) > bytes(second)) {
-        first = shorter(first);
-      } else {
-        second = shorter(second);
-      }
-    }
-    return first + (second.isEmpty() ? "" : "_" + second) + "_" + label;
-  }
-
-  private static int bytes(String name) {
-    return name.getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  private static String shorter(String name) {
-    return name.substring(0, name.offsetByCodePoints(name.length(), -1));
   }
 }

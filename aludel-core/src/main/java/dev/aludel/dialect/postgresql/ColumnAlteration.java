@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
@@ -177,7 +178,7 @@ final class ColumnAlteration {
 
   /** The sequence of a serial column goes when the column does not draw from it any more. */
   private void dropSequence() {
-    QualifiedName usual = table.sibling(Serial.usualName(table.name(), was.name()));
+    QualifiedName usual = ColumnSequences.usual(table, was.name());
     boolean leaves =
         Serial.sequenceOf(was).filter(usual::equals).isPresent()
             && Serial.sequenceOf(is).filter(usual::equals).isEmpty();
@@ -367,7 +368,7 @@ final class ColumnAlteration {
 
   /** Whether it is the name of a serial column's sequence, free, and in the schema of the other. */
   private boolean isUsualBeside(QualifiedName name, QualifiedName own) {
-    return name.equals(table.sibling(Serial.usualName(table.name(), is.name())))
+    return name.equals(ColumnSequences.usual(table, is.name()))
         && name.schema().equals(own.schema())
         && before.get().find(ObjectKind.SEQUENCE, name).isEmpty();
   }
@@ -424,7 +425,7 @@ final class ColumnAlteration {
     if (drawn.isPresent() && drawn.equals(Serial.sequenceOf(was))) {
       Type.Scalar type = Serial.typeFor(is.type());
       boolean usual =
-          drawn.get().equals(table.sibling(Serial.usualName(table.name(), is.name())))
+          drawn.get().equals(ColumnSequences.usual(table, is.name()))
               && before.get().find(ObjectKind.SEQUENCE, drawn.get()).isEmpty()
               && before.get().table(table).filter(this::saysSequence).isEmpty();
       if (usual && type != Serial.typeFor(was.type())) {

@@ -205,12 +205,27 @@ final class Compiler implements Operation.Cases<List<Statement>> {
         || isInherited(operation.table(), operation.to())) {
       return List.of();
     }
-    return statement(
+    List<String> statements = new ArrayList<>();
+    statements.add(
         "ALTER TABLE %s RENAME COLUMN %s TO %s"
             .formatted(
                 Quoting.name(operation.table()),
                 Quoting.name(operation.from()),
                 Quoting.name(operation.to())));
+    Schema schema = before.get();
+    Schema after = operation.apply(schema);
+    schema
+        .table(operation.table())
+        .ifPresent(
+            table -> {
+              List<Table> renamed = new ArrayList<>(List.of(table));
+              renamed.addAll(TableParents.heirs(table, operation.from(), schema));
+              renamed.forEach(
+                  was ->
+                      statements.addAll(
+                          SequenceNames.follow(was, after.requireTable(was.name()), schema)));
+            });
+    return statements(statements);
   }
 
   @Override
@@ -465,6 +480,12 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       statements.add(
           "ALTER %s %s RENAME TO %s".formatted(word, Quoting.name(moved), Quoting.name(to.name())));
     }
+    before
+        .get()
+        .table(from)
+        .filter(table -> operation.kind() == ObjectKind.TABLE)
+        .ifPresent(
+            table -> statements.addAll(SequenceNames.follow(table, table.named(to), before.get())));
     return statements(statements);
   }
 
@@ -483,6 +504,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
     List<String> statements = new ArrayList<>();
     statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
+    statements.addAll(SequenceNames.changes(table, from, to));
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
     statements.addAll(logging().ofColumns(table, from, to));

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -226,9 +227,7 @@ final class OwnedSequences {
   }
 
   private static boolean isUsual(Table table, Column column, Optional<QualifiedName> sequence) {
-    return sequence
-        .filter(table.name().sibling(Serial.usualName(table.name().name(), column.name()))::equals)
-        .isPresent();
+    return sequence.filter(ColumnSequences.usual(table.name(), column.name())::equals).isPresent();
   }
 
   private boolean isFree(Optional<QualifiedName> sequence) {
@@ -238,8 +237,7 @@ final class OwnedSequences {
   /** The same sequence with other options; without any it is that of a {@code serial} column. */
   private static List<String> again(
       Table table, Column column, Optional<String> from, Optional<String> to) {
-    String usual =
-        Quoting.name(table.name().sibling(Serial.usualName(table.name().name(), column.name())));
+    String usual = Quoting.name(ColumnSequences.usual(table.name(), column.name()));
     String byItself = usual + " AS " + TypeTable.write(Serial.typeFor(column.type()));
     String text = to.orElse(byItself);
     return options(SerialSequence.nameIn(text), from.orElse(byItself), text);

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -143,8 +144,7 @@ record SequenceLogging(Schema before, int majorVersion) {
         .filter(
             column ->
                 OwnedSequences.owned(table.options(), column)
-                    .orElseGet(
-                        () -> table.name().sibling(Serial.usualName(table.name().name(), column)))
+                    .orElseGet(() -> ColumnSequences.usual(table.name(), column))
                     .equals(sequence));
   }
 }

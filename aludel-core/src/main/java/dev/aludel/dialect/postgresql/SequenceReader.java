@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.SequenceOptions;
@@ -118,6 +119,7 @@ final class SequenceReader {
             table.options.put(Serial.OPTION + column.name(), definition(sequence));
           }
         });
+    noteNames(tables);
     noteComments(tables, owned);
     noteComments(tables, ofIdentities);
     apart.forEach(
@@ -131,6 +133,25 @@ final class SequenceReader {
                         table.options.put(
                             SequenceLogging.OPTION + column.name(),
                             SequenceLogging.told(persistence)));
+          }
+        });
+  }
+
+  /** An identity's sequence is called as it is by itself, or as an option says. */
+  private void noteNames(Map<Long, TableDraft> tables) {
+    ofIdentities.forEach(
+        (place, sequence) -> {
+          TableDraft table = tables.get(place.table());
+          if (table != null) {
+            table
+                .column(place.column())
+                .filter(
+                    column ->
+                        !sequence.name().equals(ColumnSequences.usual(table.name, column.name())))
+                .ifPresent(
+                    column ->
+                        table.options.put(
+                            ColumnSequences.IDENTITY + column.name(), sequence.name().name()));
           }
         });
   }
@@ -152,7 +173,7 @@ final class SequenceReader {
   }
 
   private static boolean isUsual(TableDraft table, Column column, Sequence sequence) {
-    QualifiedName usual = table.name.sibling(Serial.usualName(table.name.name(), column.name()));
+    QualifiedName usual = ColumnSequences.usual(table.name, column.name());
     return sequence.name().equals(usual)
         && Serial.sequenceOf(column).filter(usual::equals).isPresent()
         && sequence.type() == Serial.typeFor(column.type())

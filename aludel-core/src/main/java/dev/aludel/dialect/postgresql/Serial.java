@@ -24,11 +24,6 @@ final class Serial {
 
   private Serial() {}
 
-  /** The name that {@code serial} gives to the sequence of a column. */
-  static String usualName(String table, String column) {
-    return table + "_" + column + "_seq";
-  }
-
   /** The sequence whose next value is the column's default, as the default spells it. */
   static Optional<QualifiedName> sequenceOf(Column column) {
     return column.defaultValue().flatMap(Serial::sql).flatMap(Serial::sequenceIn);

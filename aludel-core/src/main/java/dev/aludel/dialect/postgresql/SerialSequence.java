@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -36,7 +37,7 @@ record SerialSequence(
                   .filter(name -> isThere(before.get(), name))
                   .map(name -> new OwnedSequences(before.get()).definition(name))));
     }
-    QualifiedName usual = table.sibling(Serial.usualName(table.name(), column.name()));
+    QualifiedName usual = ColumnSequences.usual(table, column.name());
     boolean serial =
         Serial.sequenceOf(column).filter(usual::equals).isPresent()
             && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty();
@@ -60,7 +61,7 @@ record SerialSequence(
         .filter(name -> before.get().table(table).isPresent() && !isThere(before.get(), name))
         .flatMap(
             name ->
-                name.equals(table.sibling(Serial.usualName(table.name(), column.name())))
+                name.equals(ColumnSequences.usual(table, column.name()))
                     ? of(before, table, column, Map.of())
                     : Optional.of(named(table, column, Quoting.name(name))));
   }

@@ -42,6 +42,8 @@ import java.util.stream.Collectors;
  * <tr><td>{@code postgresql.inherited_index.<name>} and the like</td><td>see {@link InheritedOptions}</td></tr>
  * <tr><td>{@code postgresql.owned_sequence.<column>}</td><td>see {@link Serial}</td></tr>
  * <tr><td>{@code postgresql.sequence_comment.<column>}</td><td>see {@link SequenceComments}</td></tr>
+ * <tr><td>{@code postgresql.identity_sequence.<column>}</td><td>see {@link
+ *     dev.aludel.schema.ColumnSequences}</td></tr>
  * <tr><td>{@code postgresql.sequence_logging.<column>}</td><td>see {@link SequenceLogging}</td></tr>
  * </table>
  */
@@ -143,7 +145,8 @@ final class TableOptions {
         || NotNullStates.isOfNothing(table, option)
         || ColumnOptions.isOfNothing(table, option)
         || SequenceComments.isOfNothing(table, option)
-        || SequenceLogging.isOfNothing(table, option)) {
+        || SequenceLogging.isOfNothing(table, option)
+        || SequenceNames.isOfNothing(table, option)) {
       return false;
     }
     return !option.startsWith(Serial.OPTION)

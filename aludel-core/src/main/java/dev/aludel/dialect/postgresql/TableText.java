@@ -14,7 +14,6 @@ import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
@@ -188,7 +187,12 @@ final class TableText {
         .generated()
         .flatMap(TableText::generated)
         .ifPresent(text -> sql.append(' ').append(text));
-    column.identity().ifPresent(identity -> sql.append(' ').append(identity(identity)));
+    column
+        .identity()
+        .ifPresent(
+            identity ->
+                sql.append(' ')
+                    .append(identity(identity, SequenceNames.clause(column.name(), options))));
     NotNullStates.clause(column, options).ifPresent(clause -> sql.append(' ').append(clause));
     return sql.toString();
   }
@@ -221,16 +225,18 @@ final class TableText {
   }
 
   static String identity(Identity identity) {
-    return "GENERATED %s AS IDENTITY%s".formatted(when(identity), bracketed(identity.options()));
+    return identity(identity, Optional.empty());
+  }
+
+  private static String identity(Identity identity, Optional<String> name) {
+    List<String> clauses = new ArrayList<>(name.stream().toList());
+    clauses.addAll(SequenceText.clauses(identity.options()));
+    return "GENERATED %s AS IDENTITY%s"
+        .formatted(when(identity), clauses.isEmpty() ? "" : " (" + String.join(" ", clauses) + ")");
   }
 
   static String when(Identity identity) {
     return identity.always() ? "ALWAYS" : "BY DEFAULT";
-  }
-
-  private static String bracketed(SequenceOptions options) {
-    List<String> clauses = SequenceText.clauses(options);
-    return clauses.isEmpty() ? "" : " (" + String.join(" ", clauses) + ")";
   }
 
   static String comment(ObjectKind kind, QualifiedName name, Optional<String> text) {
