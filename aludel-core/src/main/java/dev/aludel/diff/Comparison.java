@@ -105,12 +105,12 @@ final class Comparison {
     compareTables();
     compareObjects();
     going = new GoingObjects(this);
+    findTwins();
     findHinderingKeys();
     if (!moves.isEmpty()) {
       leaveLateKeys();
       findHinderingKeys();
     }
-    findTwins();
     giveNames();
   }
 
@@ -274,7 +274,7 @@ final class Comparison {
                       foretold.name(),
                       moves.contains(foretold.name())
                           ? moved(was, model, conventional, Set.of())
-                          : new TableDiff(was, model, named, foretold, shared, isNameFree)),
+                          : new TableDiff(was, model, named, foretold, shared, isNameFree, false)),
               () -> createdTables.add(model));
     }
   }
@@ -292,8 +292,10 @@ final class Comparison {
     Table wanted = moves.numbering(was, moves.free(model, conventional, late), conventional);
     Table foretold =
         moves.numbering(was, moves.free(held.requireTable(model.name()), held, late), held);
+    boolean isTaken = TableParents.isPartition(model.options());
     TableDiff diff =
-        new TableDiff(was, wanted, NamingConvention.apply(wanted), foretold, shared, isNameFree);
+        new TableDiff(
+            was, wanted, NamingConvention.apply(wanted), foretold, shared, isNameFree, isTaken);
     // What it has from above says no more than its definition. How it is stored stays with it.
     SortedMap<String, String> kept = new TreeMap<>();
     for (Kept part : diff.parts.kept) {
@@ -316,7 +318,8 @@ final class Comparison {
             NamingConvention.apply(wanted),
             foretold.withOptions(PartOptions.union(foretold.options(), kept)),
             shared,
-            isNameFree);
+            isNameFree,
+            isTaken);
   }
 
   /**
@@ -396,7 +399,7 @@ final class Comparison {
     return part -> part.name().filter(relations::contains).isEmpty();
   }
 
-  /** An index that comes above would take an equal one of a partition's own for its own. */
+  /** An index that comes above would take an equal one, or a key, of a partition's own. */
   private void findTwins() {
     for (TableDiff table : tables.values()) {
       if (TableParents.isPartition(table.from.options()) && !moves.contains(table.name())) {

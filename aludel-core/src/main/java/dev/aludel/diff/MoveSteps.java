@@ -6,9 +6,11 @@ import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateIndex;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.PartOptions;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -97,10 +99,7 @@ final class MoveSteps {
     }
   }
 
-  /**
-   * Creates the indexes and unique constraints of taken tables that would have been taken for
-   * others.
-   */
+  /** Creates the indexes and keys of taken tables that would have been taken for others. */
   void createTwins() {
     for (QualifiedName name : moves.taken()) {
       Table model = comparison.to.requireTable(name);
@@ -111,8 +110,9 @@ final class MoveSteps {
               Change.of(new CreateIndex(name, index, PartOptions.of(model.options(), index))));
         }
       }
-      for (UniqueConstraint key : model.constraints(UniqueConstraint.class)) {
-        if (key.name().isPresent()
+      for (Constraint key : model.constraints()) {
+        if ((key instanceof UniqueConstraint || key instanceof PrimaryKey)
+            && key.name().isPresent()
             && state.get().requireTable(name).constraint(key.name().get()).isEmpty()) {
           add.accept(Change.of(new AddConstraint(name, key, PartOptions.of(model.options(), key))));
         }

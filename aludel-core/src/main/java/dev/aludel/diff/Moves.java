@@ -10,6 +10,7 @@ import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.QualifiedName;
@@ -141,6 +142,7 @@ final class Moves {
       boolean same =
           from.equals(to)
               && !new PartitionNotNulls(before, after).isInTheWay(was, will)
+              && !new PartitionKeys(before, after).isInTheWay(was, will)
               && TableParents.isPartition(was.options()) == TableParents.isPartition(will.options())
               && TableParents.bound(was.options()).equals(TableParents.bound(will.options()))
               && from.stream().noneMatch(parent -> isInTheWay(parent, was, will, from));
@@ -289,13 +291,14 @@ final class Moves {
     for (QualifiedName name : names) {
       List<QualifiedName> stay = letGo.getOrDefault(name, List.of());
       Table both = schema.requireTable(name);
-      for (Index twin : ownTwins(both, Inheritance.released(both, stay, schema))) {
+      Table free = Inheritance.released(both, stay, schema);
+      for (Index twin : ownTwins(both, free, schema)) {
         DropIndex drop =
             new DropIndex(name, twin.name().orElseThrow(), Optional.empty()).completed(schema);
         schema = drop.apply(schema);
         first.add(drop);
       }
-      for (Constraint twin : ownTwinConstraints(both, Inheritance.released(both, stay, schema))) {
+      for (Constraint twin : ownTwinConstraints(both, free, schema)) {
         DropConstraint drop =
             new DropConstraint(name, twin.name().orElseThrow(), Optional.empty()).completed(schema);
         schema = drop.apply(schema);
@@ -348,9 +351,9 @@ final class Moves {
     Table bare = Inheritance.released(table.withInherited(Optional.empty()), stay, schema);
     Table free = bare.withOptions(withStates(table, stay, bare.options()));
     List<Index> indexes = new ArrayList<>(free.indexes());
-    indexes.removeAll(ownTwins(table, free));
+    indexes.removeAll(ownTwins(table, free, schema));
     List<Constraint> constraints = new ArrayList<>(free.constraints());
-    constraints.removeAll(ownTwinConstraints(table, free));
+    constraints.removeAll(ownTwinConstraints(table, free, schema));
     constraints.removeIf(
         constraint ->
             constraint instanceof ForeignKey key
@@ -365,23 +368,34 @@ final class Moves {
    *
    * @param free the table with both
    */
-  private static List<Index> ownTwins(Table table, Table free) {
-    List<Index> fromAbove = new ArrayList<>(free.indexes());
-    table.indexes().forEach(fromAbove::remove);
-    List<Index> definitions = fromAbove.stream().map(Index::unnamed).toList();
+  private static List<Index> ownTwins(Table table, Table free, Schema schema) {
+    List<Index> definitions =
+        indexesFromAbove(table, free, schema).stream().map(Index::unnamed).toList();
     return table.indexes().stream()
         .filter(index -> index.name().isPresent() && definitions.contains(index.unnamed()))
         .toList();
   }
 
-  /** The same for its unique constraints. */
-  private static List<Constraint> ownTwinConstraints(Table table, Table free) {
+  private static List<Index> indexesFromAbove(Table table, Table free, Schema schema) {
+    List<Index> fromAbove = new ArrayList<>(free.indexes());
+    table.indexes().forEach(fromAbove::remove);
+    fromAbove.addAll(KeyIndexes.above(table, schema));
+    return fromAbove;
+  }
+
+  /** The same for its keys, which would be taken for keys and for unique indexes. */
+  private static List<Constraint> ownTwinConstraints(Table table, Table free, Schema schema) {
     List<Constraint> fromAbove = new ArrayList<>(free.constraints());
     table.constraints().forEach(fromAbove::remove);
     List<Constraint> definitions = fromAbove.stream().map(Constraint::unnamed).toList();
+    List<Index> indexes = indexesFromAbove(table, free, schema);
     return table.constraints().stream()
-        .filter(UniqueConstraint.class::isInstance)
-        .filter(own -> own.name().isPresent() && definitions.contains(own.unnamed()))
+        .filter(own -> own.name().isPresent() && !KeyIndexes.isTaken(own, table.options()))
+        .filter(
+            own ->
+                (own instanceof UniqueConstraint && definitions.contains(own.unnamed()))
+                    || indexes.stream()
+                        .anyMatch(above -> KeyIndexes.fits(own, table.options(), above)))
         .toList();
   }
 

@@ -283,7 +283,7 @@ final class OptionSteps {
       if (comparison.moves.isBelowOne(table.name())) {
         set(
             table.name(),
-            InheritedOptions.without(state.get().requireTable(table.name()).options()));
+            InheritedOptions.withoutLater(state.get().requireTable(table.name()).options()));
       }
     }
   }

@@ -24,7 +24,8 @@ import java.util.function.Predicate;
  * <p>A unique constraint and a unique index are two things in a catalog, and refuse the same rows.
  * Where the model leaves the name open, either is as good as the other, so the one that is there
  * stays. Where it gives a name it means the thing of that name and kind, so the other is dropped;
- * both databases then read back what was added, and the next comparison finds nothing.
+ * both databases then read back what was added, and the next comparison finds nothing. To the table
+ * that takes a partition the two are not alike: there only the same thing stays.
  */
 final class PartMatch {
 
@@ -56,6 +57,7 @@ final class PartMatch {
   private final Set<Label> all = new HashSet<>();
   private final Map<Part, Deque<Part>> byDefinition = new HashMap<>();
   private final Predicate<Part> isNameFree;
+  private final boolean isExact;
 
   final List<Kept> kept = new ArrayList<>();
   final List<Part> dropped = new ArrayList<>();
@@ -64,9 +66,11 @@ final class PartMatch {
   /**
    * @param from what is there, all named
    * @param isNameFree whether no other table of the database has a part or table of that name
+   * @param isExact whether a unique constraint is not as good as a unique index
    */
-  PartMatch(List<Part> from, List<WantedPart> wanted, Predicate<Part> isNameFree) {
+  PartMatch(List<Part> from, List<WantedPart> wanted, Predicate<Part> isNameFree, boolean isExact) {
     this.isNameFree = isNameFree;
+    this.isExact = isExact;
     for (Part part :
         from.stream().sorted(Comparator.comparing(p -> p.name().orElse(""))).toList()) {
       unmatched.put(Label.of(part), part);
@@ -129,7 +133,7 @@ final class PartMatch {
           part.name().isPresent()
               ? Optional.empty()
               : first(part.held().unnamed(), free)
-                  .or(() -> part.held().equivalent().flatMap(other -> first(other, free)));
+                  .or(() -> equivalent(part.held()).flatMap(other -> first(other, free)));
       if (was.isPresent()) {
         keep(was.get(), part);
       } else {
@@ -137,6 +141,10 @@ final class PartMatch {
       }
     }
     return rest;
+  }
+
+  private Optional<Part> equivalent(Part part) {
+    return isExact ? Optional.empty() : part.equivalent();
   }
 
   private static Label labelOf(WantedPart part) {

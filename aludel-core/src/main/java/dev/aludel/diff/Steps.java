@@ -285,7 +285,7 @@ final class Steps {
 
   private void createNow(Table table) {
     List<Constraint> constraints = new ArrayList<>();
-    SortedMap<String, String> now = InheritedOptions.without(table.options());
+    SortedMap<String, String> now = InheritedOptions.withoutLater(table.options());
     for (Constraint constraint : table.constraints()) {
       if (constraint instanceof ForeignKey key && !isReferable(table, key)) {
         SortedMap<String, String> own = PartOptions.of(table.options(), key);

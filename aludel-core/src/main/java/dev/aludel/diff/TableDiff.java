@@ -3,7 +3,9 @@ package dev.aludel.diff;
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnSequences;
+import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
+import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.Mentions;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
@@ -58,20 +60,26 @@ final class TableDiff {
 
   private final Set<QualifiedName> enums;
 
+  /**
+   * @param isExact whether nothing stays for what only refuses the same rows: {@link PartMatch}
+   */
   TableDiff(
       Table from,
       Table model,
       Table conventional,
       Table held,
       Set<QualifiedName> enums,
-      Predicate<Part> isNameFree) {
+      Predicate<Part> isNameFree,
+      boolean isExact) {
     this.from = from;
     this.model = model;
     this.held = held;
     this.enums = enums;
     matchColumns();
     findReplaced();
-    parts = new PartMatch(Part.of(from), WantedPart.pair(model, conventional, held), isNameFree);
+    parts =
+        new PartMatch(
+            Part.of(from), WantedPart.pair(model, conventional, held), isNameFree, isExact);
     for (Kept part : parts.kept) {
       if (replaced.keySet().stream().anyMatch(column -> names(part.was(), column))
           || isStoredOtherwise(part)) {
@@ -371,18 +379,28 @@ final class TableDiff {
   }
 
   /**
-   * Drops and adds the partition's own indexes that are as some that come to a table above, or do
-   * on the way back.
+   * Drops and adds the partition's own indexes and keys that are as some indexes that come to a
+   * table above, or do on the way back.
    */
   void recreateTwins(TableDiff above) {
     Set<Part> twins = new HashSet<>();
     above.parts.added.forEach(part -> twins.add(part.held().unnamed()));
     above.going().forEach(part -> twins.add(part.unnamed()));
     for (Kept part : parts.kept) {
-      if (part.was() instanceof Part.OfIndex && twins.contains(part.was().unnamed())) {
+      boolean isTwin =
+          part.was() instanceof Part.OfConstraint key
+              ? !KeyIndexes.isTaken(key.constraint(), from.options())
+                  && twins.stream().anyMatch(twin -> fits(key.constraint(), twin))
+              : twins.contains(part.was().unnamed());
+      if (isTwin) {
         recreated.add(part);
       }
     }
+  }
+
+  private boolean fits(Constraint key, Part above) {
+    return above instanceof Part.OfIndex index
+        && KeyIndexes.fits(key, from.options(), index.index());
   }
 
   /** Drops and adds this table's keys to one that is dropped and created. */

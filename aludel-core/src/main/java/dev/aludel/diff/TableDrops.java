@@ -10,7 +10,9 @@ import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -154,8 +156,20 @@ final class TableDrops {
     List<TableDiff> rest =
         comparison.tables.values().stream().filter(table -> !free.contains(table.name())).toList();
     rest.forEach(this::identities);
-    rest.forEach(this::parts);
+    fromBelow(rest).forEach(this::parts);
     rest.forEach(columns::letGo);
+  }
+
+  /**
+   * Partitions before the tables above them: on the way back an index above is there before one of
+   * the partition's own that it would take.
+   */
+  private List<TableDiff> fromBelow(List<TableDiff> tables) {
+    return tables.stream()
+        .sorted(
+            Comparator.comparing(
+                table -> -TableParents.above(table.name(), comparison.renamed).size()))
+        .toList();
   }
 
   private void letGo(TableDiff table) {

@@ -2,6 +2,7 @@ package dev.aludel.operation;
 
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
@@ -25,8 +26,11 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
   private Table renamed(Table was) {
     Optional<Constraint> renamed =
         ConstraintsByName.find(was, from).map(constraint -> constraint.named(to));
-    return ConstraintsByName.replace(was, from, renamed)
-        .withOptions(PartOptions.ofConstraintRenamed(was.options(), from, to));
+    return KeyIndexes.keyRenamed(
+        ConstraintsByName.replace(was, from, renamed)
+            .withOptions(PartOptions.ofConstraintRenamed(was.options(), from, to)),
+        from,
+        to);
   }
 
   @Override

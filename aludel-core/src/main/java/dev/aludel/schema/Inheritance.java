@@ -223,13 +223,19 @@ public final class Inheritance {
         same.ifPresent(own -> mergedOptions.putAll(PartOptions.of(table.options(), own)));
         whole &= same.isPresent();
       }
+      List<Constraint> keys = new ArrayList<>(constraints);
       for (Index index : wanted.indexes()) {
         Optional<Index> same =
             indexes.stream().filter(own -> own.unnamed().equals(index.unnamed())).findFirst();
         same.ifPresent(indexes::remove);
         same.ifPresent(mergedIndexes::add);
         same.ifPresent(own -> mergedOptions.putAll(PartOptions.of(table.options(), own)));
-        whole &= same.isPresent();
+        Optional<Constraint> key =
+            keys.stream()
+                .filter(own -> same.isEmpty() && KeyIndexes.fits(own, table.options(), index))
+                .findFirst();
+        key.ifPresent(keys::remove);
+        whole &= same.isPresent() || key.isPresent();
       }
     }
     table.inherited().ifPresent(was -> merged.addAll(was.constraints()));
@@ -382,6 +388,7 @@ public final class Inheritance {
                 });
       }
     }
+    KeyIndexes.above(table, schema).stream().map(Index::unnamed).forEach(indexes::remove);
     return new InheritedParts(constraints, indexes, options, List.of(), List.of());
   }
 

@@ -1,10 +1,12 @@
 package dev.aludel.schema;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -31,6 +33,8 @@ import java.util.function.UnaryOperator;
  *     this one</td></tr>
  * <tr><td>{@code postgresql.inherited_index_replica_identity.<above>}</td><td>{@code true}: REPLICA
  *     IDENTITY USING INDEX this one</td></tr>
+ * <tr><td>{@code postgresql.inherited_index_key.<above>}</td><td>the key of its own that is its
+ *     index: {@link KeyIndexes}</td></tr>
  * <tr><td>{@code postgresql.inherited_constraint.<above>}</td><td>the name of the partition's
  *     foreign key, where the server would have chosen another</td></tr>
  * <tr><td>{@code postgresql.inherited_constraint_comment.<above>}</td><td>the comment of the
@@ -84,6 +88,13 @@ public final class InheritedOptions {
     return rest;
   }
 
+  /** The options without those of this kind that are set when the parts above are there. */
+  public static SortedMap<String, String> withoutLater(Map<String, String> options) {
+    SortedMap<String, String> rest = new TreeMap<>(options);
+    rest.keySet().removeIf(option -> isOne(option) && !KeyIndexes.isOne(option));
+    return rest;
+  }
+
   /** The options with those of this kind as others have them. */
   public static SortedMap<String, String> as(Map<String, String> rest, Map<String, String> told) {
     SortedMap<String, String> all = without(rest);
@@ -96,9 +107,14 @@ public final class InheritedOptions {
     return all;
   }
 
-  /** The parts that tables above give to a partition, with the tables. */
+  /**
+   * The parts that tables above give to a partition, with the tables. What it has by a key of its
+   * own, or by a key of a table between, it does not have from there.
+   */
   public static Map<PartAbove, Table> givers(QualifiedName partition, Schema schema) {
     Map<PartAbove, Table> givers = new LinkedHashMap<>();
+    Set<PartAbove> byKeys = new HashSet<>();
+    schema.table(partition).ifPresent(own -> byKeys.addAll(KeyIndexes.of(own.options()).keySet()));
     for (QualifiedName name : TableParents.above(partition, schema)) {
       for (Table above : schema.table(name).stream().toList()) {
         Consumer<String> give = part -> givers.put(new PartAbove(name, part), above);
@@ -107,8 +123,10 @@ public final class InheritedOptions {
         above.options().keySet().stream()
             .filter(PartOptions::isExclusion)
             .forEach(option -> give.accept(option.split("\\.", 3)[2]));
+        byKeys.addAll(KeyIndexes.of(above.options()).keySet());
       }
     }
+    givers.keySet().removeAll(byKeys);
     return givers;
   }
 
@@ -184,30 +202,33 @@ public final class InheritedOptions {
     SortedMap<String, String> options = new TreeMap<>();
     List<Index> indexes = new ArrayList<>(was.indexes());
     List<Constraint> constraints = new ArrayList<>(was.constraints());
-    givers(is.name(), schema.withTable(is.name(), there -> is))
-        .forEach(
-            (part, above) -> {
-              Optional<Index> index = above.index(part.name()).flatMap(it -> same(indexes, it));
-              index.ifPresent(indexes::remove);
-              index
-                  .filter(own -> !PartitionNames.isServersOwn(own.name().orElse(""), is, own))
-                  .flatMap(Index::name)
-                  .ifPresent(own -> options.put(NAME + part, own));
-              index.ifPresent(
-                  own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
-              Optional<Constraint> constraint =
-                  above.constraint(part.name()).flatMap(it -> same(constraints, it));
-              constraint.ifPresent(constraints::remove);
-              constraint
-                  .filter(own -> !isServersOwn(own, is, was.options(), part))
-                  .flatMap(Constraint::name)
-                  .ifPresent(own -> options.put(naming(constraint) + part, own));
-              constraint.ifPresent(
-                  own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
-              Optional<String> taken =
-                  index.flatMap(Index::name).or(() -> constraint.flatMap(Constraint::name));
-              options.putAll(otherwise(taken, was.options(), part, above.options()));
-            });
+    Map<PartAbove, Table> givers = givers(is.name(), schema.withTable(is.name(), there -> is));
+    SortedMap<String, String> keys = KeyIndexes.taken(was, givers);
+    givers.keySet().removeAll(KeyIndexes.of(keys).keySet());
+    options.putAll(keys);
+    givers.forEach(
+        (part, above) -> {
+          Optional<Index> index = above.index(part.name()).flatMap(it -> same(indexes, it));
+          index.ifPresent(indexes::remove);
+          index
+              .filter(own -> !PartitionNames.isServersOwn(own.name().orElse(""), is, own))
+              .flatMap(Index::name)
+              .ifPresent(own -> options.put(NAME + part, own));
+          index.ifPresent(
+              own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
+          Optional<Constraint> constraint =
+              above.constraint(part.name()).flatMap(it -> same(constraints, it));
+          constraint.ifPresent(constraints::remove);
+          constraint
+              .filter(own -> !isServersOwn(own, is, was.options(), part))
+              .flatMap(Constraint::name)
+              .ifPresent(own -> options.put(naming(constraint) + part, own));
+          constraint.ifPresent(
+              own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
+          Optional<String> taken =
+              index.flatMap(Index::name).or(() -> constraint.flatMap(Constraint::name));
+          options.putAll(otherwise(taken, was.options(), part, above.options()));
+        });
     return options;
   }
 

@@ -81,6 +81,7 @@ public final class KnownOptions {
           Map.entry(InheritedOptions.TABLESPACE, ANY),
           Map.entry(InheritedOptions.INDEX + "clustered.", SET),
           Map.entry(InheritedOptions.INDEX + "replica_identity.", SET),
+          Map.entry(KeyIndexes.OPTION, ANY),
           Map.entry(InheritedOptions.CONSTRAINT, ANY),
           Map.entry(InheritedOptions.CONSTRAINT_COMMENT, ANY),
           Map.entry(TriggerOptions.INHERITED, ANY),

@@ -64,7 +64,7 @@ public final class PartitionNames {
         || isServersOwn(name, partition.name(), columns, "fkey");
   }
 
-  private static List<String> included(Optional<String> definition) {
+  static List<String> included(Optional<String> definition) {
     return definition
         .map(INCLUDE::matcher)
         .filter(Matcher::find)

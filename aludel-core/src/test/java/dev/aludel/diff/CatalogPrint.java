@@ -55,6 +55,9 @@ final class CatalogPrint {
              || ' ' || regexp_replace(pg_get_indexdef(i.indexrelid), '^.* USING |WITH \\([^)]*\\)', '', 'g')
              || ' ' || concat_ws(' ', i.indisunique, i.indisprimary, i.indisvalid, i.indisclustered,
                   i.indisreplident, ic.relispartition, s.spcname,
+                  (SELECT 'a key of its own for ' || h.inhparent::regclass
+                   FROM pg_constraint k JOIN pg_inherits h ON h.inhrelid = k.conindid
+                   WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u') AND k.conparentid = 0),
                   (SELECT array_agg(a.attnum || '=' || a.attstattarget ORDER BY a.attnum)
                    FROM pg_attribute a WHERE a.attrelid = ic.oid AND a.attstattarget >= 0),
                   (SELECT array_agg(o ORDER BY o) FROM unnest(ic.reloptions) o),

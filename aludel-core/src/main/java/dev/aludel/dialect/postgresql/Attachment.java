@@ -5,6 +5,7 @@ import dev.aludel.schema.Constraint;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -46,6 +47,7 @@ final class Attachment {
             .anyMatch(
                 parent ->
                     hasOtherOrder(table, parent)
+                        || !KeyIndexes.of(table.options()).isEmpty()
                         || isInTheWay(table, parent, before)
                         || hasNamedNotNull(table, parent));
   }
@@ -113,8 +115,12 @@ final class Attachment {
     return statements;
   }
 
-  /** The keys of its own, foreign ones too, that ATTACH PARTITION would take for those above. */
+  /**
+   * The keys of its own, foreign ones too, that ATTACH PARTITION would take for those above, or for
+   * unique indexes there, and that are not.
+   */
   private static List<Constraint> twinKeys(Table partition, Schema before) {
+    List<Index> indexes = indexesAbove(partition, before);
     List<Constraint> above =
         TableParents.above(partition.name(), Descent.with(partition, before)).stream()
             .flatMap(name -> before.table(name).stream())
@@ -122,19 +128,27 @@ final class Attachment {
             .map(Constraint::unnamed)
             .toList();
     return partition.constraints().stream()
-        .filter(own -> own instanceof UniqueConstraint || own instanceof ForeignKey)
-        .filter(own -> above.contains(own.unnamed()))
+        .filter(own -> !KeyIndexes.isTaken(own, partition.options()))
+        .filter(
+            own ->
+                ((own instanceof UniqueConstraint || own instanceof ForeignKey)
+                        && above.contains(own.unnamed()))
+                    || indexes.stream()
+                        .anyMatch(index -> KeyIndexes.fits(own, partition.options(), index)))
         .toList();
   }
 
   /** The indexes of its own that ATTACH PARTITION would take for those from above. */
   private static List<Index> twins(Table partition, Schema before) {
-    List<Index> above =
-        TableParents.above(partition.name(), Descent.with(partition, before)).stream()
-            .flatMap(name -> before.table(name).stream())
-            .flatMap(table -> table.indexes().stream())
-            .map(Index::unnamed)
-            .toList();
+    List<Index> above = indexesAbove(partition, before);
     return partition.indexes().stream().filter(index -> above.contains(index.unnamed())).toList();
+  }
+
+  private static List<Index> indexesAbove(Table partition, Schema before) {
+    return TableParents.above(partition.name(), Descent.with(partition, before)).stream()
+        .flatMap(name -> before.table(name).stream())
+        .flatMap(table -> table.indexes().stream())
+        .map(Index::unnamed)
+        .toList();
   }
 }

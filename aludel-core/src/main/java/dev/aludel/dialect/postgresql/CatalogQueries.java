@@ -319,13 +319,22 @@ final class CatalogQueries {
           "collation_schema", 5,
           "collname", 6);
 
+  /** Whether the index is that of a key that does not come from above, though the index may. */
+  private static String ownKey(String index) {
+    return """
+        EXISTS (SELECT FROM pg_catalog.pg_constraint ok
+                WHERE ok.conindid = %s AND ok.contype IN ('p', 'u') AND ok.conparentid = 0)"""
+        .formatted(index);
+  }
+
   /**
    * Takes tables. What an index, that of a constraint too, has besides its definition. Only an
    * expression in an index can have a statistics target (ALTER INDEX).
    */
   static final String INDEX_OPTIONS =
       """
-      SELECT i.indrelid, ci.relname, %s AS inherited,
+      SELECT i.indrelid, ci.relname, %1$s AS inherited,
+             ci.relispartition AND %2$s AS own_key,
              array_to_string(ci.reloptions, ', ') AS storage, s.spcname,
              i.indisclustered, i.indisreplident, d.description,
              CASE WHEN i.indexprs IS NOT NULL THEN
@@ -358,11 +367,13 @@ final class CatalogQueries {
                      FROM pg_catalog.pg_attribute a
                      WHERE a.attrelid = i.indexrelid AND a.attnum BETWEEN 1 AND i.indnkeyatts)
                     END]]
-                FROM pg_catalog.pg_partition_ancestors(i.indexrelid) up
-                JOIN pg_catalog.pg_class top ON top.oid = up.relid AND NOT top.relispartition
+                FROM pg_catalog.pg_partition_ancestors(i.indexrelid) WITH ORDINALITY AS up(relid, n)
+                JOIN pg_catalog.pg_class top ON top.oid = up.relid AND up.n > 1
+                  AND (NOT top.relispartition OR %3$s)
                 JOIN pg_catalog.pg_index ti ON ti.indexrelid = top.oid
                 JOIN pg_catalog.pg_class tt ON tt.oid = ti.indrelid
-                JOIN pg_catalog.pg_namespace tn ON tn.oid = tt.relnamespace)
+                JOIN pg_catalog.pg_namespace tn ON tn.oid = tt.relnamespace
+                ORDER BY up.n LIMIT 1)
                END AS of_above
       FROM pg_catalog.pg_index i
       JOIN pg_catalog.pg_class ci ON ci.oid = i.indexrelid
@@ -374,7 +385,7 @@ final class CatalogQueries {
              OR i.indisreplident OR d.description IS NOT NULL OR i.indexprs IS NOT NULL
              OR ci.relispartition)
       """
-          .formatted(INHERITED_INDEX);
+          .formatted(INHERITED_INDEX, ownKey("ci.oid"), ownKey("top.oid"));
 
   /** What the array {@code of_above} of {@link #INDEX_OPTIONS} holds. */
   static final Map<String, Integer> OF_ABOVE =

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartitionNames;
 import dev.aludel.schema.QualifiedName;
@@ -47,6 +48,10 @@ final class InheritedIndexes {
         new PartAbove(
             session.name(above.text("table_schema"), above.text("table")), above.text("relname"));
     String own = row.text("relname");
+    if (row.flag("own_key")) {
+      options.put(KeyIndexes.OPTION + part, own);
+      return;
+    }
     boolean isServersOwn =
         Stream.concat(
                 Stream.of(above.optional("columns").orElse("")), above.optional("keys").stream())

@@ -121,7 +121,8 @@ final class Inspector {
     TableDraft table = tables.get(row.number("indrelid"));
     if (table != null) {
       boolean inherited = row.flag("inherited");
-      IndexOptions.read(row, inherited ? table.inheritedOptions : table.options);
+      boolean isOwnKey = row.flag("own_key");
+      IndexOptions.read(row, inherited && !isOwnKey ? table.inheritedOptions : table.options);
       if (inherited) {
         InheritedIndexes.read(row, table, session);
       }

@@ -62,13 +62,6 @@ final class Rest {
         FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE NOT i.indisvalid
         UNION ALL
-        SELECT 'key of a partition that is also an index of its table', 'pg_constraint'::regclass,
-               k.oid, l.nspname, c.relname || '.' || k.conname
-        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
-        JOIN looked_at l ON l.oid = c.relnamespace
-        JOIN pg_catalog.pg_inherits i ON i.inhrelid = k.conindid
-        WHERE k.contype IN ('p', 'u', 'x') AND k.conparentid = 0
-        UNION ALL
         SELECT 'trigger of a foreign key to a partition with a state of its own',
                'pg_trigger'::regclass, t.oid, l.nspname, c.relname || '.' || up.conname
         FROM pg_catalog.pg_trigger t JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid

@@ -1,0 +1,32 @@
+-- before
+CREATE TABLE p (a integer NOT NULL, b integer) PARTITION BY RANGE (a);
+CREATE TABLE both_stay PARTITION OF p FOR VALUES FROM (0) TO (10);
+ALTER TABLE both_stay ADD CONSTRAINT both_stay_key UNIQUE (a);
+CREATE UNIQUE INDEX p_a ON p (a);
+CREATE TABLE index_goes PARTITION OF p FOR VALUES FROM (10) TO (20);
+ALTER TABLE index_goes ADD CONSTRAINT index_goes_pkey PRIMARY KEY (a, b);
+CREATE UNIQUE INDEX p_b ON p (a, b);
+CREATE TABLE leaves (a integer PRIMARY KEY, b integer);
+ALTER TABLE p ATTACH PARTITION leaves FOR VALUES FROM (20) TO (30);
+CREATE TABLE goes (a integer PRIMARY KEY, b integer);
+ALTER TABLE p ATTACH PARTITION goes FOR VALUES FROM (30) TO (40);
+CREATE TABLE moves (a integer CONSTRAINT moves_key UNIQUE DEFERRABLE NOT NULL, b integer);
+ALTER TABLE p ATTACH PARTITION moves FOR VALUES FROM (40) TO (50);
+CREATE TABLE wholly_own PARTITION OF p FOR VALUES FROM (60) TO (70);
+ALTER TABLE wholly_own ADD CONSTRAINT wholly_own_key UNIQUE (a, b);
+CREATE TABLE keyed (id integer PRIMARY KEY, refers integer REFERENCES both_stay (a));
+INSERT INTO p SELECT n, n FROM generate_series(0, 49) AS n;
+INSERT INTO keyed VALUES (1, 5);
+-- after
+CREATE TABLE p (a integer NOT NULL, b integer) PARTITION BY RANGE (a);
+CREATE TABLE both_stay PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE UNIQUE INDEX p_a ON p (a);
+ALTER TABLE both_stay ADD CONSTRAINT both_stay_key UNIQUE (a);
+CREATE TABLE index_goes PARTITION OF p FOR VALUES FROM (10) TO (20);
+ALTER TABLE index_goes ADD CONSTRAINT index_goes_pkey PRIMARY KEY (a, b);
+CREATE TABLE leaves (a integer PRIMARY KEY, b integer);
+CREATE TABLE moves (a integer CONSTRAINT moves_key UNIQUE DEFERRABLE NOT NULL, b integer);
+ALTER TABLE p ATTACH PARTITION moves FOR VALUES FROM (40) TO (60);
+CREATE TABLE wholly_own PARTITION OF p FOR VALUES FROM (60) TO (70);
+ALTER TABLE wholly_own ADD CONSTRAINT wholly_own_key UNIQUE (a, b);
+CREATE TABLE keyed (id integer PRIMARY KEY, refers integer REFERENCES both_stay (a));
