@@ -55,14 +55,15 @@ record EnumDiff(EnumType from, EnumType held, EnumType model) {
   List<Rename> likelyRenames() {
     List<String> removed = removed();
     List<String> added = added();
-    boolean one =
-        removed.size() == 1
-            && added.size() == 1
-            && from.values().indexOf(removed.get(0)) == held.values().indexOf(added.get(0));
-    return NamePairs.of(
+    if (removed.isEmpty() || added.isEmpty()) {
+      return List.of();
+    }
+    List<NamePairs.Pair> similar =
+        NamePairs.of(
             NamePairs.byDefinition(removed, value -> true, value -> value),
             NamePairs.byDefinition(added, value -> true, value -> value),
-            same -> one)
+            same -> false);
+    return NamePairs.withThoseInPlace(similar, from.values(), held.values(), (one, other) -> true)
         .stream()
         .<Rename>map(pair -> new Rename.OfEnumValue(from.name(), pair.from(), pair.to()))
         .toList();

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -131,24 +133,35 @@ final class LikelyRenames {
   }
 
   private void columns(TableDiff table) {
-    List<Column> come =
-        table.added.stream().map(column -> table.held.requireColumn(column.name())).toList();
-    boolean samePlace =
-        table.dropped.size() == 1
-            && come.size() == 1
-            && table.from.columns().indexOf(table.dropped.get(0))
-                == table.held.columns().indexOf(come.get(0));
-    for (NamePairs.Pair pair :
+    if (table.dropped.isEmpty() || table.added.isEmpty()) {
+      return;
+    }
+    Map<String, ColumnKind> gone = kinds(table.dropped);
+    Map<String, ColumnKind> come =
+        kinds(table.added.stream().map(column -> table.held.requireColumn(column.name())).toList());
+    List<NamePairs.Pair> similar =
         NamePairs.of(
-            NamePairs.byDefinition(table.dropped, LikelyRenames::kind, Column::name),
-            NamePairs.byDefinition(come, LikelyRenames::kind, Column::name),
-            kind -> samePlace)) {
+            NamePairs.byDefinition(gone.keySet(), gone::get, name -> name),
+            NamePairs.byDefinition(come.keySet(), come::get, name -> name),
+            kind -> false);
+    for (NamePairs.Pair pair :
+        NamePairs.withThoseInPlace(
+            similar,
+            table.from.columns().stream().map(Column::name).toList(),
+            table.held.columns().stream().map(Column::name).toList(),
+            (from, to) -> gone.containsKey(from) && Objects.equals(gone.get(from), come.get(to)))) {
       add(
           table.name(),
           pair.from(),
           pair.to(),
           new Rename.OfColumn(table.name(), pair.from(), pair.to()));
     }
+  }
+
+  private static Map<String, ColumnKind> kinds(List<Column> columns) {
+    Map<String, ColumnKind> kinds = new LinkedHashMap<>();
+    columns.forEach(column -> kinds.put(column.name(), kind(column)));
+    return kinds;
   }
 
   private static ColumnKind kind(Column column) {

@@ -2,12 +2,17 @@ package dev.aludel.diff;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -21,6 +26,9 @@ final class NamePairs {
   record Pair(String from, String to) {}
 
   private record Scored(Pair pair, double similarity) {}
+
+  /** How far behind which of the names that stay. */
+  private record Place(String after, int behind) {}
 
   private NamePairs() {}
 
@@ -66,6 +74,60 @@ final class NamePairs {
       }
     }
     return pairs;
+  }
+
+  /**
+   * Those pairs, and such as stand in the same place: as far behind one of the names that stay, or
+   * before it.
+   *
+   * @param from all names in their order
+   * @param to the same, after the change
+   * @param alike whether what goes by the one name may be what comes by the other
+   */
+  static List<Pair> withThoseInPlace(
+      List<Pair> pairs, List<String> from, List<String> to, BiPredicate<String, String> alike) {
+    Set<String> gone = new LinkedHashSet<>(from);
+    Set<String> come = new LinkedHashSet<>(to);
+    gone.removeAll(to);
+    come.removeAll(from);
+    Set<String> going = Set.copyOf(gone);
+    Set<String> coming = Set.copyOf(come);
+    List<Pair> all = new ArrayList<>(pairs);
+    pairs.forEach(pair -> gone.remove(pair.from()));
+    pairs.forEach(pair -> come.remove(pair.to()));
+    for (boolean backwards : List.of(false, true)) {
+      Map<String, Place> before = places(from, going, backwards);
+      Map<String, Place> after = places(to, coming, backwards);
+      for (String one : List.copyOf(gone)) {
+        come.stream()
+            .filter(other -> Objects.equals(before.get(one), after.get(other)))
+            .filter(other -> alike.test(one, other))
+            .findFirst()
+            .ifPresent(
+                other -> {
+                  gone.remove(one);
+                  come.remove(other);
+                  all.add(new Pair(one, other));
+                });
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, Place> places(
+      List<String> names, Set<String> moving, boolean backwards) {
+    List<String> order = new ArrayList<>(names);
+    if (backwards) {
+      Collections.reverse(order);
+    }
+    Map<String, Place> places = new HashMap<>();
+    Place last = new Place("", 0);
+    for (String name : order) {
+      places.put(name, last);
+      last =
+          moving.contains(name) ? new Place(last.after(), last.behind() + 1) : new Place(name, 0);
+    }
+    return places;
   }
 
   static <T, D> Map<D, List<String>> byDefinition(

@@ -337,6 +337,31 @@ class RenamesTest {
     assertThat(likely(column("email", text()), column("email_address", integer()))).isEmpty();
   }
 
+  @Test
+  void columnsOfTheSameTypesInTheSamePlacesAreLikelyRenames() {
+    Schema from =
+        schema(
+            table(
+                "t",
+                column("id", integer()),
+                column("city", text()),
+                column("x", integer()),
+                column("note", text())));
+    Schema to =
+        schema(
+            table(
+                "t",
+                column("first", text()),
+                column("nr", integer()),
+                column("town", text()),
+                column("x", integer()),
+                column("amount", integer())));
+
+    assertThat(SchemaDiff.between(from, to).likelyRenames())
+        .containsExactlyInAnyOrder(
+            Rename.column("t", "id", "nr"), Rename.column("t", "city", "town"));
+  }
+
   private static List<Rename> likely(TableElement from, TableElement to) {
     return SchemaDiff.between(
             schema(table("t", column("id", integer()), from)),
@@ -348,6 +373,11 @@ class RenamesTest {
   void anEnumValueThatGivesWayToAnotherInItsPlaceIsALikelyRename() {
     assertThat(SchemaDiff.between(mood("good", "bad"), mood("fine", "bad")).likelyRenames())
         .containsExactly(Rename.enumValue("mood", "good", "fine"));
+    assertThat(
+            SchemaDiff.between(mood("ok", "bad", "sad"), mood("well", "ill", "sad", "new"))
+                .likelyRenames())
+        .containsExactly(
+            Rename.enumValue("mood", "ok", "well"), Rename.enumValue("mood", "bad", "ill"));
   }
 
   @Test
