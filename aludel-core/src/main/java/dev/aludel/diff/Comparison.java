@@ -95,11 +95,13 @@ final class Comparison {
     first.addAll(renames.operations(Operation.applyAll(this.from, first), model));
     this.renames = List.copyOf(first);
     Schema there = withMovedOperators(Operation.applyAll(this.from, this.renames), wanted);
-    this.held = OwnOptions.kept(wanted, there);
-    this.to = OwnOptions.kept(model, there);
-    findReplacedTables(there);
-    this.moves = new Moves(there, this.held, replacedTables);
-    this.renamed = moves.isEmpty() ? there : NamingConvention.apply(moves.letGo());
+    Schema kept = OwnOptions.kept(wanted, there);
+    findReplacedTables(there, kept);
+    this.moves = new Moves(there, kept, replacedTables);
+    OwnChecksApart own = new OwnChecksApart(there, kept, name -> staying(name, kept));
+    this.held = own.after(kept);
+    this.to = own.after(OwnOptions.kept(model, there));
+    this.renamed = own.before(moves.isEmpty() ? there : NamingConvention.apply(moves.letGo()));
     compareEnums();
     compareSequences();
     compareTables();
@@ -112,6 +114,10 @@ final class Comparison {
       findHinderingKeys();
     }
     giveNames();
+  }
+
+  private List<QualifiedName> staying(QualifiedName table, Schema after) {
+    return replacedTables.contains(table) ? List.of() : moves.staying(after.requireTable(table));
   }
 
   /**
@@ -360,8 +366,8 @@ final class Comparison {
    * A table cannot become a partitioned one, nor be divided by another key, nor by a column that
    * gets another type.
    */
-  private void findReplacedTables(Schema there) {
-    for (Table foretold : held.tables()) {
+  private void findReplacedTables(Schema there, Schema after) {
+    for (Table foretold : after.tables()) {
       there
           .table(foretold.name())
           .filter(was -> isDividedOtherwise(was, foretold))

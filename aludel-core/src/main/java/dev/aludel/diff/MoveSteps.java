@@ -9,6 +9,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -90,12 +92,11 @@ final class MoveSteps {
     keysFromAbove.forEach(add);
     for (QualifiedName name : moves.taken()) {
       stopNumbering(name);
-      add.accept(
-          Change.of(
-              new AlterTableOptions(
-                  name,
-                  InheritedOptions.without(comparison.to.requireTable(name).options()),
-                  Optional.empty())));
+      SortedMap<String, String> options =
+          OwnOptions.withChecksOf(
+              state.get().requireTable(name),
+              InheritedOptions.without(comparison.to.requireTable(name).options()));
+      add.accept(Change.of(new AlterTableOptions(name, options, Optional.empty())));
     }
   }
 

@@ -253,6 +253,8 @@ final class Moves {
     Set<String> own = new HashSet<>();
     will.constraints(CheckConstraint.class).forEach(check -> check.name().ifPresent(own::add));
     was.inherited().ifPresent(parts -> own.addAll(parts.local()));
+    // What is the child's own as well goes and comes by itself.
+    own.removeIf(check -> was.options().containsKey(OwnOptions.CHECK + check));
     return Inheritance.checks(parent, before).entrySet().stream()
         .filter(check -> !check.getValue().equals(then.get(check.getKey())))
         .anyMatch(check -> own.contains(check.getKey()));
@@ -331,6 +333,11 @@ final class Moves {
   /** What is there once the tables are let go. */
   Schema letGo() {
     return Operation.applyAll(before, first());
+  }
+
+  /** The parents that a table of the end has all the time. */
+  List<QualifiedName> staying(Table table) {
+    return staying.getOrDefault(table.name(), TableParents.of(table));
   }
 
   /** The tables that move. */

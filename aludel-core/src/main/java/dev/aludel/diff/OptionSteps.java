@@ -8,6 +8,7 @@ import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
@@ -300,8 +301,10 @@ final class OptionSteps {
   }
 
   private void set(QualifiedName table, SortedMap<String, String> options) {
-    if (!state.get().requireTable(table).options().equals(options)) {
-      add.accept(new AlterTableOptions(table, options, Optional.empty()));
+    Table there = state.get().requireTable(table);
+    SortedMap<String, String> wanted = OwnOptions.withChecksOf(there, options);
+    if (!there.options().equals(wanted)) {
+      add.accept(new AlterTableOptions(table, wanted, Optional.empty()));
     }
   }
 

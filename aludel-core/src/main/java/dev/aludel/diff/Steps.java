@@ -23,6 +23,7 @@ import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.OwnChecks;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
@@ -33,7 +34,9 @@ import dev.aludel.schema.TableParents;
 import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -77,6 +80,9 @@ final class Steps {
 
   /** The tables that stay and are as they will be. */
   private final Set<QualifiedName> changed = new HashSet<>();
+
+  /** The checks that have come, by their tables and names. */
+  private final Set<String> checks = new HashSet<>();
 
   /** The tables that get the rest when enums have lost their values. */
   private final List<TableDiff> waiting = new ArrayList<>();
@@ -170,7 +176,11 @@ final class Steps {
     for (TableDiff table : comparison.tables.values()) {
       for (Kept part : table.parts.kept) {
         if (!table.recreated.contains(part)) {
-          part.rename().ifPresent(name -> add(part.was().rename(table.name(), name)));
+          part.rename()
+              .filter(
+                  name ->
+                      !OwnChecks.isFromAbove(state.requireTable(table.name()), part.was().name()))
+              .ifPresent(name -> add(part.was().rename(table.name(), name)));
         }
       }
     }
@@ -351,14 +361,7 @@ final class Steps {
     objects.createNeedsOf(table.name(), needed -> {});
     columns.finish(table);
     options.afterColumns(table);
-    for (Kept part : table.parts.kept) {
-      if (table.recreated.contains(part)) {
-        add(table, part.named(), List.of());
-      }
-    }
-    for (WantedPart part : table.parts.added) {
-      add(table, comparison.named(part), partNotes(table, part));
-    }
+    comingParts(table).forEach((part, notes) -> add(table, part, notes));
     for (ColumnDiff column : table.kept.values()) {
       if (column.held().identity().isPresent() && table.hasIdentityApart(column)) {
         columns.alter(table, column, column.identityChanges(), List.of());
@@ -374,6 +377,20 @@ final class Steps {
     options.last(table);
   }
 
+  /** The constraints and indexes that come, or come back, with the notes on them. */
+  private Map<Part, List<String>> comingParts(TableDiff table) {
+    Map<Part, List<String>> coming = new LinkedHashMap<>();
+    for (Kept part : table.parts.kept) {
+      if (table.recreated.contains(part)) {
+        coming.put(part.named(), List.of());
+      }
+    }
+    for (WantedPart part : table.parts.added) {
+      coming.put(comparison.named(part), partNotes(table, part));
+    }
+    return coming;
+  }
+
   private static Stream<Part> keysThatCame(TableDiff table) {
     return Stream.concat(
         table.parts.added.stream().map(WantedPart::model), table.recreated.stream().map(Kept::was));
@@ -387,9 +404,31 @@ final class Steps {
       } else {
         foreignKeys.add(change);
       }
+    } else if (part.kind() == CheckConstraint.class) {
+      addCheck(table, part, notes);
     } else {
       add(part.add(table.name(), table.model.options()), notes);
     }
+  }
+
+  /** One that children have of their own as well comes to those before. */
+  private void addCheck(TableDiff table, Part part, List<String> notes) {
+    String name = part.name().orElseThrow();
+    if (!checks.add(table.name() + " " + name)) {
+      return;
+    }
+    for (TableDiff child : comparison.tables.values()) {
+      if (TableParents.of(child.held).contains(table.name())) {
+        comingParts(child)
+            .forEach(
+                (own, said) -> {
+                  if (own.kind() == CheckConstraint.class && own.name().equals(part.name())) {
+                    addCheck(child, own, said);
+                  }
+                });
+      }
+    }
+    add(part.add(table.name(), table.model.options()), notes);
   }
 
   /** What held before holds again: only what asks more of the rows needs a look. */

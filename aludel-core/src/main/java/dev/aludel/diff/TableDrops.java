@@ -4,8 +4,10 @@ import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.DropTable;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Circle;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.OwnChecks;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -15,8 +17,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -40,6 +44,9 @@ final class TableDrops {
 
   /** The tables that stay and have let go of what they needed of those that go. */
   private final Set<QualifiedName> free = new HashSet<>();
+
+  /** The checks that children have from above as well, and that go when those have gone. */
+  private final Map<QualifiedName, List<Part.OfConstraint>> ownChecks = new TreeMap<>();
 
   TableDrops(
       Comparison comparison,
@@ -203,8 +210,37 @@ final class TableDrops {
     }
     for (Part part : going) {
       if (!(part instanceof Part.OfIndex)) {
-        add.accept(part.drop(table.name()), List.of());
+        drop(table.name(), part);
       }
     }
+  }
+
+  /** A check that a child has from above as well goes after the one above. */
+  private void drop(QualifiedName table, Part part) {
+    Part.OfConstraint check =
+        part instanceof Part.OfConstraint own && own.kind() == CheckConstraint.class ? own : null;
+    if (check == null) {
+      add.accept(part.drop(table), List.of());
+    } else if (isFromAbove(table, check)) {
+      ownChecks.computeIfAbsent(table, name -> new ArrayList<>()).add(check);
+    } else {
+      add.accept(check.drop(table), List.of());
+      dropBelow();
+    }
+  }
+
+  private void dropBelow() {
+    for (Map.Entry<QualifiedName, List<Part.OfConstraint>> own :
+        List.copyOf(ownChecks.entrySet())) {
+      for (Part.OfConstraint check : List.copyOf(own.getValue())) {
+        if (!isFromAbove(own.getKey(), check) && own.getValue().remove(check)) {
+          drop(own.getKey(), check);
+        }
+      }
+    }
+  }
+
+  private boolean isFromAbove(QualifiedName table, Part check) {
+    return OwnChecks.isFromAbove(state.get().requireTable(table), check.name());
   }
 }

@@ -1,6 +1,8 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.OwnChecks;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -45,10 +47,13 @@ public record AddConstraint(
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(
-        table,
-        was ->
-            was.withConstraint(constraint).withOptions(PartOptions.union(was.options(), options)));
+    Schema after =
+        before.withTable(
+            table,
+            was ->
+                was.withConstraint(constraint)
+                    .withOptions(PartOptions.union(was.options(), options)));
+    return constraint instanceof CheckConstraint ? OwnChecks.came(after, table, name()) : after;
   }
 
   @Override

@@ -1,8 +1,10 @@
 package dev.aludel.operation;
 
+import dev.aludel.schema.CheckConstraint;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.InheritedOptions;
+import dev.aludel.schema.OwnChecks;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -37,10 +39,12 @@ public record DropConstraint(
 
   @Override
   public Schema apply(Schema before) {
-    return Inheritance.withoutKeyBelow(
-        InheritedOptions.without(before.withTable(table, this::reduced), table, name),
-        before.table(table).flatMap(was -> ConstraintsByName.find(was, name)),
-        table);
+    Optional<Constraint> found =
+        before.table(table).flatMap(was -> ConstraintsByName.find(was, name));
+    Schema after = InheritedOptions.without(before.withTable(table, this::reduced), table, name);
+    return found.filter(CheckConstraint.class::isInstance).isPresent()
+        ? OwnChecks.went(after, before, table, name)
+        : Inheritance.withoutKeyBelow(after, found, table);
   }
 
   private Table reduced(Table was) {

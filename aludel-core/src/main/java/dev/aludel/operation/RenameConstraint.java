@@ -3,7 +3,7 @@ package dev.aludel.operation;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.KeyIndexes;
-import dev.aludel.schema.OwnOptions;
+import dev.aludel.schema.OwnChecks;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -16,7 +16,7 @@ public record RenameConstraint(QualifiedName table, String from, String to) impl
 
   @Override
   public Schema apply(Schema before) {
-    return OwnOptions.checkRenamed(
+    return OwnChecks.renamed(
         InheritedOptions.renamed(before.withTable(table, this::renamed), table, from, to),
         table,
         from,

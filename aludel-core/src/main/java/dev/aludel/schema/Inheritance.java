@@ -73,6 +73,7 @@ public final class Inheritance {
       (stays ? left : constraints).add(constraint);
       if (!stays) {
         options.putAll(PartOptions.of(had.options(), constraint));
+        constraint.name().ifPresent(name -> options.remove(OwnOptions.CHECK + name));
       }
     }
     List<Index> indexes = new ArrayList<>(table.indexes());
@@ -288,7 +289,7 @@ public final class Inheritance {
       for (CheckConstraint check : whole.constraints(CheckConstraint.class)) {
         check
             .name()
-            .filter(named -> !isKept(whole, named))
+            .filter(named -> !isKept(whole.options(), named))
             .ifPresent(named -> checks.put(named, check));
       }
     }
@@ -340,8 +341,8 @@ public final class Inheritance {
   }
 
   /** Whether the check is NO INHERIT. */
-  private static boolean isKept(Table table, String check) {
-    return table.options().getOrDefault(CONSTRAINT + check, "").contains(" NO INHERIT");
+  static boolean isKept(Map<String, String> options, String check) {
+    return options.getOrDefault(CONSTRAINT + check, "").contains(" NO INHERIT");
   }
 
   /** What the table has from these, by the rules: only checks have their names in common. */
@@ -361,7 +362,7 @@ public final class Inheritance {
           String name = constraint.name().orElse("");
           Optional<String> definition = Optional.ofNullable(whole.options().get(CONSTRAINT + name));
           if (constraint instanceof CheckConstraint) {
-            if (!isKept(whole, name) && checks.add(name)) {
+            if (!isKept(whole.options(), name) && checks.add(name)) {
               constraints.add(constraint);
               definition.ifPresent(text -> options.put(CONSTRAINT + name, text));
             }

@@ -1,6 +1,7 @@
 package dev.aludel.schema;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -26,6 +27,25 @@ public final class OwnOptions {
 
   public static boolean isOne(String option) {
     return option.startsWith(COLUMN) || option.startsWith(CHECK);
+  }
+
+  /** The check that the option makes a child's own, if it is such an option. */
+  public static Optional<String> check(String option) {
+    return option.startsWith(CHECK)
+        ? Optional.of(option.substring(CHECK.length()))
+        : Optional.empty();
+  }
+
+  /**
+   * The options with the checks that are the table's own as well: those come and go with the ones
+   * above, and by themselves.
+   */
+  public static SortedMap<String, String> withChecksOf(Table table, Map<String, String> options) {
+    SortedMap<String, String> with = new TreeMap<>(options);
+    table.options().keySet().stream()
+        .filter(option -> option.startsWith(CHECK))
+        .forEach(option -> with.put(option, "true"));
+    return with;
   }
 
   /** Whether a table of those options has the column of its own, too. */
@@ -62,28 +82,5 @@ public final class OwnOptions {
                 parent ->
                     Inheritance.checks(parent, schema)
                         .containsKey(option.substring(CHECK.length())));
-  }
-
-  /** The schema when a check of the table, which its children have as well, has another name. */
-  public static Schema checkRenamed(Schema schema, QualifiedName table, String from, String to) {
-    Schema renamed = schema;
-    for (Table other : schema.tables()) {
-      String own = other.options().get(CHECK + from);
-      if (own != null && isBelow(other, table, schema)) {
-        SortedMap<String, String> options = new TreeMap<>(other.options());
-        options.remove(CHECK + from);
-        options.put(CHECK + to, own);
-        renamed = renamed.withTable(other.name(), was -> was.withOptions(options));
-      }
-    }
-    return renamed;
-  }
-
-  private static boolean isBelow(Table child, QualifiedName table, Schema schema) {
-    return TableParents.of(child).stream()
-        .anyMatch(
-            parent ->
-                parent.equals(table)
-                    || schema.table(parent).filter(up -> isBelow(up, table, schema)).isPresent());
   }
 }
