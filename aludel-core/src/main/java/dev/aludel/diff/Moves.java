@@ -42,6 +42,7 @@ final class Moves {
   private final Schema before;
   private final Schema after;
   private final Set<QualifiedName> replaced;
+  private final PartitionNotNulls notNulls;
 
   /** The parents that stay with each table that is let go. */
   private final Map<QualifiedName, List<QualifiedName>> letGo = new TreeMap<>();
@@ -58,6 +59,7 @@ final class Moves {
     this.before = before;
     this.after = after;
     this.replaced = replaced;
+    this.notNulls = new PartitionNotNulls(before, after);
     for (Table will : after.tables()) {
       before
           .table(will.name())
@@ -141,7 +143,7 @@ final class Moves {
     if (TableParents.isPartition(was.options()) || TableParents.isPartition(will.options())) {
       boolean same =
           from.equals(to)
-              && !new PartitionNotNulls(before, after).isInTheWay(was, will)
+              && !notNulls.isInTheWay(was, will)
               && !new PartitionKeys(before, after).isInTheWay(was, will)
               && TableParents.isPartition(was.options()) == TableParents.isPartition(will.options())
               && TableParents.bound(was.options()).equals(TableParents.bound(will.options()))

@@ -5,6 +5,7 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -93,9 +94,7 @@ final class NotNullSteps {
    * the columns of a primary key that goes, for the way back: the server gives no table both.
    */
   static void giveUp(TableDiff table, SortedMap<String, String> options) {
-    if (!TableParents.of(table.from).isEmpty()) {
-      options.keySet().removeAll(lost(table));
-    }
+    options.keySet().removeAll(lost(table));
     Optional<PrimaryKey> key = table.from.primaryKey();
     if (!key.equals(table.held.primaryKey())) {
       key.map(PrimaryKey::columns)
@@ -117,8 +116,8 @@ final class NotNullSteps {
   }
 
   /**
-   * What PostgreSQL forgets of a NOT NULL from above when that is made anew, or the column: the
-   * comment that a partition has on it, and all that a child says of one that goes and comes.
+   * What PostgreSQL forgets of a column that goes and comes, and of a NOT NULL from above that is
+   * made anew: the comment that a partition has on it.
    */
   private static List<String> lost(TableDiff table) {
     boolean isPartition = TableParents.isPartition(table.from.options());
@@ -130,6 +129,9 @@ final class NotNullSteps {
         if (!isPartition) {
           lost.add(NotNullOptions.NAME + name);
         }
+        PartOptions.ofColumn(table.from.options(), name).keySet().stream()
+            .filter(PartOptions::isOfStoring)
+            .forEach(lost::add);
       } else if (isPartition && table.isMadeAnew(column, Set.of())) {
         lost.add(NotNullOptions.COMMENT + name);
       }

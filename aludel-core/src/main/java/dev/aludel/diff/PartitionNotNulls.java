@@ -1,22 +1,34 @@
 package dev.aludel.diff;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Needs;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.Type;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What partitions have of their own on NOT NULL constraints from above (PostgreSQL 18). Only while
  * a partition is a table by itself such a constraint gets another name, and what has another name
  * than the one above is in the way of another type of the column and of another name above (ALTER
  * TABLE).
- *
- * @param before what is there
- * @param after what will be there
  */
-record PartitionNotNulls(Schema before, Schema after) {
+final class PartitionNotNulls {
+
+  private final Schema before;
+  private final Schema after;
+  private @Nullable Needs needs;
+
+  PartitionNotNulls(Schema before, Schema after) {
+    this.before = before;
+    this.after = after;
+  }
 
   /** Whether the partition has to be let go for a while. */
   boolean isInTheWay(Table was, Table will) {
@@ -46,8 +58,30 @@ record PartitionNotNulls(Schema before, Schema after) {
             && (isRetyped(there.get(), column) || changesAbove(name, was, will)));
   }
 
-  private static boolean isRetyped(Column from, Column to) {
-    return !from.type().equals(to.type()) || !from.collation().equals(to.collation());
+  /** Whether the column is made anew, or altered as one that is. */
+  private boolean isRetyped(Column from, Column to) {
+    return !from.type().equals(to.type())
+        || !from.collation().equals(to.collation())
+        || !from.generated().equals(to.generated())
+        || isMadeAnew(from.type());
+  }
+
+  /** Whether the column is of another type while its own is dropped and created. */
+  private boolean isMadeAnew(Type type) {
+    Type element = type instanceof Type.Array array ? array.element() : type;
+    if (!(element instanceof Type.Sql sql)) {
+      return false;
+    }
+    Needs there = needs == null ? new Needs(before) : needs;
+    needs = there;
+    Set<ObjectKey> seen = new HashSet<>();
+    return there.namedIn(sql.text()).stream().anyMatch(key -> standsOnChange(key, there, seen));
+  }
+
+  private boolean standsOnChange(ObjectKey key, Needs there, Set<ObjectKey> seen) {
+    return seen.add(key)
+        && (!before.find(key).equals(after.find(key))
+            || there.of(key).stream().anyMatch(need -> standsOnChange(need.object(), there, seen)));
   }
 
   /** Whether the one above gets another name, or is made anew since it is not valid any more. */

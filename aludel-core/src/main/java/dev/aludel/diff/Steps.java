@@ -59,7 +59,7 @@ import java.util.stream.Stream;
  *   <li>schemas, extensions, enums and their new values, sequences, functions and other types
  *   <li>new tables, referenced ones first
  *   <li>each table that stays: columns, then constraints and indexes
- *   <li>what takes partitions and children that move
+ *   <li>enums without values that they lose, then what takes partitions and children that move
  *   <li>foreign keys
  *   <li>views, triggers and what else stands on tables
  *   <li>what nothing uses any more: functions, types, sequences, enums, schemas
@@ -146,8 +146,8 @@ final class Steps {
     objects.createBelowTables();
     created.tables().forEach(this::createUnlessLate);
     changeTables();
-    moves.take();
     removeEnumValues();
+    moves.take();
     objects.late().enumsAreChanged();
     created.tables().forEach(this::create);
     waiting.forEach(this::finish);

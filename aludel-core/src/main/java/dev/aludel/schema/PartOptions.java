@@ -39,8 +39,11 @@ public final class PartOptions {
           "constraint_comment",
           "constraint_triggers");
 
-  static final String OWNED_SEQUENCE = DIALECT + ".owned_sequence.";
+  /** How a column is stored, and what is known of its values: it goes with the column. */
+  private static final Set<String> STORING =
+      Set.of("storage", "compression", "statistics", "column_with");
 
+  static final String OWNED_SEQUENCE = DIALECT + ".owned_sequence.";
   private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
   private static final String SEQUENCE_LOGGING = DIALECT + ".sequence_logging.";
 
@@ -155,6 +158,12 @@ public final class PartOptions {
   public static boolean isMark(String option) {
     String[] words = option.split("\\.", 3);
     return words.length == 3 && words[0].equals(DIALECT) && MARKS.contains(words[1]);
+  }
+
+  /** Whether the option says how a column is stored, or what is known of its values. */
+  public static boolean isOfStoring(String option) {
+    String[] words = option.split("\\.", 3);
+    return words.length == 3 && words[0].equals(DIALECT) && STORING.contains(words[1]);
   }
 
   /** Whether the option is a sequence that a column owns. */

@@ -1,0 +1,42 @@
+-- since: 18
+-- before
+CREATE TYPE mood AS ENUM ('a', 'b', 'c');
+CREATE TYPE comp AS (x integer, y integer);
+CREATE DOMAIN dom AS integer CHECK (VALUE > 0);
+CREATE TYPE rng AS RANGE (SUBTYPE = integer);
+CREATE TABLE p (k integer, m mood NOT NULL, c comp NOT NULL, d dom NOT NULL, r rng NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE of_mood (k integer, m mood CONSTRAINT own_m NOT NULL, c comp NOT NULL, d dom NOT NULL, r rng NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_mood FOR VALUES IN (1);
+CREATE TABLE of_comp (k integer, m mood NOT NULL, c comp CONSTRAINT own_c NOT NULL, d dom NOT NULL, r rng NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_comp FOR VALUES IN (2);
+CREATE TABLE of_dom (k integer, m mood NOT NULL, c comp NOT NULL, d dom CONSTRAINT own_d NOT NULL, r rng NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_dom FOR VALUES IN (3);
+CREATE TABLE of_rng (k integer, m mood NOT NULL, c comp NOT NULL, d dom NOT NULL, r rng CONSTRAINT own_r NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_rng FOR VALUES IN (4);
+CREATE TABLE more (k integer, e mood NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE more_a (k integer, e mood CONSTRAINT own_e NOT NULL);
+ALTER TABLE more ATTACH PARTITION more_a FOR VALUES IN (1);
+CREATE TABLE top (m mood NOT NULL);
+CREATE TABLE child (CONSTRAINT child_m NOT NULL m) INHERITS (top);
+INSERT INTO p SELECT k, 'b', (1, 2)::comp, 2, '[1,2)' FROM generate_series(1, 4) k;
+INSERT INTO more VALUES (1, 'b');
+INSERT INTO child VALUES ('a');
+-- after
+CREATE TYPE mood AS ENUM ('a', 'b');
+CREATE TYPE comp AS (x integer, y bigint, z text);
+CREATE DOMAIN dom AS bigint CHECK (VALUE > 1);
+CREATE TYPE rng AS RANGE (SUBTYPE = bigint);
+CREATE TABLE p (k integer, m mood NOT NULL, c comp NOT NULL, d dom NOT NULL, r rng NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE of_mood (k integer, m mood CONSTRAINT own_m NOT NULL, c comp NOT NULL, d dom NOT NULL, r rng NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_mood FOR VALUES IN (1);
+CREATE TABLE of_comp (k integer, m mood NOT NULL, c comp CONSTRAINT own_c NOT NULL, d dom NOT NULL, r rng NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_comp FOR VALUES IN (2);
+CREATE TABLE of_dom (k integer, m mood NOT NULL, c comp NOT NULL, d dom CONSTRAINT own_d NOT NULL, r rng NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_dom FOR VALUES IN (3);
+CREATE TABLE of_rng (k integer, m mood NOT NULL, c comp NOT NULL, d dom NOT NULL, r rng CONSTRAINT own_r NOT NULL);
+ALTER TABLE p ATTACH PARTITION of_rng FOR VALUES IN (4);
+CREATE TABLE more (k integer, e mood NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE more_a (k integer, e mood CONSTRAINT own_e NOT NULL);
+ALTER TABLE more ATTACH PARTITION more_a FOR VALUES IN (1);
+CREATE TABLE top (m mood NOT NULL);
+CREATE TABLE child (CONSTRAINT child_m NOT NULL m) INHERITS (top);
