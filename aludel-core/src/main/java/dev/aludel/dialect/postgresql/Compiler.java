@@ -509,7 +509,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(TableOptions.changes(table, from, to, heirs));
     statements.addAll(logging().ofColumns(table, from, to));
     if (TableParents.of(table).equals(TableParents.of(after)) && !Descent.isPartition(after)) {
-      statements.addAll(OwnColumns.changes(after, from, to, schema, children()));
+      statements.addAll(OwnColumns.changes(after, from, to, schema));
     }
     statements.addAll(InheritedIndexes.moves(table, from, to, schema));
     if (Descent.isPartition(table)

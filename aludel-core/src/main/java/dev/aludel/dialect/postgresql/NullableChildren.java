@@ -62,7 +62,7 @@ final class NullableChildren {
    * and all, where the parent has it: so the parent is without it meanwhile, or else the child has
    * it.
    */
-  List<String> taken(Table child, List<QualifiedName> parents, List<String> statements) {
+  private List<String> taken(Table child, List<QualifiedName> parents, List<String> statements) {
     List<String> around = new ArrayList<>(statements);
     for (QualifiedName parent : parents) {
       for (String column : columns(child, List.of(parent))) {
@@ -73,13 +73,6 @@ final class NullableChildren {
       }
     }
     return around;
-  }
-
-  /** Lets a copy of a parent (CREATE TABLE, LIKE) take NULL where the child does. */
-  List<String> copied(Table child, QualifiedName parent, QualifiedName copy) {
-    return columns(child, List.of(parent)).stream()
-        .map(column -> alter(copy, column, "DROP"))
-        .toList();
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.CheckConstraint;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.Inheritance;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.QualifiedName;
@@ -8,9 +9,11 @@ import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes columns and checks that a child has from its parents its own as well (ALTER TABLE). */
 final class OwnColumns {
@@ -42,18 +45,13 @@ final class OwnColumns {
 
   /** The statements that make a child's own what its options say now. */
   static List<String> changes(
-      Table child,
-      Map<String, String> from,
-      Map<String, String> to,
-      Schema schema,
-      NullableChildren nullable) {
+      Table child, Map<String, String> from, Map<String, String> to, Schema schema) {
     List<String> statements = new ArrayList<>();
     List<String> columns = new ArrayList<>(TableOptions.under(OwnOptions.COLUMN, to).keySet());
     columns.removeAll(TableOptions.under(OwnOptions.COLUMN, from).keySet());
     columns.removeIf(column -> !Descent.isInherited(child, column, schema));
     if (!columns.isEmpty()) {
-      statements.addAll(
-          nullable.taken(child, TableParents.of(child), columns(child, columns, nullable)));
+      statements.addAll(columns(child, columns));
     }
     for (String name : TableOptions.under(OwnOptions.CHECK, to).keySet()) {
       if (!from.containsKey(OwnOptions.CHECK + name)) {
@@ -68,36 +66,49 @@ final class OwnColumns {
   }
 
   /**
-   * A column is a child's own when the last parent that has it lets go of it. Meanwhile copies of
-   * the parents hold all others, so that those do not become its own as well.
+   * A column is a child's own once a parent drops it alone (DROP COLUMN with ONLY). That is one for
+   * this while, of these columns and those that they are worked out from.
    */
-  private static List<String> columns(
-      Table child, List<String> columns, NullableChildren nullable) {
+  private static List<String> columns(Table child, List<String> columns) {
     String alter = "ALTER TABLE " + Quoting.name(child.name());
-    List<QualifiedName> parents = TableParents.of(child);
-    List<QualifiedName> copies = new ArrayList<>();
+    QualifiedName aside = child.name().sibling(Quoting.clipped(ASIDE + child.name().name()));
+    List<Column> needed =
+        child.columns().stream()
+            .filter(
+                column ->
+                    columns.contains(column.name())
+                        || columns.stream()
+                            .flatMap(own -> child.requireColumn(own).generated().stream())
+                            .anyMatch(from -> from.expression().mentions(column.name())))
+            .toList();
+    // Those first that are worked out from others.
+    List<Column> own =
+        needed.stream()
+            .filter(column -> columns.contains(column.name()))
+            .sorted(Comparator.comparing(column -> column.generated().isEmpty()))
+            .toList();
     List<String> statements = new ArrayList<>();
-    for (QualifiedName parent : parents) {
-      QualifiedName copy =
-          child.name().sibling(Quoting.clipped(ASIDE + copies.size() + "_" + child.name().name()));
-      copies.add(copy);
-      statements.add(
-          "CREATE TABLE %s (LIKE %s INCLUDING CONSTRAINTS INCLUDING GENERATED)"
-              .formatted(Quoting.name(copy), Quoting.name(parent)));
-      statements.addAll(nullable.copied(child, parent, copy));
-      for (String column : columns) {
-        statements.add(
-            "ALTER TABLE %s DROP COLUMN IF EXISTS %s CASCADE"
-                .formatted(Quoting.name(copy), Quoting.name(column)));
-      }
-      statements.add(alter + " INHERIT " + Quoting.name(copy));
-    }
-    parents.forEach(parent -> statements.add(alter + " NO INHERIT " + Quoting.name(parent)));
-    parents.forEach(parent -> statements.add(alter + " INHERIT " + Quoting.name(parent)));
-    for (QualifiedName copy : copies) {
-      statements.add(alter + " NO INHERIT " + Quoting.name(copy));
-      statements.add("DROP TABLE " + Quoting.name(copy));
-    }
+    statements.add(
+        needed.stream()
+            .map(OwnColumns::bare)
+            .map(TableText::column)
+            .collect(Collectors.joining(", ", "CREATE TABLE " + Quoting.name(aside) + " (", ")")));
+    statements.add(alter + " INHERIT " + Quoting.name(aside));
+    statements.add(
+        own.stream()
+            .map(column -> "DROP COLUMN " + Quoting.name(column.name()))
+            .collect(
+                Collectors.joining(", ", "ALTER TABLE ONLY " + Quoting.name(aside) + " ", "")));
+    statements.add(alter + " NO INHERIT " + Quoting.name(aside));
+    statements.add("DROP TABLE " + Quoting.name(aside));
     return statements;
+  }
+
+  private static Column bare(Column column) {
+    return column
+        .withDefault(Optional.empty())
+        .withIdentity(Optional.empty())
+        .withComment(Optional.empty())
+        .withNullable(true);
   }
 }
