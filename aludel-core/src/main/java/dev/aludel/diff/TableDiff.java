@@ -379,8 +379,8 @@ final class TableDiff {
   }
 
   /**
-   * Drops and adds the partition's own indexes and keys that are as some indexes that come to a
-   * table above, or do on the way back.
+   * Drops and adds the partition's own indexes, keys and foreign keys that are as some that come to
+   * a table above, or do on the way back: PostgreSQL would take them for those.
    */
   void recreateTwins(TableDiff above) {
     Set<Part> twins = new HashSet<>();
@@ -388,9 +388,9 @@ final class TableDiff {
     above.going().forEach(part -> twins.add(part.unnamed()));
     for (Kept part : parts.kept) {
       boolean isTwin =
-          part.was() instanceof Part.OfConstraint key
-              ? !KeyIndexes.isTaken(key.constraint(), from.options())
-                  && twins.stream().anyMatch(twin -> fits(key.constraint(), twin))
+          (part.was() instanceof Part.OfConstraint own && own.foreignKey().isEmpty())
+              ? !KeyIndexes.isTaken(own.constraint(), from.options())
+                  && twins.stream().anyMatch(twin -> fits(own.constraint(), twin))
               : twins.contains(part.was().unnamed());
       if (isTwin) {
         recreated.add(part);

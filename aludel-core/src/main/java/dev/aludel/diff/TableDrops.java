@@ -79,7 +79,12 @@ final class TableDrops {
         }
       }
     }
-    for (TableDiff table : comparison.tables.values()) {
+    // Those of partitions before those above: on the way back they come after them.
+    List<TableDiff> tables = new ArrayList<>(comparison.tables.values());
+    tables.sort(
+        Comparator.comparing(
+            table -> -TableParents.above(table.name(), comparison.renamed).size()));
+    for (TableDiff table : tables) {
       for (Part part : table.going()) {
         if (part.foreignKey().isPresent()) {
           moves.drop(table.name(), part);
