@@ -289,7 +289,7 @@ enum ObjectPart {
                    WHEN 'A' THEN 'always' ELSE 'enabled' END END),
            ('partition_comment=', quote_ident(n.nspname) || '.' || quote_ident(c.relname),
             d.description)) o(word, name, value)
-         WHERE t.tgparentid <> 0 AND o.value IS NOT NULL
+         WHERE t.tgparentid <> 0 AND t.tgname = above.tgname AND o.value IS NOT NULL
          UNION ALL
          SELECT above.tgparentid, o.text
          FROM own o JOIN pg_catalog.pg_trigger above ON above.oid = o.parent

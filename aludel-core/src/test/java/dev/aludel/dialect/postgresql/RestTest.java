@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Scope;
+import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.testing.TestPostgres;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What is seen and not managed is told. */
@@ -75,6 +79,32 @@ class RestTest {
           .containsExactly(
               "trigger of a foreign key to a partition with a state of its own keyed_one.k",
               "trigger of a foreign key to a partition with a state of its own keyed_one.k");
+    }
+  }
+
+  @Test
+  void aPartitionsTriggerOfAnotherNameIsToldAndNothingThatItHas() throws Exception {
+    assumeTrue(TestPostgres.majorVersion() < 15, "ALTER TRIGGER refuses it from 15 on");
+    try (TestPostgres db = TestPostgres.create();
+        var connection = db.connect()) {
+      db.execute(
+          """
+          CREATE FUNCTION say() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+          CREATE TABLE parts (a integer) PARTITION BY LIST (a);
+          CREATE TABLE part PARTITION OF parts FOR VALUES IN (1);
+          CREATE TABLE other PARTITION OF parts FOR VALUES IN (2);
+          CREATE TRIGGER says BEFORE INSERT ON parts FOR EACH ROW EXECUTE FUNCTION say();
+          ALTER TRIGGER says ON part RENAME TO says_otherwise;
+          ALTER TABLE part DISABLE TRIGGER says_otherwise;
+          ALTER TABLE other DISABLE TRIGGER says;
+          """);
+
+      assertThat(rest(connection))
+          .containsExactly("trigger of a partition with a name of its own part.says_otherwise");
+      assertThat(Postgres.DIALECT.inspect(connection, Scope.CURRENT_SCHEMA).definedObjects())
+          .filteredOn(object -> object.kind() == ObjectKind.TRIGGER)
+          .extracting(DefinedObject::options)
+          .containsExactly(new TreeMap<>(Map.of("postgresql.partition_enabled.other", "disabled")));
     }
   }
 
