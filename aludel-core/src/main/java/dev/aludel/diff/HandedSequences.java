@@ -38,11 +38,13 @@ final class HandedSequences {
 
   static List<Sequence> of(Comparison comparison) {
     Map<QualifiedName, Owned> before = new TreeMap<>();
-    comparison.tables.values().forEach(table -> collect(table.from, before));
+    comparison.tables.values().forEach(table -> collectAll(table.from, before));
     List<Sequence> handed = new ArrayList<>();
     if (!before.isEmpty()) {
       Map<QualifiedName, Owned> after = new TreeMap<>();
-      comparison.tables.values().forEach(table -> collect(table.held, after));
+      comparison.tables.values().forEach(table -> collectAll(table.held, after));
+      after.keySet().removeIf(name -> isFree(name, comparison.held));
+      before.keySet().removeIf(name -> isFree(name, comparison.renamed));
       before.forEach(
           (name, owned) -> {
             Owned now = after.get(name);
@@ -129,6 +131,18 @@ final class HandedSequences {
       }
     }
     return false;
+  }
+
+  /** Whether the sequence of a serial column is logged; nothing if no such column has it. */
+  static Optional<Boolean> isLogged(QualifiedName sequence, Schema schema) {
+    for (Table table : schema.tables()) {
+      for (Column column : table.columns()) {
+        if (isSerial(table, column, sequence)) {
+          return Optional.of(PartOptions.isSequenceLogged(table.options(), column.name()));
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isSerial(Table table, Column column, QualifiedName sequence) {

@@ -125,7 +125,8 @@ final class Steps {
     comparison.renames.forEach(this::add);
     objects.dropFirst();
     List<Sequence> going = HandedSequences.going(comparison);
-    going.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.FREED_TO_GO)));
+    going.forEach(
+        sequence -> add(new CreateSequence(asWithItsColumn(sequence)), List.of(Notes.FREED_TO_GO)));
     options.beforeMoves();
     moves.letGo(drops.order.tables());
     comparison.tables.values().forEach(options::beforeDrops);
@@ -140,7 +141,8 @@ final class Steps {
     objects.createFirst();
     createEnumsAndSequences();
     List<Sequence> handed = HandedSequences.of(comparison);
-    handed.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.FREED)));
+    handed.forEach(
+        sequence -> add(new CreateSequence(asWithItsColumn(sequence)), List.of(Notes.FREED)));
     List<Sequence> coming = HandedSequences.coming(comparison);
     coming.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.COMES_FIRST)));
     objects.createBelowTables();
@@ -207,15 +209,35 @@ final class Steps {
   }
 
   private void create(Sequence sequence) {
+    Sequence first = asWithItsColumn(sequence);
+    create(sequence, first);
+    if (!first.equals(sequence)) {
+      add(new AlterSequence(sequence, Optional.empty()));
+    }
+  }
+
+  /** One that a serial column lets go is logged as it was with the column. */
+  private Sequence asWithItsColumn(Sequence sequence) {
+    return HandedSequences.isLogged(sequence.name(), comparison.renamed)
+        .map(is -> logged(sequence, is))
+        .orElse(sequence);
+  }
+
+  private static Sequence logged(Sequence sequence, boolean is) {
+    return new Sequence(
+        sequence.name(), sequence.type(), sequence.options().logged(is), sequence.comment());
+  }
+
+  private void create(Sequence sequence, Sequence first) {
     if (sequence.comment().isPresent()
         && HandedSequences.isWithoutComment(sequence.name(), comparison.renamed)) {
       // It is a column's until now: with its comment, it would keep that on the way back.
       Sequence bare =
-          new Sequence(sequence.name(), sequence.type(), sequence.options(), Optional.empty());
+          new Sequence(first.name(), first.type(), first.options(), Optional.empty());
       add(new CreateSequence(bare), likely.notesOn(sequence));
       comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment());
     } else {
-      add(new CreateSequence(sequence), likely.notesOn(sequence));
+      add(new CreateSequence(first), likely.notesOn(sequence));
     }
   }
 
@@ -464,7 +486,18 @@ final class Steps {
   }
 
   private void handOver(Sequence sequence) {
+    logAsWithItsColumn(sequence.name());
     add(new DropSequence(sequence.name(), Optional.empty()), List.of(Notes.TAKEN_OVER));
+  }
+
+  /** A sequence that a serial column takes over by its name is logged as it was by itself. */
+  private void logAsWithItsColumn(QualifiedName name) {
+    Sequence sequence = (Sequence) state.require(ObjectKind.SEQUENCE, name);
+    HandedSequences.isLogged(name, comparison.held)
+        .filter(is -> is != sequence.options().logged())
+        .ifPresent(
+            is ->
+                add(new AlterSequence(logged(sequence, is), Optional.empty())));
   }
 
   private void dropWhatNothingUses() {
@@ -495,6 +528,7 @@ final class Steps {
         && HandedSequences.isWithoutComment(sequence.name(), comparison.held)) {
       comment(ObjectKind.SEQUENCE, sequence.name(), Optional.empty());
     }
+    logAsWithItsColumn(sequence.name());
     List<String> notes = new ArrayList<>();
     notes.add(Notes.dropSequence(sequence.name()));
     notes.addAll(likely.notesOn(sequence));

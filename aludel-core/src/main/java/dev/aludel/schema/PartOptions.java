@@ -47,6 +47,8 @@ public final class PartOptions {
   private static final String SEQUENCE_COMMENT = DIALECT + ".sequence_comment.";
   private static final String SEQUENCE_LOGGING = DIALECT + ".sequence_logging.";
 
+  private static final String UNLOGGED_TABLE = DIALECT + ".unlogged";
+
   private static final Pattern SEQUENCE =
       Pattern.compile(
           "^(?:\"(?:[^\"]++|\"\")++\"|[^\\s.]+)(?:\\.(?:\"(?:[^\"]++|\"\")++\"|[^\\s.]+))?");
@@ -181,6 +183,14 @@ public final class PartOptions {
   /** The comment of the sequence of a column, if it has one. */
   public static Optional<String> sequenceComment(Map<String, String> options, String column) {
     return Optional.ofNullable(options.get(SEQUENCE_COMMENT + column));
+  }
+
+  /** Whether the sequence of a column is logged: as its table is, or as an option says. */
+  public static boolean isSequenceLogged(Map<String, String> options, String column) {
+    String said = options.getOrDefault(SEQUENCE_LOGGING + column, "");
+    return said.isBlank()
+        ? !Boolean.parseBoolean(options.get(UNLOGGED_TABLE))
+        : said.equals("logged");
   }
 
   /** Whether the option says how the primary key numbers rows. */

@@ -67,7 +67,12 @@ public record SequenceOptions(
 
   /** Not written to the write-ahead log: begins anew after a crash (PostgreSQL 15 and newer). */
   public SequenceOptions unlogged() {
-    return new SequenceOptions(start, increment, minimum, maximum, cache, cycle, false);
+    return logged(false);
+  }
+
+  /** The same, written to the write-ahead log or not. */
+  public SequenceOptions logged(boolean is) {
+    return new SequenceOptions(start, increment, minimum, maximum, cache, cycle, is);
   }
 
   // As it would be by itself, but fast from the first call on: see QualifiedName.

@@ -182,7 +182,9 @@ final class ColumnAlteration {
     boolean leaves =
         Serial.sequenceOf(was).filter(usual::equals).isPresent()
             && Serial.sequenceOf(is).filter(usual::equals).isEmpty();
-    if (leaves && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty() && !owns(usual)) {
+    if (leaves
+        && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty()
+        && new OwnedSequences(before.get()).ownerOf(usual).isEmpty()) {
       boolean owned = before.get().table(table).filter(this::saysSequence).isPresent();
       // What the column owns by now may be the same one with another name.
       last.add("DROP SEQUENCE " + (owned ? "IF EXISTS " : "") + Quoting.name(usual));
@@ -373,16 +375,6 @@ final class ColumnAlteration {
         && before.get().find(ObjectKind.SEQUENCE, name).isEmpty();
   }
 
-  /** Whether the table's options say that the column owns that sequence, drawn from it or not. */
-  private boolean owns(QualifiedName sequence) {
-    return before
-        .get()
-        .table(table)
-        .flatMap(there -> OwnedSequences.owned(there.options(), was.name()))
-        .filter(sequence::equals)
-        .isPresent();
-  }
-
   /** A new identity goes on from the greatest value that is there. */
   private void changeIdentity() {
     if (is.identity().isEmpty() || was.identity().equals(is.identity())) {
@@ -454,5 +446,15 @@ final class ColumnAlteration {
                       .asTable(sequence, before.get().requireTable(table).options()));
               last.add(Rows.continueAfterGreatest(table, is));
             });
+  }
+
+  /** Whether the table's options say that the column owns that sequence, drawn from it or not. */
+  private boolean owns(QualifiedName sequence) {
+    return before
+        .get()
+        .table(table)
+        .flatMap(there -> OwnedSequences.owned(there.options(), was.name()))
+        .filter(sequence::equals)
+        .isPresent();
   }
 }

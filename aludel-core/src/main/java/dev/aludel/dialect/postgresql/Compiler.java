@@ -421,7 +421,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     }
     return statements(
         owned
-            .givenBack(operation.name(), logging())
+            .givenBack(operation.name())
             .orElseGet(() -> List.of("DROP SEQUENCE " + name)));
   }
 

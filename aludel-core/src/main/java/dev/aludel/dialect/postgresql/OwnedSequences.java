@@ -62,9 +62,9 @@ final class OwnedSequences {
 
   /**
    * What makes a sequence by itself that of the serial column which draws from it; none if there is
-   * no such column.
+   * no such column. It is logged as it was by itself.
    */
-  Optional<List<String>> givenBack(QualifiedName sequence, SequenceLogging logging) {
+  Optional<List<String>> givenBack(QualifiedName sequence) {
     return serialOf(sequence)
         .map(
             serial -> {
@@ -80,14 +80,6 @@ final class OwnedSequences {
               statements.add(
                   "ALTER SEQUENCE %s OWNED BY %s"
                       .formatted(name, place(serial.table(), serial.column().name())));
-              free.ifPresent(
-                  was ->
-                      statements.addAll(
-                          logging.change(
-                              name,
-                              was.options().logged(),
-                              SequenceLogging.isLogged(
-                                  serial.table().options(), serial.column().name()))));
               return statements;
             });
   }

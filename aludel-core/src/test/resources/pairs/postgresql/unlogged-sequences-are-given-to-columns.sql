@@ -1,0 +1,43 @@
+-- since: 15
+-- before
+CREATE UNLOGGED SEQUENCE a_id_seq;
+CREATE TABLE a (id bigint NOT NULL DEFAULT nextval('a_id_seq'));
+CREATE UNLOGGED SEQUENCE b_id_seq AS integer;
+CREATE TABLE b (x integer);
+CREATE UNLOGGED SEQUENCE own;
+CREATE TABLE c (id bigint NOT NULL DEFAULT nextval('own'));
+CREATE UNLOGGED SEQUENCE own_d;
+CREATE TABLE d (x integer);
+CREATE UNLOGGED SEQUENCE own_e;
+CREATE UNLOGGED SEQUENCE f_id_seq AS integer;
+CREATE TABLE g (id serial);
+ALTER SEQUENCE g_id_seq SET UNLOGGED;
+CREATE TABLE h (id bigint NOT NULL);
+CREATE UNLOGGED SEQUENCE i_id_seq;
+CREATE TABLE i (id bigint NOT NULL);
+CREATE UNLOGGED SEQUENCE j_id_seq;
+CREATE UNLOGGED TABLE j (id bigint NOT NULL DEFAULT nextval('j_id_seq'));
+-- after
+CREATE TABLE a (id bigserial);
+ALTER SEQUENCE a_id_seq SET UNLOGGED;
+CREATE TABLE b (x integer, id serial);
+ALTER SEQUENCE b_id_seq SET UNLOGGED;
+CREATE UNLOGGED SEQUENCE own;
+CREATE TABLE c (id bigint NOT NULL DEFAULT nextval('own'));
+ALTER SEQUENCE own OWNED BY c.id;
+CREATE UNLOGGED SEQUENCE own_d;
+CREATE TABLE d (x integer, id bigint NOT NULL DEFAULT nextval('own_d'));
+ALTER SEQUENCE own_d OWNED BY d.id;
+CREATE UNLOGGED SEQUENCE own_e;
+CREATE TABLE e (id bigint NOT NULL DEFAULT nextval('own_e'));
+ALTER SEQUENCE own_e OWNED BY e.id;
+CREATE TABLE f (id serial);
+ALTER SEQUENCE f_id_seq SET UNLOGGED;
+CREATE TABLE g (id integer NOT NULL);
+CREATE UNLOGGED SEQUENCE g_id_seq AS integer;
+CREATE TABLE h (id bigint NOT NULL DEFAULT nextval('g_id_seq'));
+ALTER SEQUENCE g_id_seq OWNED BY h.id;
+CREATE TABLE i (id bigserial);
+ALTER SEQUENCE i_id_seq SET UNLOGGED;
+CREATE TABLE j (id bigserial);
+ALTER SEQUENCE j_id_seq SET UNLOGGED;
