@@ -161,6 +161,7 @@ final class ColumnAlteration {
         heirs().forEach(this::setDefaultAgain);
       }
       Schema schema = before.get();
+      first.addAll(StalePlans.forget(table, schema));
       RowConversion.before(was.type(), is.type(), schema).ifPresent(first::add);
       if (majorVersion >= OWN_NOT_NULL && !was.nullable() && !is.nullable()) {
         NotNullTies.aroundType(table, was, schema, first, last);

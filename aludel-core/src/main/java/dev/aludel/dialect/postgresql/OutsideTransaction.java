@@ -53,7 +53,8 @@ final class OutsideTransaction {
           "import",
           "reassign",
           "security",
-          "analyze");
+          "analyze",
+          "discard");
 
   /** Of these, the second word decides but for an index. */
   private static final Set<String> MADE_AND_DROPPED = Set.of("create", "drop");

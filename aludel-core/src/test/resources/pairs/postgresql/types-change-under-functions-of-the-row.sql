@@ -1,0 +1,32 @@
+-- before
+CREATE TABLE t (id integer, a integer, b text);
+CREATE FUNCTION whole(t) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a; END';
+CREATE INDEX i ON t (whole(t.*));
+INSERT INTO t VALUES (1, 2, 'x');
+CREATE TABLE "Odd t" (a integer, b text);
+CREATE FUNCTION odd("Odd t") RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a; END';
+CREATE INDEX odd_i ON "Odd t" (b) WHERE odd("Odd t".*) > 0;
+INSERT INTO "Odd t" VALUES (2, 'x');
+CREATE TABLE c (a integer, b text);
+CREATE FUNCTION ok(c) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a > 0; END';
+ALTER TABLE c ADD CONSTRAINT c_ok CHECK (ok(c.*));
+INSERT INTO c VALUES (2, 'x');
+CREATE TABLE p (a integer, b text);
+CREATE TABLE k (x integer) INHERITS (p);
+CREATE FUNCTION of_child(k) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a; END';
+CREATE INDEX k_i ON k (of_child(k.*));
+INSERT INTO k VALUES (2, 'x', 3);
+-- after
+CREATE TABLE t (id bigint, a bigint, b varchar(10));
+CREATE FUNCTION whole(t) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a; END';
+CREATE INDEX i ON t (whole(t.*));
+CREATE TABLE "Odd t" (a bigint, b varchar(10));
+CREATE FUNCTION odd("Odd t") RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a; END';
+CREATE INDEX odd_i ON "Odd t" (b) WHERE odd("Odd t".*) > 0;
+CREATE TABLE c (a bigint, b varchar(10));
+CREATE FUNCTION ok(c) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a > 0; END';
+ALTER TABLE c ADD CONSTRAINT c_ok CHECK (ok(c.*));
+CREATE TABLE p (a bigint, b varchar(10));
+CREATE TABLE k (x integer) INHERITS (p);
+CREATE FUNCTION of_child(k) RETURNS integer LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN $1.a; END';
+CREATE INDEX k_i ON k (of_child(k.*));
