@@ -94,7 +94,8 @@ public final class InheritedLast {
 
   /**
    * A column that a child has of its own as well can be dropped there when those above have lost
-   * it, which does not take it from the child.
+   * it, which does not take it from the child. One that is not their child at the time loses it in
+   * its turn.
    */
   private <S> void postponeOwn(List<S> steps, Function<S, List<Operation>> operations) {
     Set<String> own = new HashSet<>();
@@ -117,17 +118,50 @@ public final class InheritedLast {
           dropped(operations.apply(steps.get(i)))
               .filter(drop -> own.contains(drop.table() + " " + OwnOptions.COLUMN + drop.column()));
       int place = i;
+      List<Operation> before = flat(steps.subList(0, i), operations);
+      List<Operation> after = flat(steps.subList(i, steps.size()), operations);
       for (int j = i + 1; below.isPresent() && j < steps.size(); j++) {
         DropColumn drop = below.get();
         boolean isAbove =
             dropped(operations.apply(steps.get(j)))
                 .filter(above -> above.column().equals(drop.column()))
-                .filter(above -> isBelow(drop.table(), above.table()))
+                .filter(above -> isBelowThen(drop.table(), above.table(), before, after))
                 .isPresent();
         place = isAbove ? j : place;
       }
       steps.add(place, steps.remove(i));
     }
+  }
+
+  private static <S> List<Operation> flat(List<S> steps, Function<S, List<Operation>> operations) {
+    return steps.stream().map(operations).flatMap(List::stream).toList();
+  }
+
+  /** Whether the one table is below the other between those operations. */
+  private boolean isBelowThen(
+      QualifiedName table, QualifiedName above, List<Operation> before, List<Operation> after) {
+    return parentsThen(table, before, after).stream()
+        .anyMatch(parent -> parent.equals(above) || isBelowThen(parent, above, before, after));
+  }
+
+  private List<QualifiedName> parentsThen(
+      QualifiedName table, List<Operation> before, List<Operation> after) {
+    Stream<Map<String, String>> were = optionsOf(table, before).map(AlterTableOptions::options);
+    Stream<Map<String, String>> are =
+        optionsOf(table, after).flatMap(alter -> alter.replaced().stream());
+    return were.reduce((one, other) -> other)
+        .or(are::findFirst)
+        .or(() -> schema.table(table).map(Table::options))
+        .map(TableParents::of)
+        .orElse(List.of());
+  }
+
+  private static Stream<AlterTableOptions> optionsOf(
+      QualifiedName table, List<Operation> operations) {
+    return operations.stream()
+        .filter(AlterTableOptions.class::isInstance)
+        .map(AlterTableOptions.class::cast)
+        .filter(alter -> alter.table().equals(table));
   }
 
   private static Optional<DropColumn> dropped(List<Operation> step) {
