@@ -27,6 +27,9 @@ import java.util.Set;
 /** Writes CREATE TABLE and what follows it: indexes and comments. */
 final class TableText {
 
+  /** The first version in which a child may repeat how a column of its parent is worked out. */
+  private static final int REPEATED_EXPRESSION = 16;
+
   private TableText() {}
 
   static List<String> create(Table unnamed, int majorVersion) {
@@ -121,7 +124,9 @@ final class TableText {
       if (Descent.isPartition(table)) {
         Descent.columnOptions(column, inherited, options).ifPresent(elements::add);
       } else if (!hasParents || !Descent.comes(table, column, before)) {
-        elements.add(column(column, options));
+        boolean follows =
+            majorVersion < REPEATED_EXPRESSION && inherited.flatMap(Column::generated).isPresent();
+        elements.add(column(follows ? column.withGenerated(Optional.empty()) : column, options));
       } else if (majorVersion >= NotNullStates.SINCE) {
         boolean isOwn = inherited.filter(Column::nullable).isPresent();
         NotNullStates.element(column, isOwn, options).ifPresent(elements::add);
