@@ -98,6 +98,11 @@ public interface Dialect {
     return this;
   }
 
+  /** This dialect for statements that are to run on that connection, which it may ask. */
+  default Dialect on(Connection connection) {
+    return this;
+  }
+
   /**
    * What is there and no {@link Schema} holds, found with one query: it is told to a person, and
    * never ignored in silence.

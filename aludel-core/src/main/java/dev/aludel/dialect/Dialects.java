@@ -35,7 +35,8 @@ public final class Dialects {
   public static Dialect of(Connection connection) throws SQLException {
     DatabaseMetaData server = connection.getMetaData();
     return named(server.getDatabaseProductName().toLowerCase(Locale.ROOT))
-        .ofServer(server.getDatabaseMajorVersion());
+        .ofServer(server.getDatabaseMajorVersion())
+        .on(connection);
   }
 
   /** The names of all dialects, in alphabetical order. */

@@ -1,7 +1,9 @@
 package dev.aludel.schema;
 
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -45,6 +47,17 @@ public final class PartitionOptions {
     return other.kind() != ObjectKind.TRIGGER || options.isEmpty()
         ? object
         : object.withOptions(PartOptions.union(object.options(), options));
+  }
+
+  /** The partitions on which the trigger has something. */
+  public static Set<QualifiedName> partitions(DefinedObject object) {
+    Set<QualifiedName> partitions = new TreeSet<>();
+    if (object.kind() == ObjectKind.TRIGGER) {
+      object.options().keySet().stream()
+          .filter(option -> option.startsWith(PREFIX))
+          .forEach(option -> partitions.add(QualifiedName.parse(partition(option))));
+    }
+    return partitions;
   }
 
   /** The trigger when a partition has another name. */

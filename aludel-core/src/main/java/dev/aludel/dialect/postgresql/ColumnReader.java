@@ -121,7 +121,7 @@ final class ColumnReader {
 
   private Optional<String> collation(Row rare) {
     return rare.optional("collname")
-        .map(name -> session.attributeName(rare.text("collation_schema"), name));
+        .map(name -> session.collationName(rare.text("collation_schema"), name));
   }
 
   /** A type, with the defaults that its columns have: both are few in a database of any size. */

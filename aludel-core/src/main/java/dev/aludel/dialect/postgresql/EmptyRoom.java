@@ -62,7 +62,8 @@ final class EmptyRoom {
       Scope scope,
       List<ScriptStatement> script,
       ConnectionWork work,
-      Access access)
+      Access access,
+      HomeSchema home)
       throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     Session outside = Session.of(connection);
@@ -73,9 +74,10 @@ final class EmptyRoom {
       Schema made =
           everywhere.isPresent()
               ? inDatabase(connection, everywhere.get(), scope, work, access)
-              : inSchema(connection, outside, work, access);
+              : inSchema(connection, outside, work, access, home);
       return WantedExtensions.alone(connection, made, extensions, script);
     } finally {
+      home.note(outside);
       connection.rollback();
       connection.setAutoCommit(autoCommit);
     }
@@ -94,13 +96,14 @@ final class EmptyRoom {
   }
 
   private static Schema inSchema(
-      Connection connection, Session outside, ConnectionWork work, Access access)
+      Connection connection, Session outside, ConnectionWork work, Access access, HomeSchema home)
       throws SQLException {
     String room = PREFIX + UUID.randomUUID().toString().replace("-", "");
     create(connection, room);
     String path =
         Quoting.name(room) + (outside.searchPath().isBlank() ? "" : ", " + outside.searchPath());
     look(connection, path);
+    home.note(Session.of(connection));
     work.run(connection);
     look(connection, path);
     requireInside(connection, room, outside.currentSchema());

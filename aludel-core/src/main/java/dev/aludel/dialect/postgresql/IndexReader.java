@@ -83,7 +83,7 @@ final class IndexReader {
       operatorClass =
           Optional.of(
               new OperatorClass(
-                      session.attributeName(row.text("opclass_schema"), operatorClass.get()),
+                      session.operatorClassName(row.text("opclass_schema"), operatorClass.get()),
                       row.optional("parameters").orElse(""))
                   .toString());
     }
@@ -109,6 +109,6 @@ final class IndexReader {
             .contains(expression.orElseThrow() + " COLLATE ")) {
       return Optional.empty();
     }
-    return Optional.of(session.attributeName(row.text("collation_schema"), name.orElseThrow()));
+    return Optional.of(session.collationName(row.text("collation_schema"), name.orElseThrow()));
   }
 }

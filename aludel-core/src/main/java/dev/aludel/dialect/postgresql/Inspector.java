@@ -65,12 +65,12 @@ final class Inspector {
 
   /** Reads the current schema, which stands in for another one. */
   static Schema readInRoom(Connection connection, String home, Access access) throws SQLException {
-    Session session = Session.of(connection);
+    Session room = Session.of(connection);
     return new Inspector(
             connection,
-            session,
+            room.inRoomFor(home),
             Scope.CURRENT_SCHEMA,
-            List.of(session.currentSchema()),
+            List.of(room.currentSchema()),
             access,
             Optional.of(home))
         .read();

@@ -25,10 +25,11 @@ final class Normaliser {
 
   private Normaliser() {}
 
-  static Schema normalise(Connection connection, Schema desired, Schema live) throws SQLException {
+  static Schema normalise(Connection connection, HomeSchema home, Schema desired, Schema live)
+      throws SQLException {
     boolean autoCommit = connection.getAutoCommit();
     try {
-      Session session = Session.of(connection);
+      Session session = home.note(Session.of(connection));
       MissingRoles.refuse(connection, desired);
       Schema held = StaticForm.of(NamingConvention.apply(desired), session, live);
       NewerServer.refuse(session.version(), held);

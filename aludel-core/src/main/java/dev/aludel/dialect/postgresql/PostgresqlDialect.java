@@ -46,24 +46,31 @@ public final class PostgresqlDialect implements Dialect {
 
   private final Access access;
   private final int majorVersion;
+  private final HomeSchema home;
 
   public PostgresqlDialect() {
-    this(Access.NONE, NEWEST);
+    this(Access.NONE, NEWEST, new HomeSchema(null));
   }
 
-  private PostgresqlDialect(Access access, int majorVersion) {
+  private PostgresqlDialect(Access access, int majorVersion, HomeSchema home) {
     this.access = access;
     this.majorVersion = majorVersion;
+    this.home = home;
   }
 
   @Override
   public Dialect telling(Access told) {
-    return new PostgresqlDialect(told, majorVersion);
+    return new PostgresqlDialect(told, majorVersion, home);
   }
 
   @Override
   public Dialect ofServer(int version) {
-    return new PostgresqlDialect(access, version);
+    return new PostgresqlDialect(access, version, home);
+  }
+
+  @Override
+  public Dialect on(Connection connection) {
+    return new PostgresqlDialect(access, majorVersion, new HomeSchema(connection));
   }
 
   @Override
@@ -74,6 +81,15 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public String quote(String identifier) {
     return Quoting.name(identifier);
+  }
+
+  @Override
+  public String quote(QualifiedName name) {
+    return Quoting.name(names().table(name));
+  }
+
+  private WholeNames names() {
+    return new WholeNames(home::name);
   }
 
   @Override
@@ -146,7 +162,7 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Schema inspect(Connection connection, Scope scope) throws SQLException {
-    return Inspector.read(connection, scope, access);
+    return Inspector.read(connection, home.note(Session.of(connection)), scope, access);
   }
 
   @Override
@@ -157,14 +173,14 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public Schema normalise(Connection connection, Schema desired, Schema live) throws SQLException {
-    return Normaliser.normalise(connection, desired, live);
+    return Normaliser.normalise(connection, home, desired, live);
   }
 
   @Override
   public Schema rehearse(
       Connection connection, Scope scope, List<ScriptStatement> script, ConnectionWork work)
       throws SQLException {
-    return EmptyRoom.rehearse(connection, scope, script, work, access);
+    return EmptyRoom.rehearse(connection, scope, script, work, access, home);
   }
 
   @Override
@@ -185,7 +201,12 @@ public final class PostgresqlDialect implements Dialect {
 
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
-    return OlderServer.adapted(operation, majorVersion).match(new Compiler(before, majorVersion));
+    Operation adapted = OlderServer.adapted(operation, majorVersion);
+    Operation whole = adapted.match(new WholeOperations(names()));
+    return whole.equals(adapted)
+        ? adapted.match(new Compiler(() -> names().schema(before.get()), majorVersion))
+        : whole.match(
+            new Compiler(() -> names().withHome(names().schema(before.get())), majorVersion));
   }
 
   @Override

@@ -44,6 +44,7 @@ final class Scratch {
   private final List<Table> tables = new ArrayList<>();
   private final Schema desired;
   private final Schema live;
+  private final WholeNames wholeNames;
 
   /** The schema that stands in for each schema of the model; the current one has no name. */
   private final Map<Optional<String>, String> standIns = new LinkedHashMap<>();
@@ -59,6 +60,7 @@ final class Scratch {
     this.keys = keys;
     this.desired = desired;
     this.live = live;
+    this.wholeNames = new WholeNames(session::currentSchema);
     String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
     standIns.put(Optional.empty(), name);
     for (ObjectKey key : keys) {
@@ -194,6 +196,7 @@ final class Scratch {
             created(key, desired).forEach(moved::add);
           }
         });
+    moved.addAll(besides());
     StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
     Needs needs = new Needs(desired);
     List<ScratchRun.Step> creations = new ArrayList<>();
@@ -245,8 +248,10 @@ final class Scratch {
 
   private List<String> create(Table table) {
     int majorVersion = session.version() / 10_000;
-    List<String> statements = new ArrayList<>(TableText.create(table, desired, majorVersion));
-    statements.addAll(new NullableChildren(desired, majorVersion).created(table));
+    Table whole = wholeNames.table(table);
+    Schema beside = wholeNames.schema(desired);
+    List<String> statements = new ArrayList<>(TableText.create(whole, beside, majorVersion));
+    statements.addAll(new NullableChildren(beside, majorVersion).created(whole));
     return statements;
   }
 
@@ -305,11 +310,27 @@ final class Scratch {
     return missing;
   }
 
+  /** Enums and sequences of the current schema that are created in its stand-in. */
+  private Set<QualifiedName> besides() {
+    Set<QualifiedName> names = sequences();
+    desired.enums().stream().filter(type -> !stays(type)).forEach(type -> names.add(type.name()));
+    names.removeIf(name -> name.schema().isPresent());
+    return names;
+  }
+
+  private Optional<EnumType> there(EnumType type) {
+    return live.find(ObjectKind.ENUM, type.name()).map(EnumType.class::cast);
+  }
+
+  private boolean stays(EnumType type) {
+    return there(type).filter(was -> was.values().equals(type.values())).isPresent();
+  }
+
   private void addEnum(EnumType type, List<ScratchRun.Step> steps) {
-    Optional<EnumType> there = live.find(ObjectKind.ENUM, type.name()).map(EnumType.class::cast);
-    if (there.filter(t -> t.values().equals(type.values())).isPresent()) {
+    if (stays(type)) {
       return;
     }
+    Optional<EnumType> there = there(type);
     String purpose = "enum " + type.name();
     if (there.isPresent() && type.name().schema().isPresent()) {
       String aside = standIns.getOrDefault(Optional.<String>empty(), "");

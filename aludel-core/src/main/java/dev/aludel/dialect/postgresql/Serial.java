@@ -29,6 +29,15 @@ final class Serial {
     return column.defaultValue().flatMap(Serial::sql).flatMap(Serial::sequenceIn);
   }
 
+  /** The column with its sequence told by that schema. */
+  static Column inSchema(Column column, String schema) {
+    String sql = column.defaultValue().flatMap(Serial::sql).orElseThrow();
+    int name = Lexer.significant(sql).get(2).start() + 1;
+    String qualifier = Quoting.name(schema).replace("'", "''") + ".";
+    return column.withDefault(
+        Optional.of(new Expression.Sql(sql.substring(0, name) + qualifier + sql.substring(name))));
+  }
+
   private static Optional<String> sql(Expression value) {
     if (value instanceof Expression.PerDialect each) {
       return each.on("postgresql");

@@ -38,6 +38,11 @@ record Session(
     return new Session(version, currentSchema, searchPath, Map.copyOf(schemas));
   }
 
+  /** The same session where the current schema is a room that stands in for that one. */
+  Session inRoomFor(String home) {
+    return new Session(version, home, searchPath, Map.of(currentSchema, Optional.empty()));
+  }
+
   /** The name of an object of that schema: unqualified in the current one. */
   QualifiedName name(String schema, String name) {
     return new QualifiedName(
@@ -53,18 +58,27 @@ record Session(
         name.schema().filter(schema -> !schema.equals(currentSchema)), name.name());
   }
 
-  /** A name by which collations and operator classes are known: those built in stand alone. */
-  String attributeName(String schema, String name) {
-    return schema.equals("pg_catalog")
-        ? QualifiedName.of(name).toString()
-        : name(schema, name).toString();
+  /** A name by which collations are known: those built in stand alone. */
+  String collationName(String schema, String name) {
+    return attributeName(schema, name, CatalogNames.containCollation(name));
+  }
+
+  /** A name by which operator classes are known: those built in stand alone. */
+  String operatorClassName(String schema, String name) {
+    return attributeName(schema, name, CatalogNames.containOperatorClass(name));
+  }
+
+  private String attributeName(String schema, String name, boolean isServers) {
+    QualifiedName told = schema.equals("pg_catalog") ? QualifiedName.of(name) : name(schema, name);
+    boolean isOwn = !schema.equals("pg_catalog") && told.schema().isEmpty();
+    return (isOwn && isServers ? QualifiedName.of(currentSchema, name) : told).toString();
   }
 
   /** The text with the names of stand-ins replaced by what they stand for. */
   String ownNames(String sql) {
     String text = sql;
     for (Map.Entry<String, Optional<String>> standIn : standIns.entrySet()) {
-      String name = standIn.getValue().map(Session::spelled).map(n -> n + ".").orElse("");
+      String name = spelled(standIn.getValue().orElse(currentSchema)) + ".";
       text = replaced(text, standIn.getKey() + ".", name);
     }
     return text;
