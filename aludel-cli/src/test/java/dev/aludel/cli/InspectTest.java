@@ -49,6 +49,38 @@ class InspectTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "tenant"})
+  void itsSqlNamesWithTheirSchemaWhatTheServerHasToo(String schema) throws Exception {
+    try (TestPostgres one = TestPostgres.create();
+        TestPostgres other = TestPostgres.create()) {
+      String home = "CREATE SCHEMA IF NOT EXISTS %1$s; SET search_path = %1$s; ".formatted(schema);
+      one.execute(
+          home
+              + """
+              CREATE FUNCTION lower(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT upper($1)';
+              COMMENT ON FUNCTION %1$s.lower(text) IS 'ours';
+              CREATE TABLE pg_class (id integer PRIMARY KEY, name text CHECK (%1$s.lower(name) <> lower('x')));
+              CREATE INDEX by_name ON %1$s.pg_class (name);
+              """
+                  .formatted(schema));
+      Project project =
+          Project.empty(folder)
+              .with("DATABASE_URL", one.databaseUrl())
+              .with("ALUDEL_SCHEMA", schema);
+
+      String sql = project.run("inspect").succeeds().out();
+      other.execute(home + sql);
+
+      assertThat(sql).contains("ON \"%s\".\"pg_class\"".formatted(schema));
+      String there = "to_regclass('%1$s.by_name'), obj_description('%1$s.lower(text)'::regprocedure)";
+      assertThat(other.query("SELECT " + there.formatted(schema)))
+          .isEqualTo(one.query("SELECT " + there.formatted(schema)));
+      Project both = project.with("DATABASE_URL", other.databaseUrl());
+      both.run("diff", "database", one.databaseUrl()).succeeds();
+    }
+  }
+
   private static TestDatabase create(boolean postgresql) {
     return postgresql ? TestPostgres.create() : TestSqlite.create();
   }

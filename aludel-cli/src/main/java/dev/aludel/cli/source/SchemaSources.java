@@ -154,7 +154,7 @@ public final class SchemaSources {
    */
   public SchemaDiff left(SchemaSource.Live database, SchemaSource wanted, Difference made) {
     try {
-      Schema now = filter.of(inspect(database, made.wanted()));
+      Schema now = filter.of(inspect(database, made.wanted(), made.dialect()));
       SchemaDiff left = SchemaDiff.between(now, made.wanted(), made.held(), Renames.NONE);
       return left.isEmpty() ? left : compare(database, wanted, Renames.NONE).diff();
     } catch (SQLException e) {
@@ -179,7 +179,9 @@ public final class SchemaSources {
 
   /** Of a live database also the schemas that the model names which it is compared with. */
   private Schema read(SchemaSource source, Stage stage, Schema model) throws SQLException {
-    return source instanceof SchemaSource.Live live ? inspect(live, model) : read(source, stage);
+    return source instanceof SchemaSource.Live live
+        ? inspect(live, model, dialectOf(live, stage))
+        : read(source, stage);
   }
 
   /** Entities with what they cannot speak of. */
@@ -189,7 +191,7 @@ public final class SchemaSources {
 
   private Schema read(SchemaSource source, Stage stage) throws SQLException {
     if (source instanceof SchemaSource.Live live) {
-      return inspect(live, Schema.EMPTY);
+      return inspect(live, Schema.EMPTY, dialectOf(live, stage));
     }
     if (source instanceof SchemaSource.Revisions revisions) {
       return replay(revisions, stage);
@@ -207,11 +209,19 @@ public final class SchemaSources {
     return Schema.EMPTY;
   }
 
-  private Schema inspect(SchemaSource.Live live, Schema model) throws SQLException {
+  /** That of the stage, if it is one: it then knows of what is read the schema without a name. */
+  private Dialect dialectOf(SchemaSource.Live live, Stage stage) {
+    String name = live.url().dialect();
+    Dialect there =
+        stage.dialect().name().equals(name) ? stage.dialect() : Dialects.named(name);
+    return there.telling(access);
+  }
+
+  private Schema inspect(SchemaSource.Live live, Schema model, Dialect there)
+      throws SQLException {
     Connector connector = Connector.of(live.url(), SessionOptions.forMigrations(settings));
     boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
     try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {
-      Dialect there = Dialects.named(live.url().dialect()).telling(access);
       return there.inspect(connection, there.scopeFor(scope(there), model));
     }
   }
