@@ -82,7 +82,8 @@ public final class RandomFamilies {
         .filter(table -> table.primaryKey().isPresent() && one(3))
         .ifPresent(table -> tables.add(referencing(table)));
     addChildren();
-    return FamilyTriggers.on(FamilyNotNulls.on(FamilyStates.on(Schema.of(tables), random), random));
+    return FamilyKeys.on(
+        FamilyTriggers.on(FamilyNotNulls.on(FamilyStates.on(Schema.of(tables), random), random)));
   }
 
   private void addPartitions(Optional<Table> first, Optional<Table> second) {
