@@ -73,7 +73,8 @@ class InspectTest {
       other.execute(home + sql);
 
       assertThat(sql).contains("ON \"%s\".\"pg_class\"".formatted(schema));
-      String there = "to_regclass('%1$s.by_name'), obj_description('%1$s.lower(text)'::regprocedure)";
+      String there =
+          "to_regclass('%1$s.by_name'), obj_description('%1$s.lower(text)'::regprocedure)";
       assertThat(other.query("SELECT " + there.formatted(schema)))
           .isEqualTo(one.query("SELECT " + there.formatted(schema)));
       Project both = project.with("DATABASE_URL", other.databaseUrl());

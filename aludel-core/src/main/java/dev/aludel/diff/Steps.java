@@ -232,8 +232,7 @@ final class Steps {
     if (sequence.comment().isPresent()
         && HandedSequences.isWithoutComment(sequence.name(), comparison.renamed)) {
       // It is a column's until now: with its comment, it would keep that on the way back.
-      Sequence bare =
-          new Sequence(first.name(), first.type(), first.options(), Optional.empty());
+      Sequence bare = new Sequence(first.name(), first.type(), first.options(), Optional.empty());
       add(new CreateSequence(bare), likely.notesOn(sequence));
       comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment());
     } else {
@@ -495,9 +494,7 @@ final class Steps {
     Sequence sequence = (Sequence) state.require(ObjectKind.SEQUENCE, name);
     HandedSequences.isLogged(name, comparison.held)
         .filter(is -> is != sequence.options().logged())
-        .ifPresent(
-            is ->
-                add(new AlterSequence(logged(sequence, is), Optional.empty())));
+        .ifPresent(is -> add(new AlterSequence(logged(sequence, is), Optional.empty())));
   }
 
   private void dropWhatNothingUses() {

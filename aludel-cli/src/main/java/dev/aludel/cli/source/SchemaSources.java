@@ -212,13 +212,11 @@ public final class SchemaSources {
   /** That of the stage, if it is one: it then knows of what is read the schema without a name. */
   private Dialect dialectOf(SchemaSource.Live live, Stage stage) {
     String name = live.url().dialect();
-    Dialect there =
-        stage.dialect().name().equals(name) ? stage.dialect() : Dialects.named(name);
+    Dialect there = stage.dialect().name().equals(name) ? stage.dialect() : Dialects.named(name);
     return there.telling(access);
   }
 
-  private Schema inspect(SchemaSource.Live live, Schema model, Dialect there)
-      throws SQLException {
+  private Schema inspect(SchemaSource.Live live, Schema model, Dialect there) throws SQLException {
     Connector connector = Connector.of(live.url(), SessionOptions.forMigrations(settings));
     boolean inMemory = live.url() instanceof SqliteUrl sqlite && sqlite.file().isEmpty();
     try (Connection connection = (inMemory ? connector : connector.readOnly()).open()) {

@@ -420,9 +420,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       return List.of(); // It has been given to a column, and goes on as its own.
     }
     return statements(
-        owned
-            .givenBack(operation.name())
-            .orElseGet(() -> List.of("DROP SEQUENCE " + name)));
+        owned.givenBack(operation.name()).orElseGet(() -> List.of("DROP SEQUENCE " + name)));
   }
 
   @Override
