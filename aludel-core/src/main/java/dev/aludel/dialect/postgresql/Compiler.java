@@ -38,11 +38,8 @@ import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.Sequence;
-import dev.aludel.schema.SequenceOptions;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
-import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +66,10 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   private SequenceLogging logging() {
     return new SequenceLogging(before.get(), majorVersion);
+  }
+
+  private SequenceStatements sequences() {
+    return new SequenceStatements(before.get(), logging());
   }
 
   private NullableChildren children() {
@@ -389,64 +390,20 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(CreateSequence operation) {
-    Sequence sequence = operation.sequence();
     List<String> statements = new ArrayList<>();
-    OwnedSequences owned = new OwnedSequences(before.get());
-    if (owned.ownerOf(sequence.name()).or(() -> owned.drawnBy(sequence.name())).isPresent()) {
-      statements.addAll(owned.freed(sequence));
-      statements.addAll(logging().asSaid(sequence));
-      return statements(statements);
-    }
-    createSchema(sequence.name(), statements);
-    List<String> words = new ArrayList<>();
-    words.add(sequence.options().logged() ? "CREATE SEQUENCE" : "CREATE UNLOGGED SEQUENCE");
-    words.add(Quoting.name(sequence.name()));
-    if (sequence.type() != Type.Scalar.BIG_INTEGER) {
-      words.add("AS " + TypeTable.write(sequence.type()));
-    }
-    words.addAll(SequenceText.clauses(sequence.options()));
-    statements.add(String.join(" ", words));
-    if (sequence.comment().isPresent()) {
-      statements.add(TableText.comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment()));
-    }
+    createSchema(operation.sequence().name(), statements);
+    statements.addAll(sequences().create(operation));
     return statements(statements);
   }
 
   @Override
   public List<Statement> on(DropSequence operation) {
-    OwnedSequences owned = new OwnedSequences(before.get());
-    String name = Quoting.name(operation.name());
-    if (owned.ownerOf(operation.name()).isPresent()) {
-      return List.of(); // It has been given to a column, and goes on as its own.
-    }
-    return statements(
-        owned.givenBack(operation.name()).orElseGet(() -> List.of("DROP SEQUENCE " + name)));
+    return statements(sequences().drop(operation));
   }
 
   @Override
   public List<Statement> on(AlterSequence operation) {
-    Sequence to = operation.sequence();
-    Sequence from =
-        operation
-            .replaced()
-            .orElseGet(() -> (Sequence) before.get().require(ObjectKind.SEQUENCE, to.name()));
-    SequenceOptions was = SequenceText.held(from.options(), from.type());
-    SequenceOptions is = SequenceText.held(to.options(), to.type());
-    List<String> words = new ArrayList<>();
-    if (from.type() != to.type()) {
-      words.add("AS " + TypeTable.write(to.type()));
-    }
-    words.addAll(SequenceText.changes(was, from.type(), is, to.type()));
-    List<String> statements = new ArrayList<>();
-    if (!words.isEmpty()) {
-      boolean isOutside = SequenceText.isOutside(was, from.type(), is, to.type());
-      statements.add(
-          isOutside
-              ? SequenceText.restarted(Quoting.name(to.name()), words, is, to.type())
-              : "ALTER SEQUENCE " + Quoting.name(to.name()) + " " + String.join(" ", words));
-    }
-    statements.addAll(logging().change(Quoting.name(to.name()), was.logged(), is.logged()));
-    return statements(statements);
+    return statements(sequences().alter(operation));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -109,65 +110,56 @@ final class SequenceReader {
     return sequence == null ? SequenceOptions.DEFAULT : SequenceText.held(sequence.options(), type);
   }
 
-  /** Notes what the columns own as options of their tables, unless it goes without saying. */
+  /** Notes what is said of the columns' sequences as options, unless it goes without saying. */
   void noteOwned(Map<Long, TableDraft> tables) {
-    owned.forEach(
-        (place, sequence) -> {
-          TableDraft table = tables.get(place.table());
-          Column column = table == null ? null : table.column(place.column()).orElse(null);
-          if (table != null && column != null && !isUsual(table, column, sequence)) {
-            table.options.put(Serial.OPTION + column.name(), definition(sequence));
-          }
-        });
-    noteNames(tables);
-    noteComments(tables, owned);
-    noteComments(tables, ofIdentities);
-    apart.forEach(
-        (place, persistence) -> {
-          TableDraft table = tables.get(place.table());
-          if (table != null) {
-            table
-                .column(place.column())
-                .ifPresent(
-                    column ->
-                        table.options.put(
-                            SequenceLogging.OPTION + column.name(),
-                            SequenceLogging.told(persistence)));
-          }
-        });
+    note(
+        Serial.OPTION,
+        owned,
+        tables,
+        (table, column, sequence) ->
+            isUsual(table, column, sequence)
+                ? Optional.empty()
+                : Optional.of(definition(sequence)));
+    note(
+        ColumnSequences.IDENTITY,
+        ofIdentities,
+        tables,
+        (table, column, sequence) ->
+            Optional.of(sequence.name())
+                .filter(name -> !name.equals(ColumnSequences.usual(table.name, column.name())))
+                .map(QualifiedName::name));
+    for (Map<Place, Sequence> sequences : List.of(owned, ofIdentities)) {
+      note(
+          SequenceComments.OPTION,
+          sequences,
+          tables,
+          (table, column, sequence) -> sequence.comment());
+    }
+    note(
+        SequenceLogging.OPTION,
+        apart,
+        tables,
+        (table, column, persistence) -> Optional.of(SequenceLogging.told(persistence)));
   }
 
-  /** An identity's sequence is called as it is by itself, or as an option says. */
-  private void noteNames(Map<Long, TableDraft> tables) {
-    ofIdentities.forEach(
-        (place, sequence) -> {
+  /** What an option says of the sequence of a column, if there is anything to say. */
+  private interface Saying<T> {
+    Optional<String> of(TableDraft table, Column column, T known);
+  }
+
+  private static <T> void note(
+      String option, Map<Place, T> known, Map<Long, TableDraft> tables, Saying<T> saying) {
+    known.forEach(
+        (place, what) -> {
           TableDraft table = tables.get(place.table());
           if (table != null) {
             table
                 .column(place.column())
-                .filter(
-                    column ->
-                        !sequence.name().equals(ColumnSequences.usual(table.name, column.name())))
                 .ifPresent(
                     column ->
-                        table.options.put(
-                            ColumnSequences.IDENTITY + column.name(), sequence.name().name()));
-          }
-        });
-  }
-
-  private static void noteComments(Map<Long, TableDraft> tables, Map<Place, Sequence> sequences) {
-    sequences.forEach(
-        (place, sequence) -> {
-          TableDraft table = sequence.comment().isEmpty() ? null : tables.get(place.table());
-          if (table != null) {
-            table
-                .column(place.column())
-                .ifPresent(
-                    column ->
-                        table.options.put(
-                            SequenceComments.OPTION + column.name(),
-                            sequence.comment().orElseThrow()));
+                        saying
+                            .of(table, column, what)
+                            .ifPresent(text -> table.options.put(option + column.name(), text)));
           }
         });
   }
