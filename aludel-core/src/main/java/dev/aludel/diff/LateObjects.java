@@ -5,7 +5,9 @@ import dev.aludel.schema.Dependency;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,24 +15,46 @@ import java.util.Set;
 
 /**
  * What needs an enum that loses values, and so would stand in its way: it is created after that,
- * which in turn comes after the tables have changed. What tables need of it waits, too.
+ * which in turn comes after the tables have changed. What tables need of it waits, too, and so do
+ * tables that are divided by a column of the enum: no ALTER gives a column of a partition key
+ * another type (ALTER TABLE, SET DATA TYPE).
  */
 final class LateObjects {
 
+  private final Schema held;
   private final Needs after;
   private final Set<ObjectKey> enums = new HashSet<>();
+
+  /** The new tables that are divided by columns of the enums. */
+  private final Set<ObjectKey> divided = new HashSet<>();
+
   private final Map<ObjectKey, Boolean> known = new HashMap<>();
 
   LateObjects(Comparison comparison, Needs after) {
+    this.held = comparison.held;
     this.after = after;
     comparison.enums.stream()
         .filter(type -> type.late().isPresent())
         .forEach(type -> enums.add(type.from().key()));
+    comparison.createdTables.stream()
+        .filter(this::isDividedByOne)
+        .forEach(table -> divided.add(table.key()));
+  }
+
+  private boolean isDividedByOne(Table table) {
+    return TableParents.partitioning(table).stream()
+        .flatMap(key -> table.columns().stream().filter(c -> TableParents.isInKey(c.name(), key)))
+        .anyMatch(this::isOfOne);
+  }
+
+  private boolean isOfOne(Column column) {
+    return enums.stream().anyMatch(type -> TableDiff.isOf(column.type(), type.name()));
   }
 
   /** Says that the enums have lost their values: nothing has to wait any more. */
   void enumsAreChanged() {
     enums.clear();
+    divided.clear();
     known.clear();
   }
 
@@ -42,25 +66,45 @@ final class LateObjects {
     Boolean answer = known.get(key);
     if (answer == null) {
       answer =
-          seen.add(key)
-              && after.of(key).stream()
-                  .map(Dependency::object)
-                  .anyMatch(need -> enums.contains(need) || isLate(need, seen));
+          divided.contains(key)
+              || (seen.add(key)
+                  && after.of(key).stream()
+                      .map(Dependency::object)
+                      .anyMatch(need -> enums.contains(need) || isLate(need, seen)));
       known.put(key, answer);
     }
     return answer;
   }
 
-  /** Whether a new table needs any of it. */
+  /** Whether a new table is one of them, or needs any of it. */
   boolean areNeededBy(Table table) {
     return !enums.isEmpty()
-        && after.of(table.key()).stream().anyMatch(need -> contains(need.object()));
+        && (divided.contains(table.key())
+            || after.of(table.key()).stream().anyMatch(need -> contains(need.object())));
   }
 
   boolean areNeededBy(Column column) {
     return areNamedIn(Apart.text(column))
-        || (column.generated().isPresent()
-            && enums.stream().anyMatch(type -> TableDiff.isOf(column.type(), type.name())));
+        || isOfLateRows(column, new HashSet<>())
+        || (column.generated().isPresent() && isOfOne(column));
+  }
+
+  /**
+   * Whether the column holds rows that have a column of the enums, or come late themselves.
+   *
+   * @param seen the tables of whose rows it is not
+   */
+  private boolean isOfLateRows(Column column, Set<QualifiedName> seen) {
+    return !enums.isEmpty()
+        && Needs.rowType(column.type())
+            .flatMap(held::table)
+            .filter(table -> seen.add(table.name()))
+            .filter(
+                table ->
+                    contains(table.key())
+                        || table.columns().stream()
+                            .anyMatch(other -> isOfOne(other) || isOfLateRows(other, seen)))
+            .isPresent();
   }
 
   /** Whether a column calls one of the routines. */

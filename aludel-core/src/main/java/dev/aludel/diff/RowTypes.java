@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * The types of the rows of tables that columns of other tables have. While they do, PostgreSQL
  * refuses to drop the table and to write its rows anew (ALTER TABLE): another type of a column, or
- * a new one with a default.
+ * a new one with a default, or an enum that gives way to another of its name.
  */
 final class RowTypes {
 
@@ -45,7 +45,7 @@ final class RowTypes {
   void look() {
     for (QualifiedName name : used) {
       TableDiff table = comparison.tables.get(name);
-      if (table == null || table.movesRow()) {
+      if (table == null || table.movesRow(comparison.rebuiltEnums())) {
         moving.add(name);
       }
     }

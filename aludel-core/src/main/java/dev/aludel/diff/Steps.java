@@ -59,7 +59,8 @@ import java.util.stream.Stream;
  *   <li>schemas, extensions, enums and their new values, sequences, functions and other types
  *   <li>new tables, referenced ones first
  *   <li>each table that stays: columns, then constraints and indexes
- *   <li>enums without values that they lose, then what takes partitions and children that move
+ *   <li>enums without values that they lose and tables that had to wait for that, then what takes
+ *       partitions and children that move
  *   <li>foreign keys
  *   <li>views, triggers and what else stands on tables
  *   <li>what nothing uses any more: functions, types, sequences, enums, schemas
@@ -149,9 +150,9 @@ final class Steps {
     created.tables().forEach(this::createUnlessLate);
     changeTables();
     removeEnumValues();
-    moves.take();
     objects.late().enumsAreChanged();
     created.tables().forEach(this::create);
+    moves.take();
     waiting.forEach(this::finish);
     foreignKeys.forEach(change -> add(change.operation(), change.notes()));
     options.ofPartsAbove();
@@ -294,7 +295,7 @@ final class Steps {
     if (kept != null && TableParents.of(kept.held).isEmpty()) {
       change(kept);
     }
-    created.find(needed).ifPresent(this::create);
+    created.find(needed).ifPresent(this::createUnlessLate);
   }
 
   /** Adds what calls routines that need the table. */

@@ -232,13 +232,11 @@ final class TableDiff {
   }
 
   /** Whether PostgreSQL refuses the change while columns of other tables hold rows of this one. */
-  boolean movesRow() {
+  boolean movesRow(Set<QualifiedName> rebuiltEnums) {
     return kept.values().stream()
             .anyMatch(
                 column ->
-                    column.typeDiffers()
-                        || replaced.containsKey(column.from().name())
-                        || apart.hasText(column.from().name()))
+                    isMadeAnew(column, rebuiltEnums) || replaced.containsKey(column.from().name()))
         || added.stream()
             .anyMatch(
                 column ->
