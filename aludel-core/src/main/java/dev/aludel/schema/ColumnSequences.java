@@ -42,9 +42,14 @@ public final class ColumnSequences {
   /**
    * A sequence that follows its table or its column.
    *
-   * @param isIdentitys whether it is that of an identity, and not that of a serial column
+   * @param identity the column by its new name, if it is an identity and no serial column
    */
-  public record Followed(QualifiedName from, QualifiedName to, boolean isIdentitys) {}
+  public record Followed(QualifiedName from, QualifiedName to, Optional<String> identity) {
+
+    private Followed to(QualifiedName name, String column) {
+      return new Followed(from, name, identity.map(was -> column));
+    }
+  }
 
   private ColumnSequences() {}
 
@@ -91,12 +96,12 @@ public final class ColumnSequences {
   public static List<Followed> followed(Table was, Table is, Schema before) {
     List<Followed> followed = new ArrayList<>();
     for (int position = 0; position < was.columns().size(); position++) {
-      QualifiedName to = usual(is.name(), is.columns().get(position).name());
+      String column = is.columns().get(position).name();
+      QualifiedName to = usual(is.name(), column);
       usual(was, was.columns().get(position), before)
           .filter(sequence -> !sequence.from().equals(to))
           .filter(sequence -> isFree(to, before))
-          .ifPresent(
-              sequence -> followed.add(new Followed(sequence.from(), to, sequence.isIdentitys())));
+          .ifPresent(sequence -> followed.add(sequence.to(to, column)));
     }
     return followed;
   }
@@ -104,19 +109,18 @@ public final class ColumnSequences {
   /** The sequence of a column, if it has one by the usual name. */
   private static Optional<Followed> usual(Table table, Column column, Schema schema) {
     QualifiedName usual = usual(table.name(), column.name());
-    boolean isIdentitys = column.identity().isPresent() && !isFromAbove(table, column, schema);
+    boolean isIdentity = column.identity().isPresent() && !isFromAbove(table, column, schema);
     boolean isNamed =
         table
             .options()
             .containsKey(
-                isIdentitys
-                    ? IDENTITY + column.name()
-                    : PartOptions.OWNED_SEQUENCE + column.name());
+                isIdentity ? IDENTITY + column.name() : PartOptions.OWNED_SEQUENCE + column.name());
     boolean isOne =
         !isNamed
-            && (isIdentitys || drawn(column).filter(usual::equals).isPresent())
+            && (isIdentity || drawn(column).filter(usual::equals).isPresent())
             && schema.find(ObjectKind.SEQUENCE, usual).isEmpty();
-    return isOne ? Optional.of(new Followed(usual, usual, isIdentitys)) : Optional.empty();
+    Optional<String> identity = isIdentity ? Optional.of(column.name()) : Optional.empty();
+    return isOne ? Optional.of(new Followed(usual, usual, identity)) : Optional.empty();
   }
 
   /** Partitions draw from the sequence of their table (PostgreSQL 17). */
@@ -174,9 +178,9 @@ public final class ColumnSequences {
           .ifPresent(
               sequence ->
                   options.put(
-                      (sequence.isIdentitys() ? IDENTITY : PartOptions.OWNED_SEQUENCE)
+                      (sequence.identity().isPresent() ? IDENTITY : PartOptions.OWNED_SEQUENCE)
                           + column.name(),
-                      sequence.isIdentitys()
+                      sequence.identity().isPresent()
                           ? sequence.from().name()
                           : definition(sequence.from(), column.type())));
       options.remove(IDENTITY + column.name(), to.name());

@@ -1,12 +1,20 @@
 package dev.aludel.diff;
 
+import static dev.aludel.schema.Definitions.always;
+import static dev.aludel.schema.Definitions.column;
+import static dev.aludel.schema.Definitions.integer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.dialect.Statement;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.RenameObject;
+import dev.aludel.schema.ObjectKind;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.Table;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -176,6 +184,39 @@ class LiveRenamesTest {
         Rename.table("p1", "q1"),
         Rename.column("p", "id", "nr"),
         Rename.table("c", "goes"));
+  }
+
+  @Test
+  void aSequenceThatOnlyHasTheNameOfAColumnsStays() throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        Connection connection = db.connect()) {
+      Dialect dialect = Dialects.of(connection);
+      db.execute(
+          """
+          CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME odd), n serial);
+          CREATE TABLE other (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME t_id_seq));
+          """);
+      // What a revision knows that never saw how the database came to its names.
+      Table table =
+          Table.of(
+              QualifiedName.of("t"),
+              List.of(
+                  column("id", integer()).notNull().identity(always()), column("n", integer())));
+      RenameObject rename =
+          new RenameObject(ObjectKind.TABLE, QualifiedName.of("t"), QualifiedName.of("u"));
+
+      for (Statement statement :
+          dialect.compilation(List.of(rename)).next(rename, () -> Schema.of(List.of(table)))) {
+        db.execute(statement.sql());
+      }
+
+      assertThat(
+              db.query(
+                  """
+                  SELECT pg_get_serial_sequence('u', 'id'), pg_get_serial_sequence('other', 'id')
+                  """))
+          .containsExactly("public.odd|public.t_id_seq");
+    }
   }
 
   private static void thereAndBack(String before, String after, Rename... renames)

@@ -65,18 +65,40 @@ final class SequenceNames {
                     Quoting.string(Quoting.name(name))));
   }
 
+  /** One that was there before may have another name, which it keeps then. */
+  private static String renameUsual(QualifiedName table, String column, String usual, String name) {
+    return "DO LANGUAGE plpgsql "
+        + Quoting.string(
+            """
+            DECLARE
+              own pg_catalog.regclass := pg_catalog.pg_get_serial_sequence(%s, %s);
+            BEGIN
+              IF (SELECT relname FROM pg_catalog.pg_class WHERE oid = own) = %s THEN
+                EXECUTE 'ALTER SEQUENCE ' || own::pg_catalog.text || ' RENAME TO ' || %s;
+              END IF;
+            END"""
+                .formatted(
+                    Quoting.string(Quoting.name(table)),
+                    Quoting.string(column),
+                    Quoting.string(usual),
+                    Quoting.string(Quoting.name(name))));
+  }
+
   /** What lets the sequences of a table follow it or its columns. */
   static List<String> follow(Table was, Table is, Schema before) {
     List<String> statements = new ArrayList<>();
     for (ColumnSequences.Followed sequence : ColumnSequences.followed(was, is, before)) {
-      if (!sequence.from().name().equals(sequence.to().name())) {
-        // An identity that was there before may have another name, which it keeps then.
+      String from = sequence.from().name();
+      String to = sequence.to().name();
+      if (!from.equals(to)) {
         statements.add(
-            "ALTER SEQUENCE%s %s RENAME TO %s"
-                .formatted(
-                    sequence.isIdentitys() ? " IF EXISTS" : "",
-                    Quoting.name(is.name().sibling(sequence.from().name())),
-                    Quoting.name(sequence.to().name())));
+            sequence
+                .identity()
+                .map(column -> renameUsual(is.name(), column, from, to))
+                .orElseGet(
+                    () ->
+                        "ALTER SEQUENCE %s RENAME TO %s"
+                            .formatted(Quoting.name(is.name().sibling(from)), Quoting.name(to))));
       }
     }
     return statements;
