@@ -27,22 +27,21 @@ record OwnChecksApart(
 
   /** The schema that is there, or what it is once tables are let go. */
   Schema before(Schema schema) {
-    return OwnChecks.told(
-        schema,
-        (child, check) ->
-            isThroughout(child)
-                && fromAbove(child, check, before).isPresent()
-                && (hasItself(child, check, after) || differsAbove(child, check)));
+    return told(schema, before, after);
   }
 
   /** The schema that will be there, or the model of it. */
   Schema after(Schema schema) {
+    return told(schema, after, before);
+  }
+
+  private Schema told(Schema schema, Schema one, Schema other) {
     return OwnChecks.told(
         schema,
         (child, check) ->
             isThroughout(child)
-                && fromAbove(child, check, after).isPresent()
-                && (hasItself(child, check, before) || differsAbove(child, check)));
+                && fromAbove(child, check, one).isPresent()
+                && (hasItself(child, check, other) || differsAbove(child, check)));
   }
 
   private boolean isThroughout(Table child) {
