@@ -95,7 +95,7 @@ final class MoveSteps {
       SortedMap<String, String> options =
           OwnOptions.withChecksOf(
               state.get().requireTable(name),
-              InheritedOptions.without(comparison.to.requireTable(name).options()));
+              InheritedOptions.withoutLater(comparison.to.requireTable(name).options()));
       add.accept(Change.of(new AlterTableOptions(name, options, Optional.empty())));
     }
   }

@@ -17,7 +17,6 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
-import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -396,13 +395,16 @@ final class Moves {
   private static List<Constraint> ownTwinConstraints(Table table, Table free, Schema schema) {
     List<Constraint> fromAbove = new ArrayList<>(free.constraints());
     table.constraints().forEach(fromAbove::remove);
-    List<Constraint> definitions = fromAbove.stream().map(Constraint::unnamed).toList();
     List<Index> indexes = indexesFromAbove(table, free, schema);
     return table.constraints().stream()
         .filter(own -> own.name().isPresent() && !KeyIndexes.isTaken(own, table.options()))
         .filter(
             own ->
-                (own instanceof UniqueConstraint && definitions.contains(own.unnamed()))
+                fromAbove.stream()
+                        .anyMatch(
+                            above ->
+                                KeyIndexes.fitsAttached(
+                                    own, table.options(), above, free.options()))
                     || indexes.stream()
                         .anyMatch(above -> KeyIndexes.fits(own, table.options(), above)))
         .toList();

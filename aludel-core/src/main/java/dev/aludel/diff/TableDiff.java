@@ -381,24 +381,26 @@ final class TableDiff {
    * a table above, or do on the way back: PostgreSQL would take them for those.
    */
   void recreateTwins(TableDiff above) {
-    Set<Part> twins = new HashSet<>();
-    above.parts.added.forEach(part -> twins.add(part.held().unnamed()));
-    above.going().forEach(part -> twins.add(part.unnamed()));
+    List<Part> coming = above.parts.added.stream().map(WantedPart::held).toList();
+    List<Part> going = above.going();
     for (Kept part : parts.kept) {
-      boolean isTwin =
-          (part.was() instanceof Part.OfConstraint own && own.foreignKey().isEmpty())
-              ? !KeyIndexes.isTaken(own.constraint(), from.options())
-                  && twins.stream().anyMatch(twin -> fits(own.constraint(), twin))
-              : twins.contains(part.was().unnamed());
-      if (isTwin) {
+      if (coming.stream().anyMatch(twin -> isTaken(part.was(), twin, above.held))
+          || going.stream().anyMatch(twin -> isTaken(part.was(), twin, above.from))) {
         recreated.add(part);
       }
     }
   }
 
-  private boolean fits(Constraint key, Part above) {
-    return above instanceof Part.OfIndex index
-        && KeyIndexes.fits(key, from.options(), index.index());
+  private boolean isTaken(Part own, Part twin, Table above) {
+    if (!(own instanceof Part.OfConstraint constraint) || own.foreignKey().isPresent()) {
+      return own.unnamed().equals(twin.unnamed());
+    }
+    Constraint key = constraint.constraint();
+    return !KeyIndexes.isTaken(key, from.options())
+        && (twin instanceof Part.OfIndex index
+            ? KeyIndexes.fits(key, from.options(), index.index())
+            : KeyIndexes.fits(
+                key, from.options(), ((Part.OfConstraint) twin).constraint(), above.options()));
   }
 
   /** Drops and adds this table's keys to one that is dropped and created. */

@@ -204,7 +204,8 @@ public final class Inheritance {
     List<QualifiedName> taking = new ArrayList<>(TableParents.of(options));
     taking.removeAll(staying);
     boolean partition = TableParents.isPartition(options);
-    List<Constraint> constraints = new ArrayList<>(table.constraints());
+    List<Constraint> left = new ArrayList<>(table.constraints());
+    List<Constraint> constraints = KeyIndexes.free(table, options);
     List<Index> indexes = new ArrayList<>(table.indexes());
     List<Constraint> merged = new ArrayList<>();
     List<Index> mergedIndexes = new ArrayList<>();
@@ -218,8 +219,11 @@ public final class Inheritance {
       InheritedParts wanted = derived(bare(table, options), List.of(parent), schema);
       for (Constraint constraint : wanted.constraints()) {
         Optional<Constraint> same =
-            constraints.stream().filter(own -> isSame(own, constraint)).findFirst();
+            constraints.stream()
+                .filter(own -> isSame(own, table.options(), constraint, wanted.options()))
+                .findFirst();
         same.ifPresent(constraints::remove);
+        same.ifPresent(left::remove);
         same.ifPresent(merged::add);
         same.ifPresent(own -> mergedOptions.putAll(PartOptions.of(table.options(), own)));
         whole &= same.isPresent();
@@ -250,7 +254,7 @@ public final class Inheritance {
                 new InheritedParts(merged, mergedIndexes, mergedOptions, local, List.of()))
             : Optional.empty();
     Table numbered = partition ? table.withColumns(numbered(table, taking, schema)) : table;
-    return numbered.withConstraints(constraints).withIndexes(indexes).withInherited(inherited);
+    return numbered.withConstraints(left).withIndexes(indexes).withInherited(inherited);
   }
 
   /** The table without parts, so that those above give it all that they have. */
@@ -262,10 +266,14 @@ public final class Inheritance {
         .withInherited(Optional.empty());
   }
 
-  private static boolean isSame(Constraint one, Constraint other) {
-    return (one instanceof CheckConstraint && other instanceof CheckConstraint)
-        ? one.name().equals(other.name())
-        : one.unnamed().equals(other.unnamed());
+  private static boolean isSame(
+      Constraint own,
+      Map<String, String> options,
+      Constraint above,
+      Map<String, String> aboveOptions) {
+    return (own instanceof CheckConstraint && above instanceof CheckConstraint)
+        ? own.name().equals(above.name())
+        : KeyIndexes.isTakenFor(own, options, above, aboveOptions);
   }
 
   private static List<Column> numbered(Table table, List<QualifiedName> parents, Schema schema) {

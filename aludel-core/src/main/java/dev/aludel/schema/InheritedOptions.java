@@ -201,9 +201,9 @@ public final class InheritedOptions {
   static SortedMap<String, String> ofTaken(Table was, Table is, Schema schema) {
     SortedMap<String, String> options = new TreeMap<>();
     List<Index> indexes = new ArrayList<>(was.indexes());
-    List<Constraint> constraints = new ArrayList<>(was.constraints());
+    List<Constraint> constraints = KeyIndexes.free(was, is.options());
     Map<PartAbove, Table> givers = givers(is.name(), schema.withTable(is.name(), there -> is));
-    SortedMap<String, String> keys = KeyIndexes.taken(was, givers);
+    SortedMap<String, String> keys = KeyIndexes.taken(was, givers, is.options());
     givers.keySet().removeAll(KeyIndexes.of(keys).keySet());
     options.putAll(keys);
     givers.forEach(
@@ -217,7 +217,16 @@ public final class InheritedOptions {
           index.ifPresent(
               own -> collect(own.name(), PartOptions.of(was.options(), own), part, options));
           Optional<Constraint> constraint =
-              above.constraint(part.name()).flatMap(it -> same(constraints, it));
+              above
+                  .constraint(part.name())
+                  .flatMap(
+                      given ->
+                          constraints.stream()
+                              .filter(
+                                  own ->
+                                      KeyIndexes.isTakenFor(
+                                          own, was.options(), given, above.options()))
+                              .findFirst());
           constraint.ifPresent(constraints::remove);
           constraint
               .filter(own -> !isServersOwn(own, is, was.options(), part))

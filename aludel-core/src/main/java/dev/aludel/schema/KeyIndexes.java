@@ -49,17 +49,12 @@ public final class KeyIndexes {
    */
   public static boolean fits(Constraint key, Map<String, String> options, Index above) {
     Optional<String> definition = PartOptions.definition(options, key.name());
-    boolean isKey =
-        key instanceof PrimaryKey
-            || (key instanceof UniqueConstraint unique
-                && unique.nullsNotDistinct() == above.nullsNotDistinct());
-    boolean isNullsOwn = key instanceof PrimaryKey && above.nullsNotDistinct();
-    return isKey
-        && !isNullsOwn
+    return isKey(key)
+        && hasOneNull(key) == above.nullsNotDistinct()
         && above.unique()
         && above.where().isEmpty()
         && above.method().isEmpty()
-        && definition.filter(text -> text.contains(" WITHOUT OVERLAPS")).isEmpty()
+        && !isOfPeriods(definition)
         && PartitionNames.included(definition).equals(above.include())
         && above.keys().stream()
             .allMatch(part -> part.collation().isEmpty() && part.operatorClass().isEmpty())
@@ -68,18 +63,69 @@ public final class KeyIndexes {
   }
 
   /**
+   * Whether PostgreSQL would take the key of the partition for that of a table above which comes
+   * there: it asks for the same index and for a key, but neither for the same kind of key nor for
+   * one that is deferred alike.
+   *
+   * @param options of the partition
+   * @param aboveOptions of the table above
+   */
+  public static boolean fits(
+      Constraint key,
+      Map<String, String> options,
+      Constraint above,
+      Map<String, String> aboveOptions) {
+    Optional<String> own = PartOptions.definition(options, key.name());
+    Optional<String> given = PartOptions.definition(aboveOptions, above.name());
+    return isKey(key)
+        && isKey(above)
+        && key.columns().equals(above.columns())
+        && hasOneNull(key) == hasOneNull(above)
+        && isOfPeriods(own) == isOfPeriods(given)
+        && PartitionNames.included(own).equals(PartitionNames.included(given));
+  }
+
+  /** The same when the partition is attached: there a primary key is none that is not. */
+  public static boolean fitsAttached(
+      Constraint key,
+      Map<String, String> options,
+      Constraint above,
+      Map<String, String> aboveOptions) {
+    return key instanceof PrimaryKey == above instanceof PrimaryKey
+        && fits(key, options, above, aboveOptions);
+  }
+
+  private static boolean isKey(Constraint constraint) {
+    return constraint instanceof PrimaryKey || constraint instanceof UniqueConstraint;
+  }
+
+  private static boolean hasOneNull(Constraint key) {
+    return key instanceof UniqueConstraint unique && unique.nullsNotDistinct();
+  }
+
+  private static boolean isOfPeriods(Optional<String> definition) {
+    return definition.filter(text -> text.contains(" WITHOUT OVERLAPS")).isPresent();
+  }
+
+  /**
    * The keys of a table that is taken, each for the index above for which it is taken: parts of its
    * own that are equal to those above are one with them first.
+   *
+   * @param told what is known of that
    */
-  static SortedMap<String, String> taken(Table was, Map<PartAbove, Table> givers) {
-    List<Constraint> constraints = new ArrayList<>(was.constraints());
+  static SortedMap<String, String> taken(
+      Table was, Map<PartAbove, Table> givers, Map<String, String> told) {
+    List<Constraint> constraints = free(was, told);
     List<Index> indexes = new ArrayList<>(was.indexes());
     givers.forEach(
         (part, above) ->
             above
                 .constraint(part.name())
                 .ifPresent(
-                    given -> remove(constraints, own -> own.unnamed().equals(given.unnamed()))));
+                    given ->
+                        remove(
+                            constraints,
+                            own -> isTakenFor(own, was.options(), given, above.options()))));
     SortedMap<String, String> keys = new TreeMap<>();
     givers.forEach(
         (part, above) ->
@@ -97,6 +143,22 @@ public final class KeyIndexes {
                       key.name().ifPresent(name -> keys.put(OPTION + part, name));
                     }));
     return keys;
+  }
+
+  /** The constraints of a table but for the keys that are indexes above, as the options tell. */
+  static List<Constraint> free(Table table, Map<String, String> told) {
+    List<Constraint> free = new ArrayList<>(table.constraints());
+    free.removeIf(own -> isTaken(own, told));
+    return free;
+  }
+
+  /** Whether a constraint of a table that is attached is one with that of the table above. */
+  static boolean isTakenFor(
+      Constraint own,
+      Map<String, String> options,
+      Constraint above,
+      Map<String, String> aboveOptions) {
+    return own.unnamed().equals(above.unnamed()) || fitsAttached(own, options, above, aboveOptions);
   }
 
   private static <T> boolean remove(List<T> parts, Predicate<T> which) {

@@ -10,7 +10,6 @@ import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
-import dev.aludel.schema.UniqueConstraint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,21 +120,26 @@ final class Attachment {
    */
   private static List<Constraint> twinKeys(Table partition, Schema before) {
     List<Index> indexes = indexesAbove(partition, before);
-    List<Constraint> above =
+    List<Table> tables =
         TableParents.above(partition.name(), Descent.with(partition, before)).stream()
             .flatMap(name -> before.table(name).stream())
-            .flatMap(table -> table.constraints().stream())
-            .map(Constraint::unnamed)
             .toList();
     return partition.constraints().stream()
         .filter(own -> !KeyIndexes.isTaken(own, partition.options()))
         .filter(
             own ->
-                ((own instanceof UniqueConstraint || own instanceof ForeignKey)
-                        && above.contains(own.unnamed()))
+                tables.stream().anyMatch(above -> isTakenFor(own, partition, above))
                     || indexes.stream()
                         .anyMatch(index -> KeyIndexes.fits(own, partition.options(), index)))
         .toList();
+  }
+
+  private static boolean isTakenFor(Constraint own, Table partition, Table above) {
+    return above.constraints().stream()
+        .anyMatch(
+            given ->
+                (own instanceof ForeignKey && own.unnamed().equals(given.unnamed()))
+                    || KeyIndexes.fitsAttached(own, partition.options(), given, above.options()));
   }
 
   /** The indexes of its own that ATTACH PARTITION would take for those from above. */

@@ -1,0 +1,21 @@
+-- before
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE straight PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE crosswise PARTITION OF p FOR VALUES IN (2);
+CREATE TABLE one PARTITION OF p FOR VALUES IN (5);
+ALTER TABLE straight ADD CONSTRAINT straight_first UNIQUE (k, a), ADD CONSTRAINT straight_second UNIQUE (k, a) DEFERRABLE;
+ALTER TABLE crosswise ADD CONSTRAINT crosswise_second UNIQUE (k, a) DEFERRABLE, ADD CONSTRAINT crosswise_first UNIQUE (k, a);
+CREATE UNIQUE INDEX p_first ON p (k, a);
+ALTER TABLE one ADD CONSTRAINT one_own UNIQUE (k, a);
+CREATE UNIQUE INDEX p_second ON p (k, a);
+INSERT INTO p VALUES (1, 1), (2, 2);
+-- after
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE straight PARTITION OF p FOR VALUES IN (1, 3);
+CREATE TABLE crosswise PARTITION OF p FOR VALUES IN (2, 4);
+CREATE TABLE one PARTITION OF p FOR VALUES IN (5, 6);
+ALTER TABLE straight ADD CONSTRAINT straight_first UNIQUE (k, a), ADD CONSTRAINT straight_second UNIQUE (k, a) DEFERRABLE;
+ALTER TABLE crosswise ADD CONSTRAINT crosswise_second UNIQUE (k, a) DEFERRABLE, ADD CONSTRAINT crosswise_first UNIQUE (k, a);
+CREATE UNIQUE INDEX p_first ON p (k, a);
+ALTER TABLE one ADD CONSTRAINT one_own UNIQUE (k, a);
+CREATE UNIQUE INDEX p_second ON p (k, a);
