@@ -22,3 +22,16 @@ CREATE TABLE people (
 CREATE INDEX by_key ON people (a.key(name)) WHERE public.plain('X') = 'x';
 CREATE INDEX by_short ON people (a.short(name)) WHERE a.short('X') = 'X';
 INSERT INTO people VALUES (1, 'Ada');
+CREATE TABLE known (id integer PRIMARY KEY, n integer);
+CREATE TABLE a.known (id integer PRIMARY KEY, n integer);
+INSERT INTO known VALUES (1, 5);
+INSERT INTO a.known VALUES (1, 5);
+CREATE FUNCTION look(i integer) RETURNS integer LANGUAGE sql IMMUTABLE
+  AS 'SELECT k.n FROM public.known k JOIN a.known b USING (id) WHERE id = i';
+CREATE TABLE looks (
+  a integer,
+  g integer GENERATED ALWAYS AS (look(a)) STORED,
+  d integer DEFAULT look(1),
+  CHECK (look(a) > 0)
+);
+CREATE INDEX by_look ON looks (look(a)) WHERE look(1) > 4;

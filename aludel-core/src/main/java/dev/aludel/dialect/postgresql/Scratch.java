@@ -1,7 +1,9 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Circle;
+import dev.aludel.schema.Column;
 import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.Definitions;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.InheritedOptions;
@@ -218,32 +220,38 @@ final class Scratch {
   }
 
   /**
-   * Routines and types that are not there yet, where the model has them: PostgreSQL looks into a
-   * function that an index or a generated column calls (Function Volatility Categories), and a body
-   * that is a string finds others only where it says that they are.
+   * Routines, types, tables and views that are not there yet, where the model has them: PostgreSQL
+   * looks into a function that an index or a generated column calls (Function Volatility
+   * Categories), and a body that is a string finds others only where it says that they are. Of a
+   * table such a body needs the columns alone. What comes stands beside what comes with it.
    */
   private List<ScratchRun.Step> reserve() {
     List<ObjectKey> missing = new ArrayList<>();
     Set<QualifiedName> moved = new HashSet<>();
     for (ObjectKey key : keys) {
-      if (key.kind().isDefined() && key.kind().compareTo(ObjectKind.TABLE) < 0) {
-        if (live.find(key).isEmpty()) {
-          missing.add(key);
-        }
-      } else if (!key.kind().isOfTable()) {
+      boolean isFirst = key.kind().isDefined() && key.kind().compareTo(ObjectKind.TABLE) < 0;
+      if ((isFirst || key.kind().hasRows()) && live.find(key).isEmpty()) {
+        missing.add(key);
+      } else if (!isFirst && !key.kind().isOfTable()) {
         moved.add(key.name());
       }
     }
     StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
-    return missing.stream()
-        .map(
-            key -> {
-              DefinedObject object = (DefinedObject) desired.require(key);
-              String schema = key.name().schema().orElse(session.currentSchema());
-              QualifiedName there = QualifiedName.of(schema, key.name().name());
-              return creation(ObjectText.create(object.named(there)), names, key);
-            })
-        .toList();
+    return missing.stream().map(key -> creation(inItsOwnSchema(key), names, key)).toList();
+  }
+
+  private List<String> inItsOwnSchema(ObjectKey key) {
+    String schema = key.name().schema().orElse(session.currentSchema());
+    QualifiedName there = QualifiedName.of(schema, key.name().name());
+    if (key.kind() != ObjectKind.TABLE) {
+      DefinedObject object = (DefinedObject) desired.require(key);
+      return ObjectText.create(object.named(there));
+    }
+    List<Column> bare =
+        desired.requireTable(key.name()).columns().stream()
+            .map(column -> Definitions.column(column.name(), column.type()))
+            .toList();
+    return TableText.create(Table.of(there, bare), session.version() / 10_000);
   }
 
   private List<String> create(Table table) {
