@@ -35,3 +35,8 @@ CREATE TABLE looks (
   CHECK (look(a) > 0)
 );
 CREATE INDEX by_look ON looks (look(a)) WHERE look(1) > 4;
+CREATE FUNCTION run(i integer) RETURNS integer LANGUAGE plpgsql IMMUTABLE
+  AS 'BEGIN RETURN (SELECT n FROM public.run_over WHERE id = i); END';
+CREATE TABLE run_over (id integer, n integer);
+INSERT INTO run_over VALUES (1, 5);
+CREATE INDEX by_run ON looks (run(a)) WHERE run(1) > 4;

@@ -179,7 +179,7 @@ final class GoingObjects {
   /** A view too, if a function that a table needs reads it. */
   private void addUnderTables(ObjectKey key) {
     if (first.contains(key) && underTables.add(key)) {
-      before.of(key).forEach(need -> addUnderTables(need.object()));
+      before.whenCalled(key).forEach(need -> addUnderTables(need.object()));
     }
   }
 
@@ -196,7 +196,7 @@ final class GoingObjects {
     Set<ObjectKey> seen = new HashSet<>(Set.of(key));
     Deque<ObjectKey> left = new ArrayDeque<>(seen);
     while (!left.isEmpty()) {
-      for (Dependency need : before.of(left.remove())) {
+      for (Dependency need : before.whenCalled(left.remove())) {
         if (goals.contains(need.object())) {
           return true;
         }
@@ -214,7 +214,7 @@ final class GoingObjects {
     comparison.droppedTables.forEach(table -> dropped.put(table.key(), table));
     Set<QualifiedName> under = new HashSet<>();
     for (ObjectKey key : above) {
-      before.of(key).forEach(need -> addUnder(dropped.get(need.object()), dropped, under));
+      before.whenCalled(key).forEach(need -> addUnder(dropped.get(need.object()), dropped, under));
     }
     return under;
   }
@@ -254,17 +254,17 @@ final class GoingObjects {
           .filter(key -> key.kind() == ObjectKind.DEFAULT_PRIVILEGES)
           .forEach(all::add);
     }
-    spread(all, comparison.objects.keySet());
+    spread(all, comparison.objects.keySet(), this::isIn);
     Set<ObjectKey> dropped = new HashSet<>();
     comparison.droppedTables.forEach(table -> dropped.add(table.key()));
     for (ObjectKey key : all) {
       boolean needsDropped =
-          before.of(key).stream().anyMatch(need -> dropped.contains(need.object()));
+          before.whenCalled(key).stream().anyMatch(need -> dropped.contains(need.object()));
       if (needsDropped || isAboveTables(key.kind()) || comparison.objects.containsKey(key)) {
         first.add(key);
       }
     }
-    spread(first, all);
+    spread(first, all, (set, need, of) -> set.contains(need.object()));
   }
 
   /** Whether something is created, which default privileges would give to others. */
@@ -277,22 +277,27 @@ final class GoingObjects {
   }
 
   /** Adds of the candidates all that need one of the set, or need what needs it. */
-  private void spread(Set<ObjectKey> set, Set<ObjectKey> candidates) {
+  private void spread(Set<ObjectKey> set, Set<ObjectKey> candidates, Reach reach) {
     boolean more = !set.isEmpty();
     while (more) {
       more = false;
       for (ObjectKey key : candidates) {
-        if (!set.contains(key) && before.of(key).stream().anyMatch(need -> isIn(set, need, key))) {
+        if (!set.contains(key)
+            && before.whenCalled(key).stream().anyMatch(need -> reach.isIn(set, need, key))) {
           more |= set.add(key);
         }
       }
     }
   }
 
+  /** Whether what an object needs is one of a set, in a way that counts. */
+  private interface Reach {
+    boolean isIn(Set<ObjectKey> set, Dependency need, ObjectKey of);
+  }
+
   /** A body that names something does not stand in its way. */
   private boolean isIn(Set<ObjectKey> set, Dependency need, ObjectKey of) {
-    return set.contains(need.object())
-        && before.told(of).map(told -> told.contains(need)).orElse(true);
+    return set.contains(need.object()) && before.isTold(of, need);
   }
 
   /** A view too: a column can be of the type of its rows. */

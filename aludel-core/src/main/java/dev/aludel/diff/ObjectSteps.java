@@ -222,20 +222,33 @@ final class ObjectSteps {
 
   /** The circle that a table closes which comes, or is about to change. */
   Optional<Circle> circle(Table table) {
-    return coming.keySet().stream().anyMatch(key -> key.kind().isRoutine())
-        ? Circle.of(table, after)
-        : Optional.empty();
+    return coming.isEmpty()
+        ? Optional.empty()
+        : Circle.of(table, after)
+            .filter(circle -> circle.routines().stream().anyMatch(r -> waits(r, new HashSet<>())));
+  }
+
+  /** Whether a routine is still to come, or something that it needs when it is called. */
+  private boolean waits(ObjectKey key, Set<ObjectKey> seen) {
+    return coming.containsKey(key)
+        || (seen.add(key)
+            && after.whenCalled(key).stream().anyMatch(need -> waits(need.object(), seen)));
   }
 
   private void createNeeds(
       ObjectKey key, Consumer<QualifiedName> createTable, Set<ObjectKey> seen) {
-    for (Dependency need : after.of(key)) {
+    for (Dependency need : after.whenCalled(key)) {
       ObjectKey needed = need.object();
+      boolean comes = coming.containsKey(needed);
       if (needed.kind() == ObjectKind.TABLE && !needed.equals(key)) {
         createTable.accept(needed.name());
-      } else if (coming.containsKey(needed) && !late.contains(needed) && seen.add(needed)) {
+      } else if ((comes || !GoingObjects.isAboveTables(needed.kind()))
+          && !late.contains(needed)
+          && seen.add(needed)) {
         createNeeds(needed, createTable, seen);
-        createWithNeeds(needed);
+        if (comes) {
+          createWithNeeds(needed);
+        }
       }
     }
   }

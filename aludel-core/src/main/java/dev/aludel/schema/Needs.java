@@ -26,6 +26,9 @@ public final class Needs {
   private static final Pattern SQL_BODY =
       Pattern.compile("\\blanguage\\s+'?sql\\b", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern COMPILED =
+      Pattern.compile("\\blanguage\\s+'?(?:c|internal)\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern MULTIRANGE =
       Pattern.compile(
           "multirange_type_name\\s*=\\s*((?:%1$s\\.)?%1$s)"
@@ -34,6 +37,7 @@ public final class Needs {
 
   private final Schema schema;
   private final Map<ObjectKey, NavigableSet<Dependency>> known = new HashMap<>();
+  private final Map<ObjectKey, NavigableSet<Dependency>> called = new HashMap<>();
 
   /** What can be named, by its name in small letters; found when the first text is looked at. */
   private @Nullable Map<String, NavigableSet<ObjectKey>> byName;
@@ -117,6 +121,34 @@ public final class Needs {
     return needs;
   }
 
+  /**
+   * What the object needs when it is there and called: of a routine also what its body names. Of
+   * that no database tells, and nothing of it has to be there when the routine is created.
+   */
+  public NavigableSet<Dependency> whenCalled(ObjectKey key) {
+    NavigableSet<Dependency> needs = called.get(key);
+    if (needs == null) {
+      needs = of(key);
+      if (key.kind().isRoutine()
+          && schema.find(key).orElse(null) instanceof DefinedObject routine) {
+        needs = new TreeSet<>(needs);
+        needs.addAll(namedInBody(routine));
+      }
+      called.put(key, needs);
+    }
+    return needs;
+  }
+
+  private NavigableSet<Dependency> namedInBody(DefinedObject routine) {
+    NavigableSet<Dependency> named = new TreeSet<>();
+    String text = text(routine);
+    if (!COMPILED.matcher(text).find()) {
+      mentioned(Mentions.withBody(text), named, true);
+      named.removeIf(need -> need.object().equals(routine.key()));
+    }
+    return named;
+  }
+
   /** The routines that a table calls, and that need the table themselves. */
   Set<ObjectKey> circle(ObjectKey table) {
     Set<ObjectKey> circle = new TreeSet<>();
@@ -128,11 +160,13 @@ public final class Needs {
     return circle;
   }
 
+  /** A body that names the goal itself does not reach it: when it is called, that is there. */
   private boolean reaches(ObjectKey key, ObjectKey goal, Set<ObjectKey> seen) {
     return seen.add(key)
-        && of(key).stream()
-            .map(Dependency::object)
-            .anyMatch(need -> need.equals(goal) || reaches(need, goal, seen));
+        && (of(key).stream().anyMatch(need -> need.object().equals(goal))
+            || whenCalled(key).stream()
+                .map(Dependency::object)
+                .anyMatch(need -> !need.equals(goal) && reaches(need, goal, seen)));
   }
 
   /**
@@ -150,7 +184,7 @@ public final class Needs {
   private void visit(
       ObjectKey key, Set<ObjectKey> among, Set<ObjectKey> seen, List<ObjectKey> ordered) {
     if (among.contains(key) && seen.add(key)) {
-      for (Dependency need : of(key)) {
+      for (Dependency need : whenCalled(key)) {
         if (!closesCircle(key, need.object())
             && (isTold(key, need) || !needsAsTold(need.object(), key, new HashSet<>()))) {
           visit(need.object(), among, seen, ordered);
@@ -168,15 +202,14 @@ public final class Needs {
   }
 
   /** Whether the database has told of it, or has told of nothing that the object needs. */
-  private boolean isTold(ObjectKey key, Dependency need) {
-    return told(key).map(needs -> needs.contains(need)).orElse(true);
+  public boolean isTold(ObjectKey key, Dependency need) {
+    return told(key).orElseGet(() -> of(key)).contains(need);
   }
 
   /** A name in a body that happens to be that of what needs the function must not go before it. */
   private boolean needsAsTold(ObjectKey key, ObjectKey other, Set<ObjectKey> seen) {
     return seen.add(key)
-        && told(key).stream()
-            .flatMap(NavigableSet::stream)
+        && told(key).orElseGet(() -> of(key)).stream()
             .map(Dependency::object)
             .anyMatch(need -> need.equals(other) || needsAsTold(need, other, seen));
   }

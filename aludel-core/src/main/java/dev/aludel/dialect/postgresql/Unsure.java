@@ -110,7 +110,10 @@ final class Unsure {
                         .isPresent());
   }
 
-  /** These and all that they need, in the order in which they can be created. */
+  /**
+   * These and all that they need, in the order in which they can be created; of what bodies name,
+   * which the server runs for an index or a check, what is not there yet.
+   */
   Collection<ObjectKey> withNeeds(Set<ObjectKey> unsure) {
     Set<ObjectKey> all = new TreeSet<>();
     unsure.forEach(key -> collect(key, all));
@@ -122,6 +125,10 @@ final class Unsure {
     boolean creatable = key.kind() == ObjectKind.TABLE || (key.kind().isDefined() && isAsked(key));
     if (creatable && desired.find(key).isPresent() && all.add(key)) {
       needs.of(key).forEach(need -> collect(need.object(), all));
+      needs.whenCalled(key).stream()
+          .map(Dependency::object)
+          .filter(named -> live.find(named).isEmpty())
+          .forEach(named -> collect(named, all));
     }
   }
 
