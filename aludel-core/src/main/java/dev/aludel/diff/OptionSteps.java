@@ -334,7 +334,10 @@ final class OptionSteps {
     return rest;
   }
 
-  /** How a column is stored depends on its type: what comes waits for that. */
+  /**
+   * How a column is stored depends on its type: what comes waits for that. What is said of a NOT
+   * NULL stays as it was until then, for without it children would get one that they must not have.
+   */
   private void withoutRetyped(TableDiff table, SortedMap<String, String> options) {
     SortedMap<String, String> there = state.get().requireTable(table.name()).options();
     for (String column : table.kept.keySet()) {
@@ -342,7 +345,10 @@ final class OptionSteps {
         PartOptions.ofColumn(options, column)
             .forEach(
                 (option, value) -> {
-                  if (!value.equals(there.get(option))) {
+                  boolean stays = !table.replaced.containsKey(column) && there.containsKey(option);
+                  if (stays && NotNullOptions.isOne(option)) {
+                    options.put(option, there.get(option));
+                  } else if (!value.equals(there.get(option))) {
                     options.remove(option);
                   }
                 });

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * The order in which columns come back to tables and to those below them: first above.
  *
  * <p>Backwards they would come to the children first, which would then have them of their own as
- * well, and keep them when the column above is dropped (PostgreSQL's manual, section 5.11).
+ * well, and keep them when the column above is dropped (PostgreSQL's manual, section 5.11). A NOT
+ * NULL that goes does so first above, too.
  */
 public final class InheritedLast {
 
@@ -67,29 +68,84 @@ public final class InheritedLast {
       ordered.add(place, step);
     }
     order.postpone(ordered, operations);
+    order.postponeNullable(ordered, operations);
     order.postponeOwn(ordered, operations);
     return ordered;
   }
 
+  /** What else is said of the column (its NOT NULL, say) waits with it. */
   private <S> void postpone(List<S> steps, Function<S, List<Operation>> operations) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       Optional<AddColumn> added =
           added(operations.apply(steps.get(i))).filter(add -> isBelowSome(add.table()));
+      List<S> waiting = new ArrayList<>(List.of(steps.get(i)));
+      List<S> following = new ArrayList<>();
       int place = i;
       for (int j = i + 1; added.isPresent() && j < steps.size(); j++) {
         List<Operation> later = operations.apply(steps.get(j));
         AddColumn below = added.get();
-        if (!later.stream().allMatch(operation -> canComeBefore(operation, below))) {
+        if (later.stream().allMatch(operation -> alters(operation, below))) {
+          following.add(steps.get(j));
+        } else if (!later.stream()
+            .allMatch(
+                operation -> canComeBefore(operation, below.table(), below.column().name()))) {
           break;
         }
         if (added(later).filter(above -> isBelow(below, above)).isPresent()) {
           place = j;
+          waiting.addAll(following);
+          following.clear();
         }
       }
       if (place > i) {
-        steps.add(place, steps.remove(i));
+        List<S> moved = steps.subList(i, place + 1);
+        moved.removeIf(step -> waiting.stream().anyMatch(other -> other == step));
+        moved.addAll(waiting);
       }
     }
+  }
+
+  private static boolean alters(Operation operation, AddColumn added) {
+    return operation instanceof AlterColumn alter
+        && alter.table().equals(added.table())
+        && alter.column().equals(added.column().name());
+  }
+
+  /**
+   * A column takes NULL again after those above: while they do not, its NOT NULL is theirs, and may
+   * be its own as well, which goes with no other.
+   */
+  private <S> void postponeNullable(List<S> steps, Function<S, List<Operation>> operations) {
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Optional<AlterColumn> loosened =
+          loosened(operations.apply(steps.get(i))).filter(alter -> isBelowSome(alter.table()));
+      int place = i;
+      for (int j = i + 1; loosened.isPresent() && j < steps.size(); j++) {
+        List<Operation> later = operations.apply(steps.get(j));
+        AlterColumn below = loosened.get();
+        if (!later.stream()
+            .allMatch(operation -> canComeBefore(operation, below.table(), below.column()))) {
+          break;
+        }
+        if (loosened(later)
+            .filter(above -> above.column().equals(below.column()))
+            .filter(above -> isBelow(below.table(), above.table()))
+            .isPresent()) {
+          place = j;
+        }
+      }
+      steps.add(place, steps.remove(i));
+    }
+  }
+
+  private static Optional<AlterColumn> loosened(List<Operation> step) {
+    return step.size() == 1
+            && step.get(0) instanceof AlterColumn alter
+            && alter.changes().stream()
+                .anyMatch(
+                    change -> change instanceof ColumnChange.SetNullable set && set.nullable())
+        ? Optional.of(alter)
+        : Optional.empty();
   }
 
   /**
@@ -170,16 +226,15 @@ public final class InheritedLast {
         : Optional.empty();
   }
 
-  /** Whether the operation does not need the column that would come after it. */
-  private static boolean canComeBefore(Operation operation, AddColumn added) {
-    String column = added.column().name();
+  /** Whether the operation does not need the column that would come, or change, after it. */
+  private static boolean canComeBefore(Operation operation, QualifiedName table, String column) {
     if (operation instanceof AlterTableOptions alter) {
-      return !alter.table().equals(added.table())
+      return !alter.table().equals(table)
           || Stream.concat(Stream.of(alter.options()), alter.replaced().stream())
               .allMatch(options -> PartOptions.ofColumn(options, column).isEmpty());
     }
     if (operation instanceof AlterColumn alter) {
-      return !alter.table().equals(added.table()) || !alter.column().equals(column);
+      return !alter.table().equals(table) || !alter.column().equals(column);
     }
     return operation instanceof DropTable || canGoPast(operation);
   }

@@ -353,6 +353,9 @@ final class ColumnAlteration {
         .flatMap(ColumnChange.SetNullable::state)
         .map(state -> isAlone() ? NotNullOptions.NO_INHERIT : state)
         .ifPresent(state -> said.put(NotNullOptions.STATE + was.name(), state));
+    if (!NotNullOptions.hasState(said, was.name())) {
+      first.addAll(new ValidNotNulls(before.get()).beforeSet(table, was.name()));
+    }
     if (majorVersion < NotNullStates.SINCE && !said.isEmpty()) {
       NotNullStates.require(
           majorVersion, Table.of(table, List.of(was.withNullable(false))).withOptions(said));

@@ -457,7 +457,8 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       Descent.foresee(table, after, schema, from, to);
     }
     boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
-    List<String> statements = new ArrayList<>();
+    List<String> statements =
+        new ArrayList<>(new ValidNotNulls(schema).beforeOptions(table, after, from, to));
     statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
     statements.addAll(SequenceNames.changes(table, from, to));
     statements.addAll(SequenceComments.changes(table, schema, from, to));

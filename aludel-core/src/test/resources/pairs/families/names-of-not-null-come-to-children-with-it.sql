@@ -1,0 +1,10 @@
+-- since: 18
+-- before
+CREATE TABLE p (a integer, b integer);
+CREATE TABLE c () INHERITS (p);
+CREATE TABLE cc () INHERITS (c);
+INSERT INTO c VALUES (1, 1);
+-- after
+CREATE TABLE p (a integer NOT NULL, b integer CONSTRAINT pb NOT NULL);
+CREATE TABLE c (CONSTRAINT ca NOT NULL a) INHERITS (p);
+CREATE TABLE cc (CONSTRAINT ccb NOT NULL b) INHERITS (c);
