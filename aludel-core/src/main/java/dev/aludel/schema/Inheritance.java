@@ -84,10 +84,13 @@ public final class Inheritance {
     had.options()
         .forEach(
             (option, value) -> {
-              boolean fits =
-                  option.startsWith(EXCLUDE)
-                      || (NotNullOptions.isOne(option) && isStill(option, letting, schema));
-              if (staying.isEmpty() && (fits || isOfExclusion(option, had.options()))) {
+              boolean isNotNulls =
+                  NotNullOptions.isOne(option)
+                      && isStill(option, letting, schema)
+                      && isGivenByNone(NotNullOptions.column(option), staying, schema);
+              boolean isExclusions =
+                  option.startsWith(EXCLUDE) || isOfExclusion(option, had.options());
+              if (isNotNulls || (isExclusions && staying.isEmpty())) {
                 options.putIfAbsent(option, value);
               }
             });
@@ -138,6 +141,15 @@ public final class Inheritance {
     return parents.stream()
         .flatMap(parent -> schema.table(parent).stream())
         .anyMatch(parent -> NotNullOptions.isUnchecked(parent, column, schema));
+  }
+
+  /** Whether a table would have no NOT NULL of the column from these alone. */
+  private static boolean isGivenByNone(String column, List<QualifiedName> parents, Schema schema) {
+    return parents.stream()
+        .flatMap(parent -> schema.table(parent).stream())
+        .flatMap(
+            parent -> parent.column(column).map(own -> NotNullOptions.given(parent, own)).stream())
+        .allMatch(Column::nullable);
   }
 
   /** Whether the option is the name of a NOT NULL that a table gives to those below it. */

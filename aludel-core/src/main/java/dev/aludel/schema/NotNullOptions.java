@@ -40,6 +40,11 @@ public final class NotNullOptions {
     return option.startsWith(NAME) || option.startsWith(STATE);
   }
 
+  /** The column of which one of these speaks. */
+  static String column(String option) {
+    return option.substring(option.indexOf('.', "postgresql.".length()) + 1);
+  }
+
   /** Those of the options that speak of the column. */
   public static SortedMap<String, String> of(Map<String, String> options, String column) {
     SortedMap<String, String> found = new TreeMap<>();
