@@ -62,7 +62,7 @@ final class GoingObjects {
     this.renamed = new RenamedNeeds(comparison);
     this.types = new TypesInUse(comparison.renamed, before);
     this.givenNames = GivenNames.of(comparison);
-    this.rows = new RowTypes(comparison);
+    this.rows = new RowTypes(comparison, before);
     if (!isIdle()) {
       boolean more = true;
       while (more) {
@@ -99,8 +99,8 @@ final class GoingObjects {
   }
 
   private boolean needsGoing(Table table) {
-    return before.of(table.key()).stream()
-        .anyMatch(need -> first.contains(need.object()) || rows.isMoving(need.object()));
+    return before.of(table.key()).stream().anyMatch(need -> first.contains(need.object()))
+        || table.columns().stream().anyMatch(column -> rows.isMoving(column.type()));
   }
 
   /** Whether a piece of SQL names something that goes before tables change. */

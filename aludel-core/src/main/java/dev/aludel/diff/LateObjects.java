@@ -23,6 +23,7 @@ final class LateObjects {
 
   private final Schema held;
   private final Needs after;
+  private final RowsInTypes rows;
   private final Set<ObjectKey> enums = new HashSet<>();
 
   /** The new tables that are divided by columns of the enums. */
@@ -33,6 +34,7 @@ final class LateObjects {
   LateObjects(Comparison comparison, Needs after) {
     this.held = comparison.held;
     this.after = after;
+    this.rows = new RowsInTypes(held, after);
     comparison.enums.stream()
         .filter(type -> type.late().isPresent())
         .forEach(type -> enums.add(type.from().key()));
@@ -96,15 +98,14 @@ final class LateObjects {
    */
   private boolean isOfLateRows(Column column, Set<QualifiedName> seen) {
     return !enums.isEmpty()
-        && Needs.rowType(column.type())
-            .flatMap(held::table)
+        && rows.of(column.type()).stream()
+            .map(held::requireTable)
             .filter(table -> seen.add(table.name()))
-            .filter(
+            .anyMatch(
                 table ->
                     contains(table.key())
                         || table.columns().stream()
-                            .anyMatch(other -> isOfOne(other) || isOfLateRows(other, seen)))
-            .isPresent();
+                            .anyMatch(other -> isOfOne(other) || isOfLateRows(other, seen)));
   }
 
   /** Whether a column calls one of the routines. */

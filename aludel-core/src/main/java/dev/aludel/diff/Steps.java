@@ -361,10 +361,19 @@ final class Steps {
     }
   }
 
+  private void changeAfterParents(TableDiff table) {
+    for (QualifiedName parent : TableParents.of(table.held)) {
+      Optional.ofNullable(comparison.tables.get(parent)).ifPresent(this::changeAfterParents);
+    }
+    change(table);
+  }
+
   private void change(TableDiff table) {
     if (!changed.add(table.name())) {
       return;
     }
+    // Its rows of others come back when those are as they will be.
+    comparison.going.rows.heldBy(table.held).forEach(this::changeAfterParents);
     Set<ObjectKey> closing = objects.circle(table.held).map(Circle::routines).orElse(Set.of());
     objects.createNeedsOf(table.name(), this::createOrChange, closing);
     options.first(table);

@@ -116,7 +116,7 @@ final class TableDrops {
     List<Table> last = order.tables().stream().filter(t -> under.contains(t.name())).toList();
     last.forEach(table -> dropKeysTo(before, table));
     drop(order.tables().stream().filter(table -> !under.contains(table.name())).toList());
-    letting.forEach(this::letGo);
+    rows.holdersFirst(letting).forEach(this::letGo);
     last.forEach(table -> open(table, between));
     objects.drop(between);
     drop(last);
@@ -169,7 +169,7 @@ final class TableDrops {
         comparison.tables.values().stream().filter(table -> !free.contains(table.name())).toList();
     rest.forEach(this::identities);
     fromBelow(rest).forEach(this::parts);
-    rest.forEach(columns::letGo);
+    comparison.going.rows.holdersFirst(rest).forEach(columns::letGo);
   }
 
   /**

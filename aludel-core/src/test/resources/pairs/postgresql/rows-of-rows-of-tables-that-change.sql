@@ -1,0 +1,32 @@
+-- before
+CREATE TYPE mood AS ENUM ('a', 'b', 'c');
+CREATE DOMAIN size AS integer CHECK (VALUE > 0);
+CREATE TABLE z (id integer, s size, d text);
+CREATE TABLE goes (id integer, m mood);
+CREATE TABLE y (k integer, z z, zs z[], g goes);
+CREATE TABLE b (y y, ys y[], n integer DEFAULT 1);
+CREATE TABLE a (b b, n integer);
+CREATE TABLE parent (z z);
+CREATE TABLE child (n integer) INHERITS (parent);
+CREATE TABLE c (child child, p parent[]);
+CREATE TYPE wrapped AS (x y, n integer);
+CREATE TABLE wraps (w wrapped, ws wrapped[]);
+INSERT INTO z VALUES (1, 1, 'a'), (2, 2, 'b');
+INSERT INTO y SELECT x.id, x, ARRAY[x], (3, 'c')::goes FROM z x;
+INSERT INTO b SELECT x, ARRAY[x, x] FROM y x;
+INSERT INTO a SELECT x, 1 FROM b x;
+INSERT INTO child SELECT x, 2 FROM z x;
+INSERT INTO c SELECT x, ARRAY[ROW(x.z)::parent] FROM child x;
+INSERT INTO wraps SELECT (x, 1)::wrapped, ARRAY[(x, 2)::wrapped] FROM y x;
+-- after
+CREATE TYPE mood AS ENUM ('b', 'c');
+CREATE DOMAIN size AS bigint CHECK (VALUE > 0);
+CREATE TABLE z (id bigint, s size, d text, n integer DEFAULT 5);
+CREATE TABLE y (k integer, z z, zs z[]);
+CREATE TABLE b (y y, ys y[], n integer DEFAULT 1);
+CREATE TABLE a (b b, n integer);
+CREATE TABLE parent (z z);
+CREATE TABLE child (n integer) INHERITS (parent);
+CREATE TABLE c (child child, p parent[]);
+CREATE TYPE wrapped AS (x y, n integer);
+CREATE TABLE wraps (w wrapped, ws wrapped[]);
