@@ -87,7 +87,21 @@ final class Comparison {
   /** The names of all parts in the end. */
   private final TakenNames taken = new TakenNames();
 
-  Comparison(Schema from, Schema to, Schema held, Renames renames) {
+  /** What differs, with the tables replaced whose keys need what goes, which is known late. */
+  static Comparison of(Schema from, Schema to, Schema held, Renames renames) {
+    Comparison found = new Comparison(from, to, held, renames, Set.of());
+    Set<QualifiedName> divided = found.going.divided();
+    while (!divided.isEmpty()) {
+      divided.addAll(found.replacedTables);
+      found = new Comparison(from, to, held, renames, divided);
+      divided = found.going.divided();
+    }
+    return found;
+  }
+
+  private Comparison(
+      Schema from, Schema to, Schema held, Renames renames, Set<QualifiedName> replaced) {
+    this.replacedTables.addAll(replaced);
     this.from = withSchemas(NamingConvention.apply(from));
     Schema wanted = withSchemas(withEnums(held));
     Schema model = withHeldNames(withSchemas(withEnums(to)), wanted);

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -163,6 +164,26 @@ final class GoingObjects {
   /** Whether it goes for good before something of another kind gets its name. */
   boolean givesName(ObjectKey key) {
     return givenNames.contains(key);
+  }
+
+  /**
+   * The tables that stay and are divided by what goes for a while: by a column of a type that is
+   * made anew, or by what a function says. No ALTER leads there, so they have to be replaced.
+   */
+  Set<QualifiedName> divided() {
+    Set<QualifiedName> divided = new TreeSet<>();
+    for (TableDiff table : first.isEmpty() ? List.<TableDiff>of() : comparison.tables.values()) {
+      TableParents.partitioning(table.from)
+          .filter(
+              key ->
+                  namesGoing(key)
+                      || table.kept.keySet().stream()
+                          .anyMatch(
+                              column ->
+                                  table.apart.hasText(column) && TableParents.isInKey(column, key)))
+          .ifPresent(key -> divided.add(table.name()));
+    }
+    return divided;
   }
 
   /** What tables need, and what that needs. */

@@ -68,7 +68,7 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
       Schema from, Schema told, Schema to, Schema held, Renames renames) {
     return renames.isEmpty() && Sameness.of(from, held)
         ? NOTHING
-        : new Comparison(from, to, held, renames).diff(NamingConvention.apply(told));
+        : Comparison.of(from, to, held, renames).diff(NamingConvention.apply(told));
   }
 
   /**
