@@ -134,7 +134,9 @@ final class Apart {
         opened.add(column.name());
       }
       Column left = opened.contains(column.name()) ? column.withDefault(Optional.empty()) : column;
-      if (needsGoing.test(text(left)) || going.isGoing(column.type())) {
+      if (needsGoing.test(text(left))
+          || going.isGoing(column.type())
+          || going.sequences.areDrawnBy(table.from, column)) {
         gone.add(column.name());
       }
     }
@@ -177,7 +179,8 @@ final class Apart {
         }
       }
     }
-    if (from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()) {
+    if (from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()
+        || going.sequences.areDrawnBy(table.from, from)) {
       defaults.add(from.name());
     }
   }

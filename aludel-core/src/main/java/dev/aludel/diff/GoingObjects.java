@@ -39,6 +39,9 @@ final class GoingObjects {
   /** The types of tables' rows that columns of others have. */
   final RowTypes rows;
 
+  /** The sequences of columns that go. */
+  final GoneSequences sequences;
+
   /** What must go before something of another kind gets its name. */
   private final Set<ObjectKey> givenNames;
 
@@ -64,6 +67,7 @@ final class GoingObjects {
     this.types = new TypesInUse(comparison.renamed, before);
     this.givenNames = GivenNames.of(comparison);
     this.rows = new RowTypes(comparison, before);
+    this.sequences = new GoneSequences(comparison);
     if (!isIdle()) {
       boolean more = true;
       while (more) {
@@ -80,7 +84,8 @@ final class GoingObjects {
         && comparison.createdObjects.isEmpty()
         && comparison.objects.isEmpty()
         && givenNames.isEmpty()
-        && rows.areUnused();
+        && rows.areUnused()
+        && sequences.isEmpty();
   }
 
   /** Takes off the tables that stay what needs something that goes; whether that was anything. */
@@ -89,6 +94,7 @@ final class GoingObjects {
     rows.look();
     if (!givenNames.isEmpty()
         || !rows.isIdle()
+        || !sequences.isEmpty()
         || first.stream().anyMatch(GoingObjects::mayBeUnderTables)) {
       for (TableDiff table : comparison.tables.values()) {
         if (!givenNames.isEmpty() || needsGoing(table.from)) {
@@ -101,7 +107,8 @@ final class GoingObjects {
 
   private boolean needsGoing(Table table) {
     return before.of(table.key()).stream().anyMatch(need -> first.contains(need.object()))
-        || table.columns().stream().anyMatch(column -> rows.isMoving(column.type()));
+        || table.columns().stream().anyMatch(column -> rows.isMoving(column.type()))
+        || sequences.areDrawnBy(table);
   }
 
   /** Whether a piece of SQL names something that goes before tables change. */

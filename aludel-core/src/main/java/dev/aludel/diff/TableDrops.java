@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When tables go, and what the tables that stay let go of before they change.
@@ -97,10 +99,17 @@ final class TableDrops {
   void tables() {
     Set<ObjectKey> between = comparison.going.overDropped;
     RowTypes rows = comparison.going.rows;
+    GoneSequences sequences = comparison.going.sequences;
     Set<QualifiedName> under = comparison.going.droppedUnder(between);
     under.addAll(rows.ofDropped());
+    Set<QualifiedName> dropped = new HashSet<>();
+    order.tables().forEach(table -> dropped.add(table.name()));
+    comparison.tables.values().stream()
+        .flatMap(table -> sequences.under(table.from))
+        .filter(dropped::contains)
+        .forEach(under::add);
     if (under.isEmpty()) {
-      drop(order.tables());
+      drop(order.tables(), List.of());
       return;
     }
     List<TableDiff> letting =
@@ -108,18 +117,19 @@ final class TableDrops {
             .filter(
                 table ->
                     comparison.going.needsOneOf(table.from.key(), between)
-                        || rows.holdsDropped(table.from))
+                        || rows.holdsDropped(table.from)
+                        || sequences.under(table.from).anyMatch(dropped::contains))
             .toList();
     Set<QualifiedName> before = new HashSet<>();
     letting.forEach(table -> before.add(table.name()));
     order.tables().stream().map(Table::name).filter(n -> !under.contains(n)).forEach(before::add);
     List<Table> last = order.tables().stream().filter(t -> under.contains(t.name())).toList();
     last.forEach(table -> dropKeysTo(before, table));
-    drop(order.tables().stream().filter(table -> !under.contains(table.name())).toList());
+    drop(order.tables().stream().filter(t -> !under.contains(t.name())).toList(), last);
     rows.holdersFirst(letting).forEach(this::letGo);
     last.forEach(table -> open(table, between));
     objects.drop(between);
-    drop(last);
+    drop(last, List.of());
   }
 
   private void dropKeysTo(Set<QualifiedName> tables, Table table) {
@@ -137,15 +147,7 @@ final class TableDrops {
             circle -> {
               circle.indexes().forEach(index -> drop(table, new Part.OfIndex(index)));
               circle.checks().forEach(check -> drop(table, new Part.OfConstraint(check)));
-              for (String column : circle.defaults().keySet()) {
-                add.accept(
-                    new AlterColumn(
-                        table.name(),
-                        column,
-                        List.of(new ColumnChange.SetDefault(Optional.empty())),
-                        Optional.empty()),
-                    List.of());
-              }
+              circle.defaults().keySet().forEach(column -> dropDefault(table, column));
             });
   }
 
@@ -153,14 +155,41 @@ final class TableDrops {
     add.accept(part.drop(table.name()), List.of());
   }
 
-  private void drop(List<Table> tables) {
+  /**
+   * Drops tables from the last one on.
+   *
+   * @param later tables that go after them
+   */
+  private void drop(List<Table> tables, List<Table> later) {
+    List<Table> drawing =
+        Stream.of(later, tables)
+            .flatMap(List::stream)
+            .filter(comparison.going.sequences::areDrawnBy)
+            .collect(Collectors.toCollection(ArrayList::new));
     for (int i = tables.size() - 1; i >= 0; i--) {
       Table table = tables.get(i);
+      drawing.remove(table);
+      drawing.forEach(other -> stopDrawing(other, table.name()));
       List<String> notes = new ArrayList<>();
       notes.add(Notes.dropTable(table.name()));
       notes.addAll(likely.notesOn(table));
       add.accept(new DropTable(table.name(), Optional.empty()), notes);
     }
+  }
+
+  /** Drops the defaults of a table that goes later which draw from the numbers of one that goes. */
+  private void stopDrawing(Table table, QualifiedName from) {
+    comparison.going.sequences.drawing(table, from).forEach(c -> dropDefault(table, c));
+  }
+
+  private void dropDefault(Table table, String column) {
+    add.accept(
+        new AlterColumn(
+            table.name(),
+            column,
+            List.of(new ColumnChange.SetDefault(Optional.empty())),
+            Optional.empty()),
+        List.of());
   }
 
   /** Lets the tables that stay go of what goes, and of what is in the way of their changes. */

@@ -77,7 +77,7 @@ public final class ColumnSequences {
   }
 
   /** The sequence that comes with a column of a table, by any name. */
-  static Optional<QualifiedName> of(Table table, Column column) {
+  public static Optional<QualifiedName> of(Table table, Column column) {
     if (column.identity().isPresent()) {
       return Optional.of(ofIdentity(table.name(), column.name(), table.options()));
     }

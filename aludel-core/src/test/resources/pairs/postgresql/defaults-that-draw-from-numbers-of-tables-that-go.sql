@@ -1,0 +1,35 @@
+-- before
+CREATE TABLE numbered (id integer GENERATED ALWAYS AS IDENTITY, v text);
+CREATE TABLE counted (id serial, v text);
+CREATE TABLE stays (a integer DEFAULT nextval('numbered_id_seq'), b bigint DEFAULT nextval('counted_id_seq'), c bigint DEFAULT nextval('counted_id_seq'), v text);
+CREATE TABLE a_goes (a bigint DEFAULT nextval('numbered_id_seq'), b bigint DEFAULT nextval('counted_id_seq'));
+CREATE TABLE z_goes (a bigint DEFAULT nextval('numbered_id_seq'), b bigint DEFAULT nextval('counted_id_seq'));
+CREATE TABLE z_one (id serial, k integer PRIMARY KEY);
+CREATE TABLE a_other (id serial, n bigint DEFAULT nextval('z_one_id_seq'), k integer REFERENCES z_one);
+ALTER TABLE z_one ALTER k SET DEFAULT nextval('a_other_id_seq');
+CREATE TABLE loses (id integer GENERATED ALWAYS AS IDENTITY, n serial, g integer GENERATED ALWAYS AS IDENTITY);
+CREATE TABLE of_loses (a bigint DEFAULT nextval('loses_id_seq'), b bigint DEFAULT nextval('loses_n_seq'), c bigint DEFAULT nextval('loses_g_seq'));
+CREATE TABLE parent (a bigint DEFAULT nextval('numbered_id_seq'));
+CREATE TABLE child (b bigint) INHERITS (parent);
+CREATE TABLE handing (id serial);
+CREATE TABLE of_handing (a bigint DEFAULT nextval('handing_id_seq'));
+CREATE TABLE family (id serial);
+CREATE TABLE below (b integer) INHERITS (family);
+CREATE TABLE replaced (id serial, a integer);
+CREATE TABLE of_replaced (a bigint DEFAULT nextval('replaced_id_seq'));
+INSERT INTO numbered (v) VALUES ('a'), ('b');
+INSERT INTO stays (v) VALUES ('x');
+INSERT INTO of_loses VALUES (1, 2, 3);
+-- after
+CREATE TABLE stays (a integer, c bigint DEFAULT 7, v text);
+CREATE TABLE loses (id integer NOT NULL, n integer NOT NULL);
+CREATE TABLE of_loses (a bigint, b bigint DEFAULT 1, c bigint);
+CREATE TABLE parent (a bigint);
+CREATE TABLE child (b bigint) INHERITS (parent);
+CREATE TABLE handing (id integer NOT NULL);
+CREATE SEQUENCE handing_id_seq AS integer;
+CREATE TABLE of_handing (a bigint DEFAULT nextval('handing_id_seq'));
+CREATE TABLE below (id integer NOT NULL, b integer);
+CREATE TABLE replaced (id serial, a integer) PARTITION BY LIST (a);
+CREATE TABLE of_replaced (a bigint DEFAULT nextval('replaced_id_seq'));
+CREATE TABLE comes (id bigint GENERATED ALWAYS AS IDENTITY);
