@@ -229,9 +229,13 @@ public final class InheritedLast {
   /** Whether the operation does not need the column that would come, or change, after it. */
   private static boolean canComeBefore(Operation operation, QualifiedName table, String column) {
     if (operation instanceof AlterTableOptions alter) {
+      Map<String, String> said = PartOptions.ofColumn(alter.options(), column);
       return !alter.table().equals(table)
-          || Stream.concat(Stream.of(alter.options()), alter.replaced().stream())
-              .allMatch(options -> PartOptions.ofColumn(options, column).isEmpty());
+          || alter
+              .replaced()
+              .map(was -> PartOptions.ofColumn(was, column))
+              .map(said::equals)
+              .orElseGet(said::isEmpty);
     }
     if (operation instanceof AlterColumn alter) {
       return !alter.table().equals(table) || !alter.column().equals(column);
