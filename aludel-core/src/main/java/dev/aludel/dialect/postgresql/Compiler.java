@@ -446,6 +446,23 @@ final class Compiler implements Operation.Cases<List<Statement>> {
 
   @Override
   public List<Statement> on(AlterTableOptions operation) {
+    List<Operation> apart =
+        majorVersion >= NotNullStates.SINCE
+            ? NotNullNamesApart.steps(operation, before.get())
+            : List.of();
+    List<Statement> statements = new ArrayList<>(apart.isEmpty() ? options(operation) : List.of());
+    Schema state = before.get();
+    for (Operation step : apart) {
+      Schema there = state;
+      Compiler then = new Compiler(() -> there, majorVersion);
+      statements.addAll(
+          step instanceof AlterTableOptions alter ? then.options(alter) : step.match(then));
+      state = step.apply(state);
+    }
+    return statements;
+  }
+
+  private List<Statement> options(AlterTableOptions operation) {
     Schema schema = before.get();
     Table table = schema.requireTable(operation.table());
     SortedMap<String, String> from =
