@@ -8,6 +8,7 @@ import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -15,11 +16,13 @@ import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * When the columns of tables that stay change.
@@ -91,6 +94,56 @@ final class ColumnSteps {
         drop(table, column);
       }
     }
+  }
+
+  /**
+   * Drops the columns that come anew in a child and in all above it, first above, where the child
+   * would keep its column without one above: since it is its own, too, or that of another parent.
+   * One that stays would be taken for the new one that comes above.
+   */
+  void dropKeptBelow(Map<QualifiedName, TableDiff> tables) {
+    Schema before = state.get();
+    for (TableDiff child : tables.values()) {
+      for (String column : child.replaced.keySet()) {
+        List<QualifiedName> family = new ArrayList<>();
+        above(child.name(), column, before, family);
+        boolean isKept =
+            OwnOptions.hasColumn(child.from.options(), column)
+                || parents(child.name(), column, before).size() > 1;
+        boolean comesAnew =
+            family.stream()
+                .map(tables::get)
+                .allMatch(table -> table != null && table.replaced.containsKey(column));
+        if (isKept && family.size() > 1 && comesAnew) {
+          family.stream()
+              .flatMap(name -> Stream.ofNullable(tables.get(name)))
+              .forEach(this::dropReplaced);
+        }
+      }
+    }
+  }
+
+  private void dropReplaced(TableDiff table) {
+    table.droppedFirst().stream()
+        .filter(column -> table.replaced.containsKey(column.name()) && isThere(table, column))
+        .forEach(column -> drop(table, column));
+  }
+
+  /** Adds the tables above from which it has the column, and then the table. */
+  private static void above(
+      QualifiedName table, String column, Schema schema, List<QualifiedName> family) {
+    for (QualifiedName parent : parents(table, column, schema)) {
+      if (!family.contains(parent)) {
+        above(parent, column, schema, family);
+      }
+    }
+    family.add(table);
+  }
+
+  private static List<QualifiedName> parents(QualifiedName table, String column, Schema schema) {
+    return TableParents.of(schema.requireTable(table)).stream()
+        .filter(parent -> schema.table(parent).flatMap(there -> there.column(column)).isPresent())
+        .toList();
   }
 
   /**

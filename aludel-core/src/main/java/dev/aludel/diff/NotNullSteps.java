@@ -5,6 +5,7 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.Schema;
@@ -116,8 +117,8 @@ final class NotNullSteps {
   }
 
   /**
-   * What PostgreSQL forgets of a column that goes and comes, and of a NOT NULL from above that is
-   * made anew: the comment that a partition has on it.
+   * What PostgreSQL forgets of a column that goes and comes, that it is a child's own among it, and
+   * of a NOT NULL from above that is made anew: the comment that a partition has on it.
    */
   private static List<String> lost(TableDiff table) {
     boolean isPartition = TableParents.isPartition(table.from.options());
@@ -128,6 +129,7 @@ final class NotNullSteps {
         lost.add(NotNullOptions.COMMENT + name);
         if (!isPartition) {
           lost.add(NotNullOptions.NAME + name);
+          lost.add(OwnOptions.COLUMN + name);
         }
         PartOptions.ofColumn(table.from.options(), name).keySet().stream()
             .filter(PartOptions::isOfStoring)

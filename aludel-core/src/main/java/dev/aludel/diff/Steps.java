@@ -146,6 +146,7 @@ final class Steps {
         sequence -> add(new CreateSequence(asWithItsColumn(sequence)), List.of(Notes.FREED)));
     List<Sequence> coming = HandedSequences.coming(comparison);
     coming.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.COMES_FIRST)));
+    columns.dropKeptBelow(comparison.tables);
     objects.createBelowTables();
     created.tables().forEach(this::createUnlessLate);
     changeTables();

@@ -5,6 +5,7 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.NotNullOptions;
+import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts a new column in the place of one that no ALTER COLUMN can change: a plain column that
@@ -35,7 +37,7 @@ final class ColumnReplacement {
     List<String> statements = new ArrayList<>();
     if (is.generated().isPresent()) {
       // Before the new one comes: a NOT NULL of the same name would be in its way.
-      statements.add(on + "DROP COLUMN " + Quoting.name(was.name()));
+      statements.addAll(drop(table, heirs, was.name(), was.name()));
       statements.add(on + add(is, table));
     } else {
       String old = Quoting.clipped(ASIDE + was.name());
@@ -44,7 +46,7 @@ final class ColumnReplacement {
       statements.add(
           "UPDATE %s SET %s = %s"
               .formatted(Quoting.name(name), Quoting.name(is.name()), Quoting.name(old)));
-      statements.add(on + "DROP COLUMN " + Quoting.name(old));
+      statements.addAll(drop(table, heirs, was.name(), old));
       if (!is.nullable()) {
         statements.add(on + NotNullStates.set(is.name(), table.options()));
       }
@@ -62,8 +64,27 @@ final class ColumnReplacement {
       if (own.comment().isPresent()) {
         statements.add(TableText.comment(heir.name(), is.name(), own.comment()));
       }
+      if (OwnOptions.hasColumn(heir.options(), is.name())) {
+        Table then = heir.withColumn(is.name(), there -> is);
+        statements.addAll(OwnColumns.columns(then, List.of(is.name())));
+      }
     }
     return statements;
+  }
+
+  /**
+   * Drops the column here and where it is a child's own as well, which does not lose it with this
+   * one, and would have the new one in its place.
+   */
+  private static List<String> drop(Table table, List<Table> heirs, String column, String name) {
+    return Stream.concat(
+            Stream.of(table),
+            heirs.stream().filter(heir -> OwnOptions.hasColumn(heir.options(), column)))
+        .map(
+            each ->
+                "ALTER TABLE %s DROP COLUMN %s"
+                    .formatted(Quoting.name(each.name()), Quoting.name(name)))
+        .toList();
   }
 
   /** What has gone with the column that was, and what its options say. */

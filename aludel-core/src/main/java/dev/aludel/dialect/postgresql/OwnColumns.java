@@ -69,7 +69,7 @@ final class OwnColumns {
    * A column is a child's own once a parent drops it alone (DROP COLUMN with ONLY). That is one for
    * this while, of these columns and those that they are worked out from.
    */
-  private static List<String> columns(Table child, List<String> columns) {
+  static List<String> columns(Table child, List<String> columns) {
     String alter = "ALTER TABLE " + Quoting.name(child.name());
     QualifiedName aside = child.name().sibling(Quoting.clipped(ASIDE + child.name().name()));
     List<Column> needed =

@@ -1,0 +1,33 @@
+-- before
+CREATE TABLE p (k integer, g bigint, v bigint GENERATED ALWAYS AS (k + 1) STORED, w bigint);
+CREATE TABLE c (g bigint, v bigint, w bigint) INHERITS (p);
+CREATE TABLE d (g bigint) INHERITS (p);
+CREATE TABLE m () INHERITS (p);
+CREATE TABLE lowest (g bigint, v bigint) INHERITS (m);
+ALTER TABLE lowest ALTER COLUMN g SET DEFAULT 5;
+CREATE INDEX lowest_g ON lowest (g);
+CREATE TABLE one (k integer, g bigint);
+CREATE TABLE two (k integer, g bigint);
+CREATE TABLE two_parents () INHERITS (one, two);
+CREATE TABLE three_sources (g bigint) INHERITS (one, two);
+CREATE TABLE r (k integer, g bigint GENERATED ALWAYS AS (k + 1) STORED);
+CREATE TABLE rc (g bigint) INHERITS (r);
+INSERT INTO c (k, g, w) VALUES (1, 1, 1);
+INSERT INTO d (k) VALUES (1);
+INSERT INTO lowest (k) VALUES (2);
+INSERT INTO two_parents VALUES (3, 3);
+INSERT INTO three_sources VALUES (4, 4);
+INSERT INTO rc (k) VALUES (5);
+-- after
+CREATE TABLE p (k integer, g bigint GENERATED ALWAYS AS (k * 2) STORED, v bigint, w bigint GENERATED ALWAYS AS (k) STORED);
+CREATE TABLE c (g bigint, v bigint, w bigint) INHERITS (p);
+CREATE TABLE d (g bigint) INHERITS (p);
+CREATE TABLE m () INHERITS (p);
+CREATE TABLE lowest (g bigint, v bigint) INHERITS (m);
+CREATE INDEX lowest_g ON lowest (g);
+CREATE TABLE one (k integer, g bigint GENERATED ALWAYS AS (k * 2) STORED);
+CREATE TABLE two (k integer, g bigint GENERATED ALWAYS AS (k * 2) STORED);
+CREATE TABLE two_parents () INHERITS (one, two);
+CREATE TABLE three_sources (g bigint) INHERITS (one, two);
+CREATE TABLE r (k bigint, g bigint GENERATED ALWAYS AS (k + 1) STORED);
+CREATE TABLE rc (g bigint) INHERITS (r);
