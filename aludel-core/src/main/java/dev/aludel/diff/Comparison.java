@@ -9,7 +9,6 @@ import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.EnumType;
 import dev.aludel.schema.ExtensionMove;
 import dev.aludel.schema.ForeignKey;
-import dev.aludel.schema.MovedOperators;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
@@ -108,7 +107,7 @@ final class Comparison {
     List<Operation> first = new ArrayList<>(extensionMoves(wanted, model));
     first.addAll(renames.operations(Operation.applyAll(this.from, first), model));
     this.renames = List.copyOf(first);
-    Schema there = withMovedOperators(Operation.applyAll(this.from, this.renames), wanted);
+    Schema there = Operation.applyAll(this.from, this.renames);
     Schema kept = OwnOptions.kept(wanted, there);
     findReplacedTables(there, kept);
     this.moves = new Moves(there, kept, replacedTables);
@@ -146,17 +145,6 @@ final class Comparison {
       }
     }
     return named;
-  }
-
-  /** What speaks of operators that are told by a schema from now on is as it is wanted. */
-  private Schema withMovedOperators(Schema there, Schema held) {
-    Schema told = there;
-    for (Operation first : renames) {
-      if (first instanceof ReplaceObject move && move.replaced().isPresent()) {
-        told = MovedOperators.apply(told, held, move.replaced().get(), move.object());
-      }
-    }
-    return told;
   }
 
   /** What columns and views follow by themselves, and so must be done before they are compared. */

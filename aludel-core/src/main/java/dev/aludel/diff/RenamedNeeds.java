@@ -4,10 +4,8 @@ import dev.aludel.operation.DropObject;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.RenameColumn;
 import dev.aludel.operation.RenameObject;
-import dev.aludel.operation.ReplaceObject;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.Dependency;
-import dev.aludel.schema.MovedOperators;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.ObjectKind;
@@ -23,8 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What stands on tables and columns that get other names, or names operators that go to another
- * schema, and gets another definition with them.
+ * What stands on tables and columns that get other names, and gets another definition with them.
  *
  * <p>A database follows a rename in its views and triggers by itself. But what names a column by
  * its old name cannot be there again before that name is, which is what the way back would do; and
@@ -123,14 +120,6 @@ final class RenamedNeeds {
       if (rename instanceof RenameColumn column
           && needsColumn(object, original(column.table(), at), column.from())
           && (differs || isTaken(column))) {
-        return true;
-      }
-      if (rename instanceof ReplaceObject move
-          && differs
-          && !object.kind().isRoutine()
-          && move.replaced()
-              .filter(was -> MovedOperators.mayBeIn(Needs.text(object), was, move.object()))
-              .isPresent()) {
         return true;
       }
     }

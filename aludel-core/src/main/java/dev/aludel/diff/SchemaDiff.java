@@ -66,9 +66,13 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
    */
   public static SchemaDiff between(
       Schema from, Schema told, Schema to, Schema held, Renames renames) {
-    return renames.isEmpty() && Sameness.of(from, held)
-        ? NOTHING
-        : Comparison.of(from, to, held, renames).diff(NamingConvention.apply(told));
+    if (renames.isEmpty() && Sameness.of(from, held)) {
+      return NOTHING;
+    }
+    LeavingExtensions leaving = new LeavingExtensions(from, held);
+    return leaving.after(
+        Comparison.of(from, leaving.before(to), leaving.before(held), renames)
+            .diff(NamingConvention.apply(told)));
   }
 
   /**

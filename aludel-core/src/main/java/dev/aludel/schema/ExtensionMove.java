@@ -55,7 +55,7 @@ public final class ExtensionMove {
   public static Schema apply(Schema before, DefinedObject was, DefinedObject is) {
     Set<String> names = new TreeSet<>(was.facts().shape());
     names.addAll(is.facts().shape());
-    ExtensionMove move = new ExtensionMove(schema(was), schema(is), names);
+    ExtensionMove move = of(was, is, names);
     if (names.isEmpty() || move.from.equals(move.to)) {
       return before;
     }
@@ -72,7 +72,12 @@ public final class ExtensionMove {
         .map(text -> QualifiedName.parse(text.substring("SCHEMA ".length()).strip()).name());
   }
 
-  private String replaced(String text, boolean onlyNames) {
+  /** From where the one is to where the other is, for these names. */
+  static ExtensionMove of(DefinedObject was, DefinedObject is, Set<String> names) {
+    return new ExtensionMove(schema(was), schema(is), names);
+  }
+
+  String replaced(String text, boolean onlyNames) {
     Matcher words = WORDS.matcher(text);
     StringBuilder out = new StringBuilder();
     while (words.find()) {

@@ -2,7 +2,6 @@ package dev.aludel.schema;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -10,9 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * The operators of an extension that leaves the schema of the connection. Without its schema an
- * operator is known only by the types around it, so what was written with it cannot be written
- * again by rule: it is taken as it is wanted, where that differs in nothing but such operators, and
- * in the parentheses that the server writes around one with its schema.
+ * operator is known only by the types around it, so what was written with it cannot be written with
+ * one by rule, but the other way round it can. The server writes other parentheses around one with
+ * its schema: what differs from a text that was there in nothing but those is that text.
  */
 public final class MovedOperators {
 
@@ -20,68 +19,72 @@ public final class MovedOperators {
       Pattern.compile(
           "OPERATOR\\((?<schema>\"(?:[^\"]++|\"\")++\"|[^\".]+)\\.(?<name>[^)\\s]+)\\)");
 
-  /** Section 4.1.3 of PostgreSQL's manual. */
-  private static final Pattern OPERATOR = Pattern.compile("[-+*/<>=~!@#%^&|`?]+");
-
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s()]+");
 
-  private final String to;
+  private final String schema;
   private final Set<String> names;
-  private final Map<String, String> wanted = new HashMap<>();
 
-  private MovedOperators(String to, Set<String> names) {
-    this.to = to;
-    this.names = names;
-  }
+  /** Of the names, those that another extension brings into that schema, too. */
+  private final Set<String> shared = new TreeSet<>();
 
-  private static Optional<MovedOperators> of(DefinedObject was, DefinedObject is) {
-    Set<String> names = new TreeSet<>(was.facts().shape());
+  /** What was there, by its words without parentheses. */
+  private final Map<String, String> there = new HashMap<>();
+
+  private MovedOperators(Schema wanted, DefinedObject was, DefinedObject is) {
+    this.schema = ExtensionMove.schema(is).orElseThrow();
+    this.names = new TreeSet<>(was.facts().shape());
     names.addAll(is.facts().shape());
-    names.removeIf(name -> !OPERATOR.matcher(name).matches());
-    return ExtensionMove.schema(was).isPresent()
-        ? Optional.empty()
-        : ExtensionMove.schema(is).map(to -> new MovedOperators(to, names));
+    for (DefinedObject other : wanted.definedObjects()) {
+      if (other.kind() == ObjectKind.EXTENSION
+          && !other.key().equals(is.key())
+          && ExtensionMove.schema(other).filter(schema::equals).isPresent()) {
+        shared.addAll(other.facts().shape());
+      }
+    }
+    shared.retainAll(names);
   }
 
   /**
-   * The schema with what speaks of those operators as it is wanted.
+   * A schema with the extension in its place, in the words in which it would be told with the
+   * extension where it was. A name that another extension has there is this one's where something
+   * else of it is near.
    *
-   * @param moved the schema with the extension where it goes
+   * @param there what is there, with the extension where it was
+   * @param was the extension, in the schema of the connection
+   * @param is the extension, in another
    */
-  public static Schema apply(Schema moved, Schema wanted, DefinedObject was, DefinedObject is) {
-    Optional<MovedOperators> operators = of(was, is);
-    operators.ifPresent(o -> new Texts(o::learn).in(wanted));
-    return operators
-        .filter(o -> !o.wanted.isEmpty())
-        .map(o -> new Texts(o::tell).in(moved))
-        .orElse(moved);
-  }
-
-  /** Whether a text that was there before may name one of them without its schema. */
-  public static boolean mayBeIn(String text, DefinedObject was, DefinedObject is) {
-    return of(was, is).stream().flatMap(o -> o.names.stream()).anyMatch(text::contains);
+  public static Schema before(Schema wanted, Schema there, DefinedObject was, DefinedObject is) {
+    MovedOperators moved = new MovedOperators(wanted, was, is);
+    new Texts(moved::learn).in(there);
+    Set<String> own = new TreeSet<>(moved.names);
+    own.removeAll(moved.shared);
+    ExtensionMove all = ExtensionMove.of(is, was, moved.names);
+    ExtensionMove sure = ExtensionMove.of(is, was, own);
+    Schema plain = wanted.without(is.key()).with(was);
+    return new Texts(
+            (text, onlyNames) -> {
+              String told = moved.tell(text);
+              boolean isNear =
+                  moved.shared.isEmpty() || Mentions.in(told).stream().anyMatch(own::contains);
+              return (isNear ? all : sure).replaced(told, onlyNames);
+            })
+        .in(plain);
   }
 
   private String learn(String text, boolean onlyNames) {
-    if (QUALIFIED
-        .matcher(text)
-        .results()
-        .anyMatch(found -> isOne(found.group(1), found.group(2)))) {
-      wanted.put(bare(text), text);
-    }
+    there.putIfAbsent(bare(text), text);
     return text;
   }
 
-  private String tell(String text, boolean onlyNames) {
-    return wanted.getOrDefault(bare(text), text);
+  private String tell(String text) {
+    boolean speaksOfOne =
+        QUALIFIED.matcher(text).results().anyMatch(found -> isOne(found.group(1), found.group(2)));
+    return speaksOfOne ? there.getOrDefault(bare(text), text) : text;
   }
 
-  private boolean isOne(String schema, String name) {
-    String bare =
-        schema.startsWith("\"")
-            ? schema.substring(1, schema.length() - 1).replace("\"\"", "\"")
-            : schema;
-    return bare.equals(to) && names.contains(name);
+  private boolean isOne(String of, String name) {
+    String bare = of.startsWith("\"") ? of.substring(1, of.length() - 1).replace("\"\"", "\"") : of;
+    return bare.equals(schema) && names.contains(name);
   }
 
   private String bare(String text) {
