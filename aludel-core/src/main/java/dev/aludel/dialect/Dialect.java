@@ -320,4 +320,9 @@ public interface Dialect {
 
   /** The statements of {@link #tryBegin} before a revision and after it, for SQL-only output. */
   TransactionFrame frame(List<Operation> operations);
+
+  /** The statements behind a revision, of those of {@link #frame}, where it leaves that schema. */
+  default List<String> closing(List<Operation> operations, Schema after) {
+    return frame(operations).closing();
+  }
 }

@@ -174,10 +174,9 @@ final class SqlOutput {
       stops = true;
       out.append(stop.get()).append('\n');
     }
-    TransactionFrame frame = dialect.frame(operations);
-    lines(frame.opening());
+    lines(dialect.frame(operations).opening());
     inside.print();
-    lines(frame.closing());
+    lines(dialect.closing(operations, before.get()));
   }
 
   private void printRecords(Step step, Script script, int statements) throws IOException {

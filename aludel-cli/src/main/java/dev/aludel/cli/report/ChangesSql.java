@@ -32,7 +32,10 @@ public final class ChangesSql {
     }
     print(out, difference, compiled);
     if (framed) {
-      frame.closing().forEach(line -> out.println(line + ";"));
+      difference
+          .dialect()
+          .closing(difference.diff().operations(), difference.held())
+          .forEach(line -> out.println(line + ";"));
     }
   }
 

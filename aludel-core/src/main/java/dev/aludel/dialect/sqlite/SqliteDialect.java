@@ -187,19 +187,23 @@ public final class SqliteDialect implements Dialect {
 
   @Override
   public TransactionFrame frame(List<Operation> operations) {
-    boolean rebuilds = mayRebuild(operations);
     List<String> opening = new ArrayList<>();
-    List<String> closing = new ArrayList<>();
-    if (rebuilds) {
+    if (mayRebuild(operations)) {
       opening.add("PRAGMA foreign_keys = OFF");
-      closing.add("PRAGMA foreign_key_check");
     }
     opening.add("BEGIN IMMEDIATE");
-    closing.add("COMMIT");
-    if (rebuilds) {
-      closing.add("PRAGMA foreign_keys = ON");
+    return new TransactionFrame(opening, closing(operations, Schema.EMPTY));
+  }
+
+  @Override
+  public List<String> closing(List<Operation> operations, Schema after) {
+    if (!mayRebuild(operations)) {
+      return List.of("COMMIT");
     }
-    return new TransactionFrame(opening, closing);
+    List<String> closing = new ArrayList<>(ForeignKeyCheck.statements(after));
+    closing.add("COMMIT");
+    closing.add("PRAGMA foreign_keys = ON");
+    return closing;
   }
 
   static boolean mayRebuild(List<Operation> operations) {

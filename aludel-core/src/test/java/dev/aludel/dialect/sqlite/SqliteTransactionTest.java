@@ -150,4 +150,55 @@ class SqliteTransactionTest {
     assertThat(Migration.SQLITE.frame(PLAIN))
         .isEqualTo(new TransactionFrame(List.of("BEGIN IMMEDIATE"), List.of("COMMIT")));
   }
+
+  /** SQLite itself is the judge of which tables it can look at. */
+  @Test
+  void sqlOnlyOutputLooksAtTheOthersBesideAForeignKeyToWhatIsNoKey(TestSqlite db)
+      throws SQLException {
+    db.execute(
+        """
+        CREATE TABLE p (id INTEGER PRIMARY KEY, a INT, b TEXT COLLATE NOCASE, c TEXT, d TEXT, UNIQUE (a, b));
+        CREATE TABLE bare (x INT);
+        CREATE UNIQUE INDEX c_key ON p (c);
+        CREATE UNIQUE INDEX some_d ON p (d) WHERE d > 'x';
+        CREATE UNIQUE INDEX other_b ON p (b COLLATE BINARY);
+        CREATE TABLE to_row (x INT REFERENCES p, y INT REFERENCES P (ID));
+        CREATE TABLE to_both (x INT, y TEXT, FOREIGN KEY (y, x) REFERENCES p (b, a));
+        CREATE TABLE to_index (x TEXT REFERENCES p (c));
+        CREATE TABLE to_none (x INT REFERENCES gone, y INT REFERENCES gone (x));
+        CREATE TABLE "to ""itself" (x INT UNIQUE, y INT REFERENCES "to ""itself" (x));
+        """);
+    try (Connection connection = db.connect()) {
+      assertThat(closing(connection)).startsWith("PRAGMA foreign_key_check", "COMMIT");
+    }
+    db.execute(
+        """
+        CREATE TABLE half (x INT REFERENCES p (a));
+        CREATE TABLE partial (x TEXT REFERENCES p (d));
+        CREATE TABLE otherwise (x TEXT REFERENCES p (b));
+        CREATE TABLE unkeyed (x INT REFERENCES bare);
+        CREATE TABLE plain (x INT, y INT REFERENCES bare (x));
+        """);
+    try (Connection connection = db.connect();
+        var statement = connection.createStatement()) {
+      List<String> closing = closing(connection);
+      assertThat(closing)
+          .containsExactly(
+              "PRAGMA foreign_key_check(\"to \"\"itself\")",
+              "PRAGMA foreign_key_check(\"to_both\")",
+              "PRAGMA foreign_key_check(\"to_index\")",
+              "PRAGMA foreign_key_check(\"to_none\")",
+              "PRAGMA foreign_key_check(\"to_row\")",
+              "COMMIT",
+              "PRAGMA foreign_keys = ON");
+      statement.execute("BEGIN");
+      for (String each : closing) {
+        statement.execute(each);
+      }
+    }
+  }
+
+  private static List<String> closing(Connection connection) throws SQLException {
+    return Migration.SQLITE.closing(REBUILD, Migration.inspect(connection));
+  }
 }
