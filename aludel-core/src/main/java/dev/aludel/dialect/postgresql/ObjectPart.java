@@ -136,7 +136,7 @@ enum ObjectPart {
                SELECT array_agg('unnamed.' || u.m[1] || '=$' || u.m[1] ORDER BY u.at)
                       || CASE WHEN p.prosqlbody::text !~ ':isReturn true' OR p.prosqlbody::text ~
                            '[{]QUERY.*[{]QUERY|:funcformat 3|[{](SUBSCRI|AGGREF|WINDOWF|JSON|XML)'
-                         THEN '{unnamed.mixed=}'::text[] END
+                         THEN ARRAY['unnamed.tree=' || p.prosqlbody::text] END
                FROM regexp_matches(p.prosqlbody::text, ':paramkind 0 :paramid ([0-9]+)', 'g')
                     WITH ORDINALITY AS u(m, at)
                WHERE p.proargnames[u.m[1]::integer] = '') END,

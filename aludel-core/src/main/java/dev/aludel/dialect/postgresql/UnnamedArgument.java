@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,20 +14,29 @@ final class UnnamedArgument {
 
   private UnnamedArgument() {}
 
+  private static final String TREE = "unnamed.tree=";
+
   /**
    * The definition with numbers in place of empty names. Of several such arguments it is known
    * which is where if the body is an expression alone, in which they stand in the order in which
-   * the server holds them. Otherwise the definition stays as it is.
+   * the server holds them, and else where {@link BodyParameters} tells it. Otherwise the definition
+   * stays as it is.
    *
-   * @param used those that the body uses, one after another, as {@code unnamed.1=$1}, and {@code
-   *     unnamed.mixed=} if it may write them in another order
+   * @param used those that the body uses, one after another, as {@code unnamed.1=$1}, and the tree
+   *     of the body if that may write them in another order
    */
   static String numbered(String definition, List<String> used) {
-    List<String> numbers =
+    List<String> held =
         used.stream()
+            .filter(option -> !option.startsWith(TREE))
             .map(option -> option.substring(option.indexOf('=') + 1))
-            .filter(number -> !number.isEmpty())
             .toList();
+    Optional<List<String>> written =
+        used.stream()
+            .filter(option -> option.startsWith(TREE))
+            .findFirst()
+            .map(tree -> written(tree.substring(TREE.length()), held));
+    List<String> numbers = written.orElse(held);
     List<Lexer.Token> tokens = Lexer.significant(definition);
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
@@ -34,8 +44,8 @@ final class UnnamedArgument {
         places.add(i);
       }
     }
-    boolean inOrder = numbers.size() == used.size() && numbers.size() == places.size();
-    if (numbers.isEmpty() || (!inOrder && Set.copyOf(numbers).size() > 1)) {
+    boolean inOrder = numbers.size() == places.size();
+    if (held.isEmpty() || (!inOrder && Set.copyOf(held).size() > 1)) {
       return definition;
     }
     StringBuilder text = new StringBuilder(definition);
@@ -45,8 +55,15 @@ final class UnnamedArgument {
       text.replace(
           tokens.get(qualified ? i - 2 : i).start(),
           tokens.get(i).end(),
-          numbers.get(inOrder ? at : 0));
+          inOrder ? numbers.get(at) : held.get(0));
     }
     return text.toString();
+  }
+
+  private static List<String> written(String tree, List<String> held) {
+    return BodyParameters.of(tree).orElse(List.of()).stream()
+        .map(number -> "$" + number)
+        .filter(held::contains)
+        .toList();
   }
 }
