@@ -202,11 +202,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     Operation adapted = OlderServer.adapted(operation, majorVersion);
-    Operation whole = adapted.match(new WholeOperations(names()));
+    WholeNames names = names().with(ServersIndexes.owners(adapted, before));
+    Operation whole = adapted.match(new WholeOperations(names));
     return whole.equals(adapted)
-        ? adapted.match(new Compiler(() -> names().schema(before.get()), majorVersion))
-        : whole.match(
-            new Compiler(() -> names().withHome(names().schema(before.get())), majorVersion));
+        ? adapted.match(new Compiler(() -> names.schema(before.get()), majorVersion))
+        : whole.match(new Compiler(() -> names.withHome(names.schema(before.get())), majorVersion));
   }
 
   @Override

@@ -38,15 +38,30 @@ final class WholeNames {
 
   private final Supplier<String> home;
 
+  /** Tables and views that get their whole names, too. */
+  private final Set<QualifiedName> others;
+
   /**
    * @param home the schema of objects whose names say none, asked for when there is need of it
    */
   WholeNames(Supplier<String> home) {
-    this.home = home;
+    this(home, Set.of());
   }
 
-  private static boolean isServers(ObjectKind kind, QualifiedName name) {
-    return name.schema().isEmpty() && CatalogNames.contain(kind, name.name());
+  private WholeNames(Supplier<String> home, Set<QualifiedName> others) {
+    this.home = home;
+    this.others = others;
+  }
+
+  /** The same, with tables and views that get their whole names whatever these are. */
+  WholeNames with(Set<QualifiedName> tables) {
+    return tables.isEmpty() ? this : new WholeNames(home, tables);
+  }
+
+  private boolean isServers(ObjectKind kind, QualifiedName name) {
+    return name.schema().isEmpty()
+        && (CatalogNames.contain(kind, name.name())
+            || (kind.hasRows() && kind != ObjectKind.COMPOSITE_TYPE && others.contains(name)));
   }
 
   QualifiedName name(ObjectKind kind, QualifiedName name) {
@@ -57,7 +72,7 @@ final class WholeNames {
     return name(ObjectKind.TABLE, name);
   }
 
-  private static boolean isServers(ObjectKey key) {
+  private boolean isServers(ObjectKey key) {
     if (key.kind() == ObjectKind.PRIVILEGES) {
       return isServers(key.target());
     }
