@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -264,12 +266,14 @@ final class GoingObjects {
     all.addAll(renamed.keys());
     for (DefinedObject object : comparison.droppedObjects) {
       all.add(object.key());
-      if (givesName(object.key()) || isInTheWay(object.key())) {
+      if (givesName(object.key()) || isInTheWay(object.key()) || hides(object.key())) {
         first.add(object.key());
       }
     }
     for (ObjectChange change : comparison.objects.values()) {
-      if (!change.isEmpty() && (!change.keepsShape() || types.isHeldBy(change))) {
+      if (change.isEmpty()
+          ? needsWhatComes(change)
+          : !change.keepsShape() || types.isHeldBy(change)) {
         all.add(change.key());
       }
       if (isInTheWay(change.key())) {
@@ -293,6 +297,26 @@ final class GoingObjects {
       }
     }
     spread(first, all, (set, need, of) -> set.contains(need.object()));
+  }
+
+  /**
+   * Whether a routine goes that something which stays calls: by the same words it calls another
+   * then, of the server's or for other arguments, and only once this one has gone.
+   */
+  private boolean hides(ObjectKey routine) {
+    return routine.kind().isRoutine()
+        && comparison.objects.keySet().stream().anyMatch(key -> tellsOf(before.told(key), routine));
+  }
+
+  /** Whether something calls by the same words a routine that comes. */
+  private boolean needsWhatComes(ObjectChange change) {
+    return comparison.createdObjects.stream()
+        .filter(object -> object.kind().isRoutine())
+        .anyMatch(object -> tellsOf(change.held().facts().dependencies(), object.key()));
+  }
+
+  private static boolean tellsOf(Optional<NavigableSet<Dependency>> told, ObjectKey key) {
+    return told.stream().flatMap(Set::stream).anyMatch(need -> need.object().equals(key));
   }
 
   /** Whether something is created, which default privileges would give to others. */
