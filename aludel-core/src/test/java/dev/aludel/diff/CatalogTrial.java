@@ -38,8 +38,32 @@ final class CatalogTrial {
     List<String> of(TestDatabase db) throws SQLException;
   }
 
+  /** The same, with the forward way of a revision, which reads what is there. */
+  static void thereAndBackReading(
+      TestDatabase db, Connection connection, TestDatabase wanted, Connection elsewhere)
+      throws SQLException {
+    LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+    thereAndBack(live, LiveDiff::run, db, wanted, elsewhere, CatalogPrint::of);
+  }
+
   static void thereAndBack(
       LiveDiff live, TestDatabase db, TestDatabase wanted, Connection elsewhere, Print print)
+      throws SQLException {
+    thereAndBack(live, LiveDiff::runForeseen, db, wanted, elsewhere, print);
+  }
+
+  /** How operations are run. */
+  private interface Way {
+    void run(LiveDiff live, List<Operation> operations) throws SQLException;
+  }
+
+  private static void thereAndBack(
+      LiveDiff live,
+      Way there,
+      TestDatabase db,
+      TestDatabase wanted,
+      Connection elsewhere,
+      Print print)
       throws SQLException {
     Schema was = live.inspect();
     Schema model = live.dialect().inspect(elsewhere, live.scope());
@@ -55,7 +79,7 @@ final class CatalogTrial {
         .isEmpty();
 
     List<Operation> inverse = SchemaDiff.inverseOf(was, diff.operations());
-    run(live, diff.operations(), description);
+    run(live, there, diff.operations(), description);
     assertThat(live.to(model, live.inspect()).describe())
         .as("left after %s", description)
         .isEmpty();
@@ -64,7 +88,7 @@ final class CatalogTrial {
         .isEmpty();
     assertThat(rows(live, db, was, model)).isEqualTo(rows);
 
-    run(live, inverse, "the inverse of " + description);
+    run(live, LiveDiff::run, inverse, "the inverse of " + description);
     assertThat(live.to(was, live.inspect()).describe())
         .as("left after the inverse of %s", description)
         .isEmpty();
@@ -100,10 +124,10 @@ final class CatalogTrial {
     return rows;
   }
 
-  private static void run(LiveDiff live, List<Operation> operations, String description)
+  private static void run(LiveDiff live, Way way, List<Operation> operations, String description)
       throws SQLException {
     try {
-      live.run(operations);
+      way.run(live, operations);
     } catch (SQLException e) {
       throw new SQLException(e.getMessage() + "\n  in " + description, e);
     }

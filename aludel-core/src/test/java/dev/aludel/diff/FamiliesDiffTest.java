@@ -47,7 +47,11 @@ class FamiliesDiffTest {
         db.execute(String.join(";\n", inserts));
       }
 
-      CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+      if (random.nextBoolean()) {
+        CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+      } else {
+        CatalogTrial.thereAndBackReading(db, connection, wanted, elsewhere);
+      }
     }
   }
 }

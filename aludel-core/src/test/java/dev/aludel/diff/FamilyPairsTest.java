@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,21 @@ class FamilyPairsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("names")
   void thereAndBack(String name) throws Exception {
+    eachWay(name, CatalogTrial::thereAndBack);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("names")
+  void thereByReadingAndBack(String name) throws Exception {
+    eachWay(name, CatalogTrial::thereAndBackReading);
+  }
+
+  private interface Trial {
+    void of(TestDatabase db, Connection connection, TestDatabase wanted, Connection elsewhere)
+        throws SQLException;
+  }
+
+  private static void eachWay(String name, Trial trial) throws Exception {
     String text = Files.readString(PAIRS.resolve(name));
     List<String> parts = List.of(text.split("(?m)^-- (before|after)\n"));
     assertThat(parts).as("what is before, and after").hasSize(3);
@@ -55,7 +71,7 @@ class FamilyPairsTest {
       }
       load(connection, parts.get(1));
       load(elsewhere, parts.get(2));
-      CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+      trial.of(db, connection, wanted, elsewhere);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Operation;
+import dev.aludel.operation.UnnamedConstraints;
 import dev.aludel.schema.Schema;
 import dev.aludel.testing.schema.RandomSchemas;
 import java.sql.Connection;
@@ -45,7 +46,7 @@ record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
 
   /** Leads to the model, and stays there. */
   void apply(Schema model) throws SQLException {
-    run(to(model, inspect()).operations());
+    runForeseen(to(model, inspect()).operations());
     assertThat(to(model, inspect()).describe()).as("left").isEmpty();
   }
 
@@ -60,7 +61,7 @@ record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
     List<Operation> inverse = Operation.inverseOf(before, diff.operations());
 
     try {
-      run(diff.operations());
+      runForeseen(diff.operations());
     } catch (SQLException e) {
       throw new SQLException("%s%n  within: %s".formatted(e.getMessage(), diff.describe()), e);
     }
@@ -84,29 +85,43 @@ record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
     return dialect.inspect(connection, scope);
   }
 
-  /** Commits before the first use of what only that makes usable, as a run does. */
+  /** As a revision is run: what is there before each operation is read. */
   void run(List<Operation> operations) throws SQLException {
+    run(operations, true);
+  }
+
+  /** As a plan is applied, and printed: what is there before each operation is foreseen. */
+  void runForeseen(List<Operation> operations) throws SQLException {
+    run(operations, false);
+  }
+
+  /** Commits before the first use of what only that makes usable, as a run does. */
+  private void run(List<Operation> operations, boolean reads) throws SQLException {
     Set<String> unusable = new HashSet<>();
     int from = 0;
     for (int at = 0; at < operations.size(); at++) {
       String text = operations.get(at).toString();
       if (unusable.stream().anyMatch(text::contains)) {
-        runTogether(operations.subList(from, at));
+        runTogether(operations.subList(from, at), reads);
         unusable.clear();
         from = at;
       }
       unusable.addAll(dialect.unusableBeforeCommit(operations.get(at)));
     }
-    runTogether(operations.subList(from, operations.size()));
+    runTogether(operations.subList(from, operations.size()), reads);
   }
 
-  private void runTogether(List<Operation> operations) throws SQLException {
+  private void runTogether(List<Operation> operations, boolean reads) throws SQLException {
     try (Transaction transaction = dialect.begin(connection, "aludel_version", operations)) {
       Compilation compilation = dialect.compilation(operations);
+      Schema schema = read();
+      UnnamedConstraints names = new UnnamedConstraints(operations);
       for (Operation operation : operations) {
-        for (Statement statement : compilation.next(operation, this::read)) {
+        Schema now = schema;
+        for (Statement statement : compilation.next(operation, reads ? this::read : () -> now)) {
           execute(operation, statement);
         }
+        schema = reads ? now : names.resolved(operation, () -> now).apply(now);
       }
       transaction.commit();
     }

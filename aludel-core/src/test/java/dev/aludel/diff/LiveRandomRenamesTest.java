@@ -99,7 +99,7 @@ class LiveRandomRenamesTest {
       SchemaDiff diff = live.to(to, before, renames);
       List<Operation> inverse = Operation.inverseOf(before, diff.operations());
 
-      live.run(diff.operations());
+      live.runForeseen(diff.operations());
 
       assertThat(live.to(to, live.inspect()).describe()).as("left").isEmpty();
       assertThat(values(db, live, followed(from, to, renames), true))

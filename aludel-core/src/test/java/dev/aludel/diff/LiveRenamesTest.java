@@ -261,7 +261,7 @@ class LiveRenamesTest {
                   Rename.column("clients", "phone", "mobile"),
                   Rename.column("clients", "a", "b"),
                   Rename.column("clients", "b", "a")));
-      live.run(diff.operations());
+      live.runForeseen(diff.operations());
 
       assertThat(live.to(model, live.inspect()).describe()).isEmpty();
       assertThat(db.query("SELECT mobile, a, b, m FROM customers")).containsExactly("123|5|A|fine");

@@ -47,7 +47,7 @@ class SqlitePairsTest {
 
       SchemaDiff diff = live.to(model, before, renames(pair));
       assertThat(diff.isEmpty()).isFalse();
-      live.run(diff.operations());
+      live.runForeseen(diff.operations());
 
       assertThat(live.to(model, live.inspect()).describe()).as("left").isEmpty();
       assertThat(SqlitePair.catalog(connection))

@@ -232,7 +232,8 @@ final class Descent {
 
   /**
    * Takes NOT NULL from a column that goes, where children may keep theirs: PostgreSQL 18 forgets
-   * to take it from them then, and nothing could take it any more.
+   * to take it from them then, and nothing could take it any more. A column that a child had from
+   * its parents alone may have gone with theirs.
    */
   static List<String> freeNotNull(QualifiedName table, String column, Schema schema) {
     Optional<Table> there = schema.table(table);
@@ -250,11 +251,27 @@ final class Descent {
     boolean isKept =
         TableParents.heirs(there.orElseThrow(), column, schema).stream()
             .anyMatch(heir -> !isPartition(heir));
-    return isKept
-        ? List.of(
-            "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL"
-                .formatted(Quoting.name(table), Quoting.name(column)))
-        : List.of();
+    if (!isKept) {
+      return List.of();
+    }
+    String free =
+        "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL"
+            .formatted(Quoting.name(table), Quoting.name(column));
+    return List.of(
+        TableParents.of(there.orElseThrow()).isEmpty() ? free : ifThere(table, column, free));
+  }
+
+  private static String ifThere(QualifiedName table, String column, String statement) {
+    return "DO LANGUAGE plpgsql "
+        + Quoting.string(
+            """
+            BEGIN
+              IF EXISTS (SELECT FROM pg_catalog.pg_attribute WHERE attname = %s
+                  AND attrelid = %s::pg_catalog.regclass AND NOT attisdropped) THEN
+                %s;
+              END IF;
+            END"""
+                .formatted(Quoting.string(column), Quoting.string(Quoting.name(table)), statement));
   }
 
   /**
