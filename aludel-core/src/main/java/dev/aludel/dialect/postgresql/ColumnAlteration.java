@@ -82,7 +82,10 @@ final class ColumnAlteration {
   private List<String> statements() {
     boolean generatedDiffers = !was.generated().equals(is.generated());
     if (generatedDiffers && !(becomesByItself() || isInherited())) {
-      return ColumnReplacement.statements(before.get().requireTable(table), was, is, heirs());
+      Table there = before.get().requireTable(table);
+      SortedMap<String, String> options = new TreeMap<>(there.options());
+      options.putAll(saidOfNotNull());
+      return ColumnReplacement.statements(there.withOptions(options), was, is, heirs());
     }
     changeGenerated();
     changeTypeAndDefault();
@@ -344,7 +347,8 @@ final class ColumnAlteration {
     return before.get().table(table).filter(Descent::isPartition).isPresent();
   }
 
-  private String setNotNull() {
+  /** What is said of a NOT NULL that comes by this. */
+  private SortedMap<String, String> saidOfNotNull() {
     SortedMap<String, String> said = new TreeMap<>();
     notNull
         .flatMap(ColumnChange.SetNullable::name)
@@ -353,6 +357,11 @@ final class ColumnAlteration {
         .flatMap(ColumnChange.SetNullable::state)
         .map(state -> isAlone() ? NotNullOptions.NO_INHERIT : state)
         .ifPresent(state -> said.put(NotNullOptions.STATE + was.name(), state));
+    return said;
+  }
+
+  private String setNotNull() {
+    SortedMap<String, String> said = saidOfNotNull();
     if (!NotNullOptions.hasState(said, was.name())) {
       first.addAll(new ValidNotNulls(before.get()).beforeSet(table, was.name()));
     }
