@@ -96,10 +96,9 @@ final class Attachment {
     List<Constraint> keys = twinKeys(partition, before);
     List<Constraint> firstKeys = new ArrayList<>(alone.constraints());
     firstKeys.removeAll(keys);
-    List<String> statements =
-        new ArrayList<>(
-            TableText.create(
-                alone.withIndexes(first).withConstraints(firstKeys), before, majorVersion));
+    Table there = alone.withIndexes(first).withConstraints(firstKeys);
+    List<String> statements = new ArrayList<>(TableText.create(there, before, majorVersion));
+    statements.addAll(TiedKeys.inOrder(there, partition.options(), before));
     statements.addAll(Descent.changes(partition.name(), alone.options(), partition.options()));
     statements.addAll(InheritedIndexes.created(partition, before));
     for (Index index : twins) {

@@ -479,6 +479,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(new OwnedSequences(schema).changes(table, from, to, logging()));
     statements.addAll(SequenceNames.changes(table, from, to));
     statements.addAll(SequenceComments.changes(table, schema, from, to));
+    statements.addAll(TiedKeys.inOrder(table, to, schema));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
     statements.addAll(logging().ofColumns(table, from, to));
     if (TableParents.of(table).equals(TableParents.of(after)) && !Descent.isPartition(after)) {
