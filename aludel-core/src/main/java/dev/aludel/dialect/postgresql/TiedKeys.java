@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.schema.Constraint;
 import dev.aludel.schema.Index;
+import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartOptions;
@@ -17,35 +18,52 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Keys of a partition that are indexes of its table as well, where the table has several equal
- * ones. ATTACH PARTITION goes through the indexes of both in the order in which they were made, and
- * ties each to the first that will do; so those of the partition are made in the order of those
- * that they are tied to, if they are not in it.
+ * Keys and indexes of a partition, where its table has several that are equal. ATTACH PARTITION
+ * goes through the indexes of both in the order in which they were made, and ties each to the first
+ * that will do, a key to an index as well; so those of the partition are made in the order of those
+ * that they are for, if they are not in it.
  */
 final class TiedKeys {
 
   /** What the partition has for one of the equal parts above, if it has it, and what makes it. */
-  private record Member(QualifiedName above, Optional<QualifiedName> own, List<String> again) {}
+  private record Member(String above, Optional<QualifiedName> own, List<String> again) {}
+
+  /** An index or a key that the table above has, itself or from further above. */
+  private record Above(PartAbove part, Table table, boolean isOwn) {
+
+    Optional<Constraint> key() {
+      return table.constraint(part.name());
+    }
+
+    Optional<Index> index() {
+      return table.index(part.name());
+    }
+  }
 
   private final Table partition;
   private final Table parent;
-  private final Map<String, String> ties = new TreeMap<>();
+  private final List<Above> parts = new ArrayList<>();
+  private final Map<PartAbove, String> ties;
   private final List<Constraint> keys;
   private final List<Index> indexes;
 
-  private TiedKeys(Table partition, Map<String, String> options, Table parent) {
+  private TiedKeys(Table partition, Map<String, String> options, Table parent, Schema schema) {
     this.partition = partition;
     this.parent = parent;
-    for (Map.Entry<PartAbove, String> tie : KeyIndexes.of(options).entrySet()) {
-      if (tie.getKey().table().equals(parent.name())) {
-        ties.put(tie.getKey().name(), tie.getValue());
-      }
-    }
+    this.ties = KeyIndexes.of(options);
     this.keys = new ArrayList<>(partition.constraints());
     keys.removeIf(key -> key.name().filter(ties::containsValue).isPresent());
     this.indexes = new ArrayList<>(partition.indexes());
+    Stream.concat(
+            parent.constraints().stream().map(Constraint::name),
+            parent.indexes().stream().map(Index::name))
+        .flatMap(Optional::stream)
+        .forEach(name -> parts.add(new Above(new PartAbove(parent.name(), name), parent, true)));
+    InheritedOptions.givers(parent.name(), schema)
+        .forEach((part, table) -> parts.add(new Above(part, table, false)));
   }
 
   /**
@@ -58,18 +76,22 @@ final class TiedKeys {
     return !Descent.isPartition(partition) && TableParents.isPartition(options)
         ? TableParents.of(options).stream()
             .flatMap(name -> schema.table(name).stream())
-            .flatMap(parent -> new TiedKeys(partition, options, parent).inOrder().stream())
+            .flatMap(parent -> new TiedKeys(partition, options, parent, schema).inOrder().stream())
             .toList()
         : List.of();
   }
 
   private List<String> inOrder() {
     Map<List<String>, List<Member>> equal = new LinkedHashMap<>();
-    for (String own : ties.values()) {
-      partition
-          .constraint(own)
-          .filter(key -> !equal.containsKey(key.columns()))
-          .ifPresent(key -> equal.put(key.columns(), members(key)));
+    for (Constraint own : partition.constraints()) {
+      boolean isTied = own.name().filter(ties::containsValue).isPresent();
+      boolean mayBeTaken =
+          parts.stream()
+              .flatMap(above -> above.index().stream())
+              .anyMatch(index -> KeyIndexes.fits(own, partition.options(), index));
+      if ((isTied || mayBeTaken) && !equal.containsKey(own.columns())) {
+        equal.put(own.columns(), members(own));
+      }
     }
     return equal.values().stream()
         .filter(members -> members.size() > 1)
@@ -81,30 +103,39 @@ final class TiedKeys {
   /** The parts above that could take the key, which are equal. */
   private List<Member> members(Constraint key) {
     List<Member> members = new ArrayList<>();
-    for (Constraint above : parent.constraints()) {
-      if (KeyIndexes.fitsAttached(key, partition.options(), above, parent.options())) {
-        Optional<Constraint> own =
-            take(
-                keys,
-                it -> KeyIndexes.fitsAttached(it, partition.options(), above, parent.options()));
-        members.add(own.map(it -> made(above.name(), it)).orElseGet(() -> comes(above)));
-      }
+    for (Above above : parts) {
+      above
+          .key()
+          .filter(there -> fitsAttached(key, there, above))
+          .ifPresent(
+              there ->
+                  members.add(
+                      take(keys, it -> fitsAttached(it, there, above))
+                          .map(it -> made(above, it))
+                          .orElseGet(() -> comes(above, there))));
     }
-    for (Index above : parent.indexes()) {
-      if (KeyIndexes.fits(key, partition.options(), above)) {
-        Optional<Constraint> tied =
-            above.name().map(ties::get).flatMap(name -> partition.constraint(name));
-        Optional<Index> own =
-            tied.isPresent()
-                ? Optional.empty()
-                : take(indexes, it -> it.unnamed().equals(above.unnamed()));
-        members.add(
-            tied.map(it -> made(above.name(), it))
-                .or(() -> own.map(it -> made(above.name(), it)))
-                .orElseGet(() -> comes(above)));
-      }
+    for (Above above : parts) {
+      above
+          .index()
+          .filter(there -> KeyIndexes.fits(key, partition.options(), there))
+          .ifPresent(there -> members.add(member(above, there)));
     }
     return members;
+  }
+
+  private boolean fitsAttached(Constraint key, Constraint there, Above above) {
+    return KeyIndexes.fitsAttached(key, partition.options(), there, above.table().options());
+  }
+
+  private Member member(Above above, Index there) {
+    Optional<Constraint> tied =
+        Optional.ofNullable(ties.get(above.part())).flatMap(partition::constraint);
+    if (tied.isPresent()) {
+      return made(above, tied.get());
+    }
+    return take(indexes, it -> it.unnamed().equals(there.unnamed()))
+        .map(it -> made(above, it))
+        .orElseGet(() -> comes(above, there));
   }
 
   private static <T> Optional<T> take(List<T> parts, Predicate<T> which) {
@@ -113,31 +144,31 @@ final class TiedKeys {
     return found;
   }
 
-  private Member made(Optional<String> above, Constraint own) {
+  private Member made(Above above, Constraint own) {
     List<String> again = new ArrayList<>();
     again.add(
         "ALTER TABLE %s DROP CONSTRAINT %s"
             .formatted(Quoting.name(partition.name()), Quoting.name(own.name().orElseThrow())));
     again.addAll(PartText.again(partition, own));
-    return new Member(above(above), own.name().map(partition.name()::sibling), again);
+    return new Member(oid(above), own.name().map(partition.name()::sibling), again);
   }
 
-  private Member made(Optional<String> above, Index own) {
+  private Member made(Above above, Index own) {
     QualifiedName name = partition.name().sibling(own.name().orElseThrow());
     List<String> again = new ArrayList<>();
     again.add("DROP INDEX " + Quoting.name(name));
     again.addAll(PartText.again(partition, own));
-    return new Member(above(above), Optional.of(name), again);
+    return new Member(oid(above), Optional.of(name), again);
   }
 
   /** What the server would make when it attaches the partition, as far as it is plain. */
-  private Member comes(Constraint above) {
+  private Member comes(Above above, Constraint there) {
     Optional<String> text =
-        Optional.of(above.unnamed())
-            .filter(key -> isPlain(PartOptions.of(parent.options(), above)))
+        Optional.of(there.unnamed())
+            .filter(key -> isPlain(PartOptions.of(above.table().options(), there)))
             .flatMap(key -> ConstraintText.element(key, new TreeMap<>()));
     return new Member(
-        above(above.name()),
+        oid(above),
         Optional.empty(),
         text
             .map(key -> "ALTER TABLE %s ADD %s".formatted(Quoting.name(partition.name()), key))
@@ -145,20 +176,31 @@ final class TiedKeys {
             .toList());
   }
 
-  private Member comes(Index above) {
+  private Member comes(Above above, Index there) {
     Optional<String> text =
-        Optional.of(above.unnamed())
-            .filter(index -> isPlain(PartOptions.of(parent.options(), above)))
+        Optional.of(there.unnamed())
+            .filter(index -> isPlain(PartOptions.of(above.table().options(), there)))
             .flatMap(index -> IndexText.create(partition.name(), index, new TreeMap<>()));
-    return new Member(above(above.name()), Optional.empty(), text.stream().toList());
+    return new Member(oid(above), Optional.empty(), text.stream().toList());
   }
 
   private static boolean isPlain(Map<String, String> options) {
     return options.keySet().stream().allMatch(PartOptions::isMark);
   }
 
-  private QualifiedName above(Optional<String> name) {
-    return parent.name().sibling(name.orElseThrow());
+  /** The index of the table above: what it has from further above may have any name. */
+  private String oid(Above above) {
+    String there = relation(above.part().table().sibling(above.part().name()));
+    return above.isOwn()
+        ? there
+        : """
+        (SELECT indexrelid FROM pg_catalog.pg_index WHERE indrelid = %s
+              AND %s IN (SELECT relid FROM pg_catalog.pg_partition_ancestors(indexrelid)))"""
+            .formatted(relation(parent.name()), there);
+  }
+
+  private static String relation(QualifiedName name) {
+    return Quoting.string(Quoting.name(name)) + "::pg_catalog.regclass";
   }
 
   private static String statement(List<Member> members) {
@@ -169,13 +211,10 @@ final class TiedKeys {
   }
 
   private static String values(Member member) {
-    return "(%s::pg_catalog.regclass::oid, %s::oid, %s)"
+    return "(%s::oid, %s::oid, %s)"
         .formatted(
-            Quoting.string(Quoting.name(member.above())),
-            member
-                .own()
-                .map(name -> Quoting.string(Quoting.name(name)) + "::pg_catalog.regclass")
-                .orElse("NULL"),
+            member.above(),
+            member.own().map(TiedKeys::relation).orElse("NULL"),
             Quoting.string(String.join(";\n", member.again())));
   }
 

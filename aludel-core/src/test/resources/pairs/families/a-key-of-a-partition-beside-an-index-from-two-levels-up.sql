@@ -1,0 +1,11 @@
+-- before
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE leaf (k integer NOT NULL, a integer NOT NULL);
+CREATE TABLE keyed (k integer NOT NULL, a integer NOT NULL, CONSTRAINT keyed_own UNIQUE (k, a));
+-- after
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX p_unique ON p (k, a);
+CREATE TABLE mid PARTITION OF p FOR VALUES IN (1, 2) PARTITION BY LIST (k);
+ALTER TABLE mid ADD CONSTRAINT mid_twin UNIQUE (k, a);
+CREATE TABLE leaf PARTITION OF mid FOR VALUES IN (1);
+CREATE TABLE keyed PARTITION OF mid FOR VALUES IN (2);
