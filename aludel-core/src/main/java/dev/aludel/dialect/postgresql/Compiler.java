@@ -214,11 +214,12 @@ final class Compiler implements Operation.Cases<List<Statement>> {
                 Quoting.name(operation.from()),
                 Quoting.name(operation.to())));
     Schema schema = before.get();
-    Schema after = operation.apply(schema);
     schema
         .table(operation.table())
+        .filter(table -> table.column(operation.from()).isPresent())
         .ifPresent(
             table -> {
+              Schema after = operation.apply(schema);
               List<Table> renamed = new ArrayList<>(List.of(table));
               renamed.addAll(TableParents.heirs(table, operation.from(), schema));
               renamed.forEach(
@@ -481,6 +482,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     statements.addAll(SequenceComments.changes(table, schema, from, to));
     statements.addAll(TiedKeys.inOrder(table, to, schema));
     statements.addAll(TableOptions.changes(table, from, to, heirs));
+    statements.addAll(NotNullStates.commentsBelow(table, from, to, schema));
     statements.addAll(logging().ofColumns(table, from, to));
     if (TableParents.of(table).equals(TableParents.of(after)) && !Descent.isPartition(after)) {
       statements.addAll(OwnColumns.changes(after, from, to, schema));

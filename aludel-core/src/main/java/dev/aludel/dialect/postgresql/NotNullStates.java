@@ -7,7 +7,9 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -288,6 +290,20 @@ final class NotNullStates {
     return TableOptions.of(table.options(), NotNullOptions.COMMENT + column.name())
         .filter(text -> !column.nullable())
         .map(text -> comment(table.name(), column.name(), Optional.of(text), table.options()));
+  }
+
+  /** The comments of those below, which go with one that is made anew to be not valid. */
+  static List<String> commentsBelow(
+      Table table, Map<String, String> from, Map<String, String> to, Schema schema) {
+    return table.columns().stream()
+        .filter(column -> NotNullOptions.isUnchecked(to, column.name()))
+        .filter(column -> !NotNullOptions.isUnchecked(from, column.name()))
+        .flatMap(
+            column ->
+                TableParents.heirs(table, column.name(), schema).stream()
+                    .flatMap(
+                        heir -> commentAgain(heir, heir.requireColumn(column.name())).stream()))
+        .toList();
   }
 
   /** The comments of the constraints of a new table. */
