@@ -49,4 +49,36 @@ class NothingToPrintTest {
     assertThat(outcome.out()).isEmpty();
     assertThat(outcome.err()).contains("Revision b2 cannot be printed as SQL");
   }
+
+  @OnBothDatabases
+  void whatChangesTablesThatSqlHasMadeIsPrinted(TestDatabase database) {
+    Project project = Project.on(database, folder).revision("a1", "");
+    project.write(
+        "migrations/versions/Rb2_columns.java",
+        """
+        import static dev.aludel.schema.Definitions.*;
+
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.Migration;
+        import dev.aludel.script.Revision;
+
+        /** Columns. */
+        @Revision(id = "b2", down = "a1")
+        public class Rb2_columns extends Migration {
+
+          @Override
+          public void upgrade(Operations op) {
+            op.addColumn("t_a1", column("note", text()));
+            op.renameColumn("t_a1", "id", "nr");
+          }
+
+          @Override
+          public void downgrade(Operations op) {}
+        }
+        """);
+
+    Project.Outcome outcome = project.run("upgrade", "--sql", "base:head").ends(0);
+
+    assertThat(outcome.out()).contains("ADD COLUMN \"note\"", "\"id\" TO \"nr\"");
+  }
 }

@@ -3,8 +3,10 @@ package dev.aludel.migrate;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
+import dev.aludel.operation.Execute;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -61,10 +63,14 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
     }
   }
 
-  /** Works the schema out from the operations alone; raw SQL leaves it as it is. */
+  /**
+   * Works the schema out from the operations alone; raw SQL leaves it as it is. An operation on
+   * what only raw SQL may have made changes nothing of what is known.
+   */
   final class Folded implements SchemaBefore {
 
     private Schema schema = Schema.EMPTY;
+    private boolean isWhole = true;
 
     @Override
     public Schema get() {
@@ -73,7 +79,14 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
 
     @Override
     public void printed(Operation operation, List<Statement> statements) {
-      schema = operation.apply(schema);
+      isWhole &= !(operation instanceof Execute);
+      try {
+        schema = operation.apply(schema);
+      } catch (SchemaException e) {
+        if (isWhole) {
+          throw e;
+        }
+      }
     }
 
     @Override

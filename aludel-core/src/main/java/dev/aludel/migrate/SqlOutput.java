@@ -12,6 +12,7 @@ import dev.aludel.revision.Plan;
 import dev.aludel.revision.RowChange;
 import dev.aludel.revision.Stamp;
 import dev.aludel.revision.Step;
+import dev.aludel.schema.SchemaException;
 import dev.aludel.script.CallbackEvent;
 import dev.aludel.script.Companions;
 import dev.aludel.script.OwnTransaction;
@@ -67,7 +68,7 @@ final class SqlOutput {
     for (Step step : steps) {
       for (Located located : operations(step)) {
         if (!(located.operation() instanceof RunJava)) {
-          before.printed(located.operation(), dialect.compile(located.operation(), before));
+          before.printed(located.operation(), compiled(step, located, dialect::compile));
         }
       }
     }
@@ -207,11 +208,28 @@ final class SqlOutput {
             step.revision().id(),
             null);
       }
-      List<Statement> statements = compilation.next(operation, before);
+      List<Statement> statements = compiled(step, each, compilation);
       for (Statement statement : statements) {
         print(statement);
       }
       before.printed(operation, statements);
+    }
+  }
+
+  private List<Statement> compiled(Step step, Located each, Compilation compilation) {
+    try {
+      return compilation.next(each.operation(), before);
+    } catch (SchemaException e) {
+      throw new MigrationException(
+          "Revision %s cannot be printed as SQL: '%s' (%s%s) depends on what is there before it, and that is known from operations alone, not from what SQL did. %s Run it against the database instead, or leave it out of the range."
+              .formatted(
+                  step.revision().id(),
+                  each.operation().describe(),
+                  step.revision().source(),
+                  each.line().isPresent() ? ":" + each.line().getAsInt() : "",
+                  e.getMessage()),
+          step.revision().id(),
+          e);
     }
   }
 
