@@ -113,7 +113,8 @@ public final class InheritedLast {
 
   /**
    * A column takes NULL again after those above: while they do not, its NOT NULL is theirs, and may
-   * be its own as well, which goes with no other.
+   * be its own as well, which goes with no other. A table that is not below them at the time does
+   * not wait: its column may go before theirs.
    */
   private <S> void postponeNullable(List<S> steps, Function<S, List<Operation>> operations) {
     for (int i = steps.size() - 1; i >= 0; i--) {
@@ -127,9 +128,17 @@ public final class InheritedLast {
             .allMatch(operation -> canComeBefore(operation, below.table(), below.column()))) {
           break;
         }
+        List<S> before = steps.subList(0, j);
+        List<S> after = steps.subList(j, steps.size());
         if (loosened(later)
             .filter(above -> above.column().equals(below.column()))
-            .filter(above -> isBelow(below.table(), above.table()))
+            .filter(
+                above ->
+                    isBelowThen(
+                        below.table(),
+                        above.table(),
+                        flat(before, operations),
+                        flat(after, operations)))
             .isPresent()) {
           place = j;
         }
