@@ -1,9 +1,11 @@
 package dev.aludel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.UnsupportedOperation;
 import dev.aludel.operation.AlterTableOptions;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.NotNullOptions;
@@ -76,6 +78,28 @@ class NotNullNamesTest {
       assertThat(live.to(before, live.inspect()).describe()).isEmpty();
       assertThat(CatalogPrint.difference(CatalogPrint.of(db), printed)).isEmpty();
       assertThat(db.query("SELECT count(*) FROM s")).containsExactly("2");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"s1, s", "s21, s2", "c, p", "cc, c"})
+  void oneFromAboveIsNotKeptFromTheTablesBelow(String table, String above) throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        Connection connection = db.connect()) {
+      db.execute(FAMILIES);
+      LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+      Schema before = live.inspect();
+      SortedMap<String, String> options =
+          new TreeMap<>(before.requireTable(QualifiedName.of(table)).options());
+      options.put(NotNullOptions.STATE + "a", NotNullOptions.NO_INHERIT);
+      Operation keeping =
+          new AlterTableOptions(QualifiedName.of(table), options, Optional.empty())
+              .completed(before);
+
+      assertThatThrownBy(() -> live.run(List.of(keeping)))
+          .isInstanceOf(UnsupportedOperation.class)
+          .hasMessageContaining(
+              "NOT NULL of %s.a cannot be NO INHERIT: it comes from %s,".formatted(table, above));
     }
   }
 }

@@ -474,6 +474,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     if (!TableParents.of(table).equals(TableParents.of(after))) {
       Descent.foresee(table, after, schema, from, to);
     }
+    NotNullStates.requireOwn(after, from, to, schema);
     boolean heirs = Descent.withDescendants(table.name(), schema).size() > 1;
     List<String> statements =
         new ArrayList<>(new ValidNotNulls(schema).beforeOptions(table, after, from, to));

@@ -320,6 +320,34 @@ final class NotNullStates {
   }
 
   /**
+   * Refuses a NO INHERIT that PostgreSQL has no place for: a NOT NULL from above is given further.
+   *
+   * @param table as it will be, with the tables above it in the schema
+   * @throws UnsupportedOperation with the table, the column and the table above
+   */
+  static void requireOwn(
+      Table table, Map<String, String> from, Map<String, String> to, Schema schema) {
+    for (Column column : table.columns()) {
+      boolean becomesKept =
+          NotNullOptions.isKept(to, column.name()) && !NotNullOptions.isKept(from, column.name());
+      if (becomesKept
+          && Descent.above(table, column.name(), schema)
+              .filter(above -> !above.nullable())
+              .isPresent()) {
+        throw new UnsupportedOperation(
+            "NOT NULL of %s.%s cannot be NO INHERIT: it comes from %s, and PostgreSQL gives such a one to the tables below as well. Make it NO INHERIT there, or let %s go first."
+                .formatted(
+                    table.name(),
+                    column.name(),
+                    String.join(
+                        ", ",
+                        TableParents.of(table).stream().map(QualifiedName::toString).toList()),
+                    table.name()));
+      }
+    }
+  }
+
+  /**
    * Refuses what a server of that version cannot have.
    *
    * @throws UnsupportedOperation with the table and the column

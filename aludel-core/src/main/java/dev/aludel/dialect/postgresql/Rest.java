@@ -85,6 +85,15 @@ final class Rest {
         JOIN pg_catalog.pg_trigger p ON p.oid = t.tgparentid
         WHERE coalesce(k.contype, 't') = 't' AND t.tgname <> p.tgname
         UNION ALL
+        SELECT 'key of a partition that is another than the one above', 'pg_constraint'::regclass,
+               k.oid, l.nspname, c.relname || '.' || k.conname
+        FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+        JOIN looked_at l ON l.oid = c.relnamespace
+        JOIN pg_catalog.pg_constraint p ON p.oid = k.conparentid
+        WHERE k.contype IN ('p', 'u')
+          AND (k.contype, k.condeferrable, k.condeferred)
+            <> (p.contype, p.condeferrable, p.condeferred)
+        UNION ALL
         SELECT 'partition that is being detached', 'pg_class'::regclass, c.oid, l.nspname, c.relname
         FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid
         JOIN looked_at l ON l.oid = c.relnamespace WHERE i.inhdetachpending

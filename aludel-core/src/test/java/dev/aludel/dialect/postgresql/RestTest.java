@@ -83,6 +83,24 @@ class RestTest {
   }
 
   @Test
+  void aPartitionsKeyThatIsAnotherThanTheOneAboveIsTold() throws Exception {
+    try (TestPostgres db = TestPostgres.create();
+        var connection = db.connect()) {
+      db.execute(
+          """
+          CREATE TABLE p (k integer, a integer, UNIQUE (k, a) DEFERRABLE) PARTITION BY LIST (k);
+          CREATE TABLE same PARTITION OF p FOR VALUES IN (1);
+          CREATE TABLE other (k integer, a integer, UNIQUE (k, a));
+          ALTER TABLE p ATTACH PARTITION other FOR VALUES IN (2);
+          """);
+
+      assertThat(rest(connection))
+          .containsExactly(
+              "key of a partition that is another than the one above other.other_k_a_key");
+    }
+  }
+
+  @Test
   void aPartitionsTriggerOfAnotherNameIsToldAndNothingThatItHas() throws Exception {
     assumeTrue(TestPostgres.majorVersion() < 15, "ALTER TRIGGER refuses it from 15 on");
     try (TestPostgres db = TestPostgres.create();
