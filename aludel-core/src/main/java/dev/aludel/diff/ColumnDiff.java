@@ -2,7 +2,6 @@ package dev.aludel.diff;
 
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Column;
-import dev.aludel.schema.Generated;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
@@ -43,13 +42,11 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
   }
 
   /**
-   * Whether it can only be dropped and added: PostgreSQL turns a stored generated column into a
-   * plain one ({@code DROP EXPRESSION}), and can do nothing else of the kind before 17.
+   * Whether it is dropped and added: PostgreSQL before 17 gives no generated column another
+   * expression, and no version makes a plain one generated.
    */
   boolean isReplaced() {
-    boolean loosened =
-        held.generated().isEmpty() && from.generated().filter(Generated::stored).isPresent();
-    return !from.generated().equals(held.generated()) && !loosened;
+    return !from.generated().equals(held.generated());
   }
 
   /**
@@ -70,9 +67,6 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
     }
     if (identityDiffers && held.identity().isEmpty()) {
       changes.add(new ColumnChange.SetIdentity(Optional.empty()));
-    }
-    if (!from.generated().equals(held.generated())) {
-      changes.add(new ColumnChange.SetGenerated(model.generated()));
     }
     if (retyped) {
       changes.add(new ColumnChange.SetType(model.type(), Optional.empty()));

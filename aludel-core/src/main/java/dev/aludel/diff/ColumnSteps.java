@@ -61,6 +61,22 @@ final class ColumnSteps {
     this.add = add;
   }
 
+  /**
+   * Makes generated columns plain: they keep the values that are worked out from what is there, and
+   * are in the way of nothing any more.
+   */
+  void free(TableDiff table) {
+    for (Column column : table.freed) {
+      add.accept(
+          new AlterColumn(
+              table.name(),
+              column.name(),
+              List.of(new ColumnChange.SetGenerated(Optional.empty())),
+              Optional.empty()),
+          List.of());
+    }
+  }
+
   /** Lets go of functions and types that are about to be dropped. */
   void letGo(TableDiff table) {
     if (!table.apart.isTaken()) {

@@ -195,11 +195,11 @@ final class Moves {
                 && !above.get().nullable()
                 && then.get().nullable()
                 && !stays.get().nullable();
-        boolean retyped =
+        boolean changesTogether =
             above.isPresent()
-                && !sameType(column, stays.get())
+                && (!sameType(column, stays.get()) || becomesPlain(column, stays.get()))
                 && comesFromBefore(had.name(), column.name(), parents);
-        if (goes || comesOtherwise || losesNotNull || retyped) {
+        if (goes || comesOtherwise || losesNotNull || changesTogether) {
           return true;
         }
       }
@@ -211,9 +211,14 @@ final class Moves {
     return one.type().equals(other.type()) && one.collation().equals(other.collation());
   }
 
+  private static boolean becomesPlain(Column was, Column is) {
+    return was.generated().isPresent() && is.generated().isEmpty();
+  }
+
   /**
    * Whether the table has the column from a parent before this one, too: PostgreSQL gives another
-   * type to a column only together with all tables that it comes from.
+   * type to a column, and makes a generated one plain, only together with all tables that it comes
+   * from.
    */
   private boolean comesFromBefore(
       QualifiedName parent, String column, List<QualifiedName> parents) {

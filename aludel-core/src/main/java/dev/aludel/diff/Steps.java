@@ -130,6 +130,7 @@ final class Steps {
         sequence -> add(new CreateSequence(asWithItsColumn(sequence)), List.of(Notes.FREED_TO_GO)));
     options.beforeMoves();
     moves.letGo(drops.order.tables());
+    comparison.tables.values().forEach(columns::free);
     comparison.tables.values().forEach(options::beforeDrops);
     comparison.droppedTables.forEach(options::beforeDrop);
     drops.foreignKeys();

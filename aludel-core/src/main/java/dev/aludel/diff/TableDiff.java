@@ -44,7 +44,13 @@ final class TableDiff {
   /** Columns that go. */
   final List<Column> dropped = new ArrayList<>();
 
-  /** Columns that stay, changed or not, by name in the model's order. */
+  /** Generated columns that become plain, before anything else changes, and keep their values. */
+  final List<Column> freed = new ArrayList<>();
+
+  /**
+   * Columns that stay, changed or not, by name in the model's order. One that is {@link #freed} is
+   * plain from the start.
+   */
   final Map<String, ColumnDiff> kept = new LinkedHashMap<>();
 
   /** Those of the kept columns that are dropped and added. */
@@ -118,7 +124,12 @@ final class TableDiff {
       Column was = there.get(column.name());
       Column is = foretold.get(column.name());
       if (is != null && was != null) {
-        kept.put(column.name(), new ColumnDiff(was, is, column, enums));
+        boolean becomesPlain = was.generated().isPresent() && is.generated().isEmpty();
+        Column from = becomesPlain ? was.withGenerated(Optional.empty()) : was;
+        kept.put(column.name(), new ColumnDiff(from, is, column, enums));
+        if (becomesPlain) {
+          freed.add(was);
+        }
       } else if (is != null) {
         added.add(column);
       }
@@ -261,7 +272,13 @@ final class TableDiff {
         return true;
       }
     }
-    return dropped.stream().anyMatch(column -> needs.needsColumn(object, name(), column.name()));
+    // No ALTER makes a virtual column plain: another one takes its place.
+    return Stream.concat(dropped.stream(), freed.stream().filter(TableDiff::isVirtual))
+        .anyMatch(column -> needs.needsColumn(object, name(), column.name()));
+  }
+
+  private static boolean isVirtual(Column column) {
+    return column.generated().filter(generated -> !generated.stored()).isPresent();
   }
 
   /**

@@ -7,7 +7,6 @@ import dev.aludel.schema.Index;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
-import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +31,7 @@ final class ColumnReplacement {
    * @param heirs the partitions and children that have the column from this table, and theirs
    */
   static List<String> statements(Table table, Column was, Column is, List<Table> heirs) {
-    QualifiedName name = table.name();
-    String on = "ALTER TABLE " + Quoting.name(name) + " ";
+    String on = "ALTER TABLE " + Quoting.name(table.name()) + " ";
     List<String> statements = new ArrayList<>();
     if (is.generated().isPresent()) {
       // Before the new one comes: a NOT NULL of the same name would be in its way.
@@ -43,9 +41,14 @@ final class ColumnReplacement {
       String old = Quoting.clipped(ASIDE + was.name());
       statements.add(on + rename(was.name(), old));
       statements.add(on + add(is.withNullable(true), table));
+      // Not by UPDATE, for which triggers and policies may lie in wait.
       statements.add(
-          "UPDATE %s SET %s = %s"
-              .formatted(Quoting.name(name), Quoting.name(is.name()), Quoting.name(old)));
+          on
+              + "ALTER COLUMN %s TYPE %s USING %s"
+                  .formatted(
+                      Quoting.name(is.name()),
+                      TypeTable.write(is.type()) + IndexText.collation(is.collation()),
+                      Quoting.name(old)));
       statements.addAll(drop(table, heirs, was.name(), old));
       if (!is.nullable()) {
         statements.add(on + NotNullStates.set(is.name(), table.options()));
@@ -53,7 +56,7 @@ final class ColumnReplacement {
     }
     statements.addAll(again(table, was.name()));
     if (is.comment().isPresent()) {
-      statements.add(TableText.comment(name, is.name(), is.comment()));
+      statements.add(TableText.comment(table.name(), is.name(), is.comment()));
     }
     for (Table heir : heirs) {
       Column own = heir.requireColumn(was.name());
