@@ -81,4 +81,43 @@ class NothingToPrintTest {
 
     assertThat(outcome.out()).contains("ADD COLUMN \"note\"", "\"id\" TO \"nr\"");
   }
+
+  @OnBothDatabases
+  void whatIsBehindARevisionThatCannotBePrintedIs(TestDatabase database) {
+    Project project = Project.on(database, folder).revision("a1", "");
+    for (String[] revision :
+        new String[][] {
+          {"b2", "a1", "op.alterColumn(\"t_a1\", \"id\", setDefault(\"7\"));"},
+          {"c3", "b2", "op.addColumn(\"t_a1\", column(\"note\", text()));"}
+        }) {
+      project.write(
+          "migrations/versions/R%s_columns.java".formatted(revision[0]),
+          """
+          import static dev.aludel.operation.ColumnChanges.*;
+          import static dev.aludel.schema.Definitions.*;
+
+          import dev.aludel.operation.Operations;
+          import dev.aludel.script.Migration;
+          import dev.aludel.script.Revision;
+
+          /** Columns. */
+          @Revision(id = "%1$s", down = "%2$s")
+          public class R%1$s_columns extends Migration {
+
+            @Override
+            public void upgrade(Operations op) {
+              %3$s
+            }
+
+            @Override
+            public void downgrade(Operations op) {}
+          }
+          """
+              .formatted((Object[]) revision));
+    }
+
+    Project.Outcome behind = project.run("upgrade", "--sql", "b2:head").ends(0);
+
+    assertThat(behind.out()).contains("ADD COLUMN \"note\"").doesNotContain("DEFAULT 7");
+  }
 }

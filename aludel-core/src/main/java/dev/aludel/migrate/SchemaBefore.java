@@ -23,6 +23,9 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
   /** Takes note that an operation has been printed as these statements. */
   void printed(Operation operation, List<Statement> statements) throws SQLException;
 
+  /** Takes note of an operation that the database has already, and that is not printed. */
+  void passed(Operation operation) throws SQLException;
+
   @Override
   void close() throws SQLException;
 
@@ -58,6 +61,11 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
     }
 
     @Override
+    public void passed(Operation operation) throws SQLException {
+      printed(operation, dialect.compile(operation, this));
+    }
+
+    @Override
     public void close() throws SQLException {
       connection.close();
     }
@@ -79,6 +87,11 @@ interface SchemaBefore extends Supplier<Schema>, AutoCloseable {
 
     @Override
     public void printed(Operation operation, List<Statement> statements) {
+      passed(operation);
+    }
+
+    @Override
+    public void passed(Operation operation) {
       isWhole &= !(operation instanceof Execute);
       try {
         schema = operation.apply(schema);

@@ -68,7 +68,7 @@ final class SqlOutput {
     for (Step step : steps) {
       for (Located located : operations(step)) {
         if (!(located.operation() instanceof RunJava)) {
-          before.printed(located.operation(), compiled(step, located, dialect::compile));
+          before.passed(located.operation());
         }
       }
     }

@@ -41,6 +41,8 @@ class NotNullNamesTest {
       CREATE TABLE p (a integer NOT NULL);
       CREATE TABLE c () INHERITS (p);
       CREATE TABLE cc () INHERITS (c);
+      CREATE TABLE loose (a integer);
+      CREATE TABLE of_two () INHERITS (loose, p);
       INSERT INTO seen VALUES (1);
       INSERT INTO s VALUES (1, 1, 1), (2, 1, 1);
       INSERT INTO refers VALUES (1), (2);
@@ -82,7 +84,7 @@ class NotNullNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"s1, s", "s21, s2", "c, p", "cc, c"})
+  @CsvSource({"s1, s", "s21, s2", "c, p", "cc, c", "of_two, p"})
   void oneFromAboveIsNotKeptFromTheTablesBelow(String table, String above) throws SQLException {
     try (TestPostgres db = TestPostgres.create();
         Connection connection = db.connect()) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes NOT NULL with all that PostgreSQL 18 knows of it ({@link NotNullOptions}): {@code NO
@@ -339,12 +340,24 @@ final class NotNullStates {
                 .formatted(
                     table.name(),
                     column.name(),
-                    String.join(
-                        ", ",
-                        TableParents.of(table).stream().map(QualifiedName::toString).toList()),
+                    givers(table, column.name(), schema),
                     table.name()));
       }
     }
+  }
+
+  /** The tables above that give the column a NOT NULL. */
+  private static String givers(Table table, String column, Schema schema) {
+    return TableParents.of(table).stream()
+        .flatMap(parent -> schema.table(parent).stream())
+        .filter(
+            parent ->
+                parent
+                    .column(column)
+                    .filter(there -> !NotNullOptions.given(parent, there).nullable())
+                    .isPresent())
+        .map(parent -> parent.name().toString())
+        .collect(Collectors.joining(", "));
   }
 
   /**
