@@ -3,14 +3,11 @@ package dev.aludel.diff;
 import dev.aludel.diff.PartMatch.Kept;
 import dev.aludel.operation.AddConstraint;
 import dev.aludel.operation.AlterColumn;
-import dev.aludel.operation.AlterSequence;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateEnum;
 import dev.aludel.operation.CreateIndex;
-import dev.aludel.operation.CreateSequence;
 import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.DropEnum;
-import dev.aludel.operation.DropSequence;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.SetComment;
 import dev.aludel.schema.CheckConstraint;
@@ -28,7 +25,6 @@ import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import dev.aludel.schema.UniqueConstraint;
@@ -51,7 +47,8 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>what stands on renamed tables and columns and changes with them, then the renames
  *   <li>what stands on tables and goes, or stands in the way ({@link ObjectSteps})
- *   <li>what lets go of partitions and children that move ({@link Moves})
+ *   <li>what lets go of partitions and children that move ({@link Moves}), and generated columns
+ *       that become plain
  *   <li>foreign keys that go, then tables, referencing ones first, then indexes and other
  *       constraints, and sequences whose name a table or an index takes: names become free, and
  *       nothing that is needed stands in the way
@@ -93,6 +90,7 @@ final class Steps {
   private final MoveSteps moves;
   private final ColumnSteps columns;
   private final TableDrops drops;
+  private final SequenceSteps sequences;
 
   /** The schema as it is after the changes so far. */
   private Schema state;
@@ -119,15 +117,14 @@ final class Steps {
     this.columns = new ColumnSteps(() -> state, comparison.held, likely, objects.late(), this::add);
     this.drops =
         new TableDrops(comparison, likely, () -> state, objects, moves, columns, this::add);
+    this.sequences = new SequenceSteps(comparison, likely, () -> state, this::add);
   }
 
   List<Change> inOrder() {
     objects.dropBeforeRenames();
     comparison.renames.forEach(this::add);
     objects.dropFirst();
-    List<Sequence> going = HandedSequences.going(comparison);
-    going.forEach(
-        sequence -> add(new CreateSequence(asWithItsColumn(sequence)), List.of(Notes.FREED_TO_GO)));
+    sequences.freeThoseThatGo();
     options.beforeMoves();
     moves.letGo(drops.order.tables());
     comparison.tables.values().forEach(columns::free);
@@ -137,16 +134,13 @@ final class Steps {
     drops.tables();
     drops.letGo();
     objects.dropFromUnderTables();
-    dropSequences(sequence -> comparison.isRelation(sequence.name()));
+    sequences.dropWhereNamesAreTaken();
     dropEnums(type -> comparison.going.givesName(type.key()));
     renameParts();
     objects.createFirst();
-    createEnumsAndSequences();
-    List<Sequence> handed = HandedSequences.of(comparison);
-    handed.forEach(
-        sequence -> add(new CreateSequence(asWithItsColumn(sequence)), List.of(Notes.FREED)));
-    List<Sequence> coming = HandedSequences.coming(comparison);
-    coming.forEach(sequence -> add(new CreateSequence(sequence), List.of(Notes.COMES_FIRST)));
+    createEnums();
+    sequences.create();
+    sequences.free();
     columns.dropKeptBelow(comparison.tables);
     objects.createBelowTables();
     created.tables().forEach(this::createUnlessLate);
@@ -160,9 +154,7 @@ final class Steps {
     options.ofPartsAbove();
     moves.createTwins();
     objects.createLast();
-    handed.forEach(this::handOver);
-    coming.forEach(this::handOver);
-    going.forEach(this::drop);
+    sequences.handOver();
     dropWhatNothingUses();
     return comparison.renames.isEmpty() ? changes : EarlyDrops.in(told, changes);
   }
@@ -191,7 +183,7 @@ final class Steps {
     }
   }
 
-  private void createEnumsAndSequences() {
+  private void createEnums() {
     for (EnumDiff type : comparison.enums) {
       type.early().ifPresent(alter -> add(alter, valueNotes(type, type.added())));
       if (!type.from().comment().equals(type.held().comment())) {
@@ -201,62 +193,10 @@ final class Steps {
     for (EnumType type : comparison.createdEnums) {
       add(new CreateEnum(type), likely.notesOn(type));
     }
-    for (Sequence foretold : comparison.held.sequences()) {
-      QualifiedName name = foretold.name();
-      Sequence model = (Sequence) comparison.to.require(ObjectKind.SEQUENCE, name);
-      comparison
-          .renamed
-          .find(ObjectKind.SEQUENCE, name)
-          .ifPresentOrElse(was -> alter((Sequence) was, foretold, model), () -> create(model));
-    }
-  }
-
-  private void create(Sequence sequence) {
-    Sequence first = asWithItsColumn(sequence);
-    create(sequence, first);
-    if (!first.equals(sequence)) {
-      add(new AlterSequence(sequence, Optional.empty()));
-    }
-  }
-
-  /** One that a serial column lets go is logged as it was with the column. */
-  private Sequence asWithItsColumn(Sequence sequence) {
-    return HandedSequences.isLogged(sequence.name(), comparison.renamed)
-        .map(is -> logged(sequence, is))
-        .orElse(sequence);
-  }
-
-  private static Sequence logged(Sequence sequence, boolean is) {
-    return new Sequence(
-        sequence.name(), sequence.type(), sequence.options().logged(is), sequence.comment());
-  }
-
-  private void create(Sequence sequence, Sequence first) {
-    if (sequence.comment().isPresent()
-        && HandedSequences.isWithoutComment(sequence.name(), comparison.renamed)) {
-      // It is a column's until now: with its comment, it would keep that on the way back.
-      Sequence bare = new Sequence(first.name(), first.type(), first.options(), Optional.empty());
-      add(new CreateSequence(bare), likely.notesOn(sequence));
-      comment(ObjectKind.SEQUENCE, sequence.name(), sequence.comment());
-    } else {
-      add(new CreateSequence(first), likely.notesOn(sequence));
-    }
   }
 
   private List<String> valueNotes(EnumDiff type, List<String> values) {
     return likely.notesOnValues(type.from().name(), values);
-  }
-
-  private void alter(Sequence was, Sequence foretold, Sequence model) {
-    if (!was.type().equals(foretold.type()) || !was.options().equals(foretold.options())) {
-      add(
-          new AlterSequence(
-              new Sequence(model.name(), model.type(), model.options(), was.comment()),
-              Optional.empty()));
-    }
-    if (!was.comment().equals(foretold.comment())) {
-      comment(ObjectKind.SEQUENCE, was.name(), model.comment());
-    }
   }
 
   private void comment(ObjectKind kind, QualifiedName name, Optional<String> text) {
@@ -496,22 +436,9 @@ final class Steps {
     }
   }
 
-  private void handOver(Sequence sequence) {
-    logAsWithItsColumn(sequence.name());
-    add(new DropSequence(sequence.name(), Optional.empty()), List.of(Notes.TAKEN_OVER));
-  }
-
-  /** A sequence that a serial column takes over by its name is logged as it was by itself. */
-  private void logAsWithItsColumn(QualifiedName name) {
-    Sequence sequence = (Sequence) state.require(ObjectKind.SEQUENCE, name);
-    HandedSequences.isLogged(name, comparison.held)
-        .filter(is -> is != sequence.options().logged())
-        .ifPresent(is -> add(new AlterSequence(logged(sequence, is), Optional.empty())));
-  }
-
   private void dropWhatNothingUses() {
     objects.dropLast();
-    dropSequences(sequence -> !comparison.isRelation(sequence.name()));
+    sequences.dropTheRest();
     dropEnums(type -> state.find(ObjectKind.ENUM, type.name()).isPresent());
     objects.dropSchemas();
   }
@@ -522,25 +449,5 @@ final class Steps {
         add(new DropEnum(type.name(), Optional.empty()), likely.notesOn(type));
       }
     }
-  }
-
-  private void dropSequences(Predicate<Sequence> which) {
-    for (Sequence sequence : comparison.droppedSequences) {
-      if (which.test(sequence)) {
-        drop(sequence);
-      }
-    }
-  }
-
-  private void drop(Sequence sequence) {
-    if (sequence.comment().isPresent()
-        && HandedSequences.isWithoutComment(sequence.name(), comparison.held)) {
-      comment(ObjectKind.SEQUENCE, sequence.name(), Optional.empty());
-    }
-    logAsWithItsColumn(sequence.name());
-    List<String> notes = new ArrayList<>();
-    notes.add(Notes.dropSequence(sequence.name()));
-    notes.addAll(likely.notesOn(sequence));
-    add(new DropSequence(sequence.name(), Optional.empty()), notes);
   }
 }
