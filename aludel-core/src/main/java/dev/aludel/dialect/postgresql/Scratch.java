@@ -96,7 +96,9 @@ final class Scratch {
     boolean autoCommit = connection.getAutoCommit();
     connection.setAutoCommit(false);
     try {
-      new ScratchRun(connection, steps(), creations(), reserve()).run();
+      List<ScratchRun.Step> reserve = new ArrayList<>(extensionsInTheirSchema());
+      reserve.addAll(reserve());
+      new ScratchRun(connection, steps(), creations(), reserve).run();
       Map<String, Optional<String>> names = new HashMap<>();
       standIns.forEach((schema, standIn) -> names.put(standIn, schema));
       Schema spelled =
@@ -172,6 +174,24 @@ final class Scratch {
                 there.get().withComment(extension.comment()), extension, Schema.EMPTY)
             .stream()
             .findFirst();
+  }
+
+  /**
+   * Moves extensions that come from the stand-in to the schema where they will be: what calls a
+   * function of theirs that {@code pg_catalog} has too says that schema before it.
+   */
+  private List<ScratchRun.Step> extensionsInTheirSchema() {
+    return desired.definedObjects().stream()
+        .filter(object -> object.kind() == ObjectKind.EXTENSION)
+        .filter(object -> object.definition().isEmpty() && live.find(object.key()).isEmpty())
+        .map(
+            object ->
+                step(
+                    "ALTER EXTENSION %s SET SCHEMA %s"
+                        .formatted(
+                            Quoting.name(object.name()), Quoting.name(session.currentSchema())),
+                    object.key().toString()))
+        .toList();
   }
 
   /** What comes with the object: a range brings a multirange, which may lie in another schema. */
