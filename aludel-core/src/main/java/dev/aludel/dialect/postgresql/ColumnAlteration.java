@@ -85,7 +85,8 @@ final class ColumnAlteration {
       Table there = before.get().requireTable(table);
       SortedMap<String, String> options = new TreeMap<>(there.options());
       options.putAll(saidOfNotNull());
-      return ColumnReplacement.statements(there.withOptions(options), was, is, heirs());
+      return ColumnReplacement.statements(
+          there.withOptions(options), was, is, heirs(), majorVersion);
     }
     changeGenerated();
     changeTypeAndDefault();

@@ -8,7 +8,9 @@ import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,17 +32,21 @@ final class ColumnReplacement {
    *
    * @param heirs the partitions and children that have the column from this table, and theirs
    */
-  static List<String> statements(Table table, Column was, Column is, List<Table> heirs) {
+  static List<String> statements(
+      Table table, Column was, Column is, List<Table> heirs, int majorVersion) {
     String on = "ALTER TABLE " + Quoting.name(table.name()) + " ";
+    List<String> below =
+        majorVersion < ColumnAlteration.OWN_NOT_NULL ? List.of() : notNullBelow(table, is, heirs);
+    Column comes = below.isEmpty() && is.generated().isPresent() ? is : is.withNullable(true);
     List<String> statements = new ArrayList<>();
     if (is.generated().isPresent()) {
       // Before the new one comes: a NOT NULL of the same name would be in its way.
       statements.addAll(drop(table, heirs, was.name(), was.name()));
-      statements.add(on + add(is, table));
+      statements.add(on + add(comes, table));
     } else {
       String old = Quoting.clipped(ASIDE + was.name());
       statements.add(on + rename(was.name(), old));
-      statements.add(on + add(is.withNullable(true), table));
+      statements.add(on + add(comes, table));
       // Not by UPDATE, for which triggers and policies may lie in wait.
       statements.add(
           on
@@ -50,20 +56,21 @@ final class ColumnReplacement {
                       TypeTable.write(is.type()) + IndexText.collation(is.collation()),
                       Quoting.name(old)));
       statements.addAll(drop(table, heirs, was.name(), old));
-      if (!is.nullable()) {
-        statements.add(on + NotNullStates.set(is.name(), table.options()));
-      }
     }
-    statements.addAll(again(table, was.name()));
+    statements.addAll(below);
+    if (!is.nullable() && comes.nullable()) {
+      statements.add(on + NotNullStates.named(is.name(), table.options()));
+    }
+    statements.addAll(again(table, is));
     if (is.comment().isPresent()) {
       statements.add(TableText.comment(table.name(), is.name(), is.comment()));
     }
     for (Table heir : heirs) {
-      Column own = heir.requireColumn(was.name());
-      if (NotNullOptions.given(table, is).nullable() && !own.nullable()) {
+      Column own = heir.requireColumn(is.name());
+      if (majorVersion < ColumnAlteration.OWN_NOT_NULL && is.nullable() && !own.nullable()) {
         statements.add(NotNullStates.setOn(Optional.of(heir), heir.name(), is.name()));
       }
-      statements.addAll(again(heir, was.name()));
+      statements.addAll(again(heir, own));
       if (own.comment().isPresent()) {
         statements.add(TableText.comment(heir.name(), is.name(), own.comment()));
       }
@@ -72,6 +79,32 @@ final class ColumnReplacement {
         statements.addAll(OwnColumns.columns(then, List.of(is.name())));
       }
     }
+    return statements;
+  }
+
+  /**
+   * The NOT NULL of tables below that is their own, or has another name: it comes before that
+   * above, which would give them its name, and first below.
+   */
+  private static List<String> notNullBelow(Table table, Column is, List<Table> heirs) {
+    List<Table> family = new ArrayList<>(heirs);
+    family.add(table.withColumn(is.name(), was -> is));
+    List<String> statements = new ArrayList<>();
+    for (Table heir : heirs) {
+      boolean isGiven =
+          family.stream()
+              .filter(parent -> TableParents.of(heir).contains(parent.name()))
+              .map(parent -> NotNullOptions.given(parent, parent.requireColumn(is.name())))
+              .anyMatch(given -> !given.nullable());
+      boolean isNamed = NotNullNames.of(heir.options(), is.name()).isPresent();
+      if (!heir.requireColumn(is.name()).nullable() && (isNamed || !isGiven)) {
+        statements.add(
+            "ALTER TABLE %s %s"
+                .formatted(
+                    Quoting.name(heir.name()), NotNullStates.added(is.name(), heir.options())));
+      }
+    }
+    Collections.reverse(statements);
     return statements;
   }
 
@@ -91,8 +124,10 @@ final class ColumnReplacement {
   }
 
   /** What has gone with the column that was, and what its options say. */
-  private static List<String> again(Table table, String column) {
+  private static List<String> again(Table table, Column replaced) {
+    String column = replaced.name();
     List<String> statements = new ArrayList<>();
+    NotNullStates.commentAgain(table, replaced).ifPresent(statements::add);
     Map<String, String> options = PartOptions.ofColumn(table.options(), column);
     List<String> actions = ColumnOptions.actions(table, Map.of(), options);
     if (!actions.isEmpty()) {

@@ -96,6 +96,13 @@ final class NotNullStates {
         : "ALTER COLUMN " + Quoting.name(column) + " SET NOT NULL";
   }
 
+  /** The same, with the name that the constraint has. */
+  static String named(String column, Map<String, String> options) {
+    return NotNullNames.of(options, column).isPresent()
+        ? added(column, options)
+        : set(column, options);
+  }
+
   /** The statement that lets a column of a child or partition take no NULL any more. */
   static String setOn(Optional<Table> there, QualifiedName table, String column) {
     return "ALTER TABLE ONLY %s %s"
