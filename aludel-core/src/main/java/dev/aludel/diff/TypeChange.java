@@ -31,6 +31,9 @@ enum TypeChange {
     if (isText(to)) {
       return toText(from, to);
     }
+    if (takesAll(to)) {
+      return WIDENING;
+    }
     if (from instanceof Type.Sql || to instanceof Type.Sql) {
       return SilentCuts.between(from, to) ? ROUNDING : NEEDS_USING;
     }
@@ -126,6 +129,11 @@ enum TypeChange {
 
   private static TypeChange fraction(int from, int to) {
     return from <= to ? WIDENING : ROUNDING;
+  }
+
+  /** A column without a type, which only SQLite has, holds every value as it is. */
+  private static boolean takesAll(Type type) {
+    return type instanceof Type.Sql sql && sql.text().isBlank();
   }
 
   private static boolean isNumber(Type type) {

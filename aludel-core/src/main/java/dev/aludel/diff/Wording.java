@@ -99,7 +99,7 @@ public final class Wording {
 
           @Override
           public String on(Type.Sql sql) {
-            return sql.text();
+            return sql.text().isBlank() ? "no type" : sql.text();
           }
         });
   }

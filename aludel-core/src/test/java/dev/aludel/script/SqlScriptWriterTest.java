@@ -16,7 +16,10 @@ import dev.aludel.dialect.Transaction;
 import dev.aludel.diff.Change;
 import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.AddConstraint;
+import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.BulkInsert;
+import dev.aludel.operation.ColumnChange;
+import dev.aludel.operation.CreateTable;
 import dev.aludel.operation.Execute;
 import dev.aludel.operation.Operation;
 import dev.aludel.operation.SqlText;
@@ -88,6 +91,31 @@ class SqlScriptWriterTest {
         .contains(
             "-- upgrade: sqlite\n-- Look at this.\nALTER TABLE \"clients\" ADD COLUMN \"data\" ")
         .contains("-- downgrade\n");
+  }
+
+  @Test
+  void aColumnWithoutATypeIsSqlites() {
+    Schema before =
+        BEFORE.with(
+            TableElement.table(
+                QualifiedName.of("notes"), List.of(column("b", Type.Scalar.INTEGER))));
+    QualifiedName notes = QualifiedName.of("notes");
+    Type none = new Type.Sql("");
+
+    for (Operation operation :
+        List.of(
+            new AlterColumn(
+                notes,
+                "b",
+                List.of(new ColumnChange.SetType(none, Optional.empty())),
+                Optional.empty()),
+            new AddColumn(notes, column("c", none)),
+            new CreateTable(
+                TableElement.table(QualifiedName.of("others"), List.of(column("c", none)))))) {
+      assertThat(write(before, operation))
+          .contains("-- upgrade: sqlite\n", "-- Nothing for postgresql: Column ", " has no type.")
+          .doesNotContain("-- upgrade: postgresql");
+    }
   }
 
   @Test

@@ -293,6 +293,7 @@ final class ColumnAlteration {
   }
 
   private String retype(Schema schema) {
+    TypedColumns.require(table, List.of(was, is));
     String column = Quoting.name(was.name());
     Optional<String> how =
         using

@@ -105,6 +105,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   public List<Statement> on(CreateTable operation) {
     Table table = operation.table();
     NotNullStates.require(majorVersion, table);
+    TypedColumns.require(table.name(), table.columns());
     List<String> statements = new ArrayList<>();
     createSchema(table.name(), statements);
     List<SerialSequence> sequences =
@@ -148,6 +149,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
   public List<Statement> on(AddColumn operation) {
     Column column = operation.column();
     QualifiedName table = operation.table();
+    TypedColumns.require(table, column);
     if (isInherited(table, column.name())) {
       List<String> own = new ArrayList<>(children().columnComes(table, column));
       own.addAll(Descent.ofOwn(table, column, before.get()));
