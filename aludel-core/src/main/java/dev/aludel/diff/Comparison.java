@@ -420,7 +420,11 @@ final class Comparison {
 
   private void findHinderingKeys() {
     Map<QualifiedName, Set<Set<String>>> lost = new HashMap<>();
-    tables.forEach((name, table) -> lost.put(name, table.lostKeys()));
+    for (TableDiff table : tables.values()) {
+      Set<Set<String>> keys = table.lostKeys();
+      keys.addAll(moves.keysInNewOrder(table.name()));
+      lost.put(table.name(), keys);
+    }
     Set<QualifiedName> apart = moves.apart();
     for (TableDiff table : tables.values()) {
       Set<QualifiedName> referenced = new HashSet<>();

@@ -7,6 +7,7 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.CreateIndex;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Constraint;
+import dev.aludel.schema.ForeignKey;
 import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.OwnOptions;
@@ -60,13 +61,19 @@ final class MoveSteps {
   }
 
   private void dropKeysTo(Set<QualifiedName> letting, QualifiedName table, List<Part> going) {
-    if (!letting.contains(table)) {
-      for (Part part : going) {
-        if (part.foreignKey().filter(key -> letting.contains(key.table())).isPresent()) {
-          drop(table, part);
-        }
-      }
+    for (Part part : going) {
+      part.foreignKey()
+          .filter(
+              key -> (!letting.contains(table) && letting.contains(key.table())) || isInTheWay(key))
+          .ifPresent(key -> drop(table, part));
     }
+  }
+
+  /**
+   * Whether it uses a key that may be made anew when the table is attached, on the way back too.
+   */
+  private boolean isInTheWay(ForeignKey key) {
+    return moves.keysInNewOrder(key.table()).contains(Set.copyOf(key.referencedColumns()));
   }
 
   /** Drops a part that may have gone before. */

@@ -336,6 +336,11 @@ final class Moves {
             .anyMatch(staying::containsKey);
   }
 
+  /** The columns of keys that the table may have to make anew when it is taken. */
+  Set<Set<String>> keysInNewOrder(QualifiedName table) {
+    return contains(table) ? new PartitionKeys(before, after).withSeveralAbove(table) : Set.of();
+  }
+
   /** What is there once the tables are let go. */
   Schema letGo() {
     return Operation.applyAll(before, first());

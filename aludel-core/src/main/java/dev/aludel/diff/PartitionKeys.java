@@ -7,9 +7,12 @@ import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.Mentions;
 import dev.aludel.schema.PartAbove;
 import dev.aludel.schema.PartOptions;
+import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
+import dev.aludel.schema.TableParents;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,25 @@ record PartitionKeys(Schema before, Schema after) {
                         .filter(
                             part -> !changes(was, tie.getValue(), will, to.getOrDefault(part, "")))
                         .isEmpty());
+  }
+
+  /**
+   * The columns of keys for which the tables above have several equal parts, in the beginning or in
+   * the end: when the partition is attached, they may have to be made anew in the order of those,
+   * and no foreign key may use them then.
+   */
+  Set<Set<String>> withSeveralAbove(QualifiedName partition) {
+    Set<Set<String>> several = new HashSet<>();
+    for (Schema schema : List.of(before, after)) {
+      Set<Set<String>> keys = new HashSet<>();
+      TableParents.above(partition, schema).stream()
+          .flatMap(name -> schema.table(name).stream())
+          .flatMap(above -> Part.of(above).stream())
+          .flatMap(part -> part.key().stream())
+          .filter(key -> !keys.add(key))
+          .forEach(several::add);
+    }
+    return several;
   }
 
   /** The index above by the name that it has in the end. */

@@ -290,7 +290,12 @@ final class Steps {
       return there.contains(key.table());
     }
     TableDiff referenced = comparison.tables.get(key.table());
-    return referenced == null || referenced.keeps(key.referencedColumns());
+    return referenced == null
+        || (referenced.keeps(key.referencedColumns())
+            && !comparison
+                .moves
+                .keysInNewOrder(key.table())
+                .contains(Set.copyOf(key.referencedColumns())));
   }
 
   /** Each after those that it takes columns from. */

@@ -18,14 +18,49 @@ final class ConstraintText {
   /**
    * {@code CONSTRAINT name …}; nothing for a check that has no text for PostgreSQL.
    *
-   * @param options the table's, which may hold a whole definition by the constraint's name
+   * @param options the table's, which may hold a whole definition by the constraint's name, and
+   *     storage parameters of its index
    */
   static Optional<String> element(Constraint constraint, Map<String, String> options) {
     String prefix =
         constraint.name().map(name -> "CONSTRAINT " + Quoting.name(name) + " ").orElse("");
-    Optional<String> whole =
-        constraint.name().flatMap(name -> TableOptions.of(options, TableOptions.CONSTRAINT + name));
-    return (whole.isPresent() ? whole : definition(constraint)).map(text -> prefix + text);
+    String storage =
+        constraint
+            .name()
+            .flatMap(name -> TableOptions.of(options, IndexOptions.WITH + name))
+            .map(IndexText::storage)
+            .orElse("");
+    return whole(constraint, options)
+        .map(text -> prefix + (isKey(constraint) ? withIndex(text, storage) : text));
+  }
+
+  /** A key without a name, whose index is stored so and there. */
+  static Optional<String> unnamed(
+      Constraint key,
+      Map<String, String> options,
+      Optional<String> storage,
+      Optional<String> tablespace) {
+    String parameters =
+        storage.map(IndexText::storage).orElse("")
+            + tablespace.map(name -> " USING INDEX TABLESPACE " + Quoting.name(name)).orElse("");
+    return whole(key, options).map(text -> withIndex(text, parameters));
+  }
+
+  private static boolean isKey(Constraint constraint) {
+    return constraint instanceof PrimaryKey || constraint instanceof UniqueConstraint;
+  }
+
+  private static Optional<String> whole(Constraint constraint, Map<String, String> options) {
+    return constraint
+        .name()
+        .flatMap(name -> TableOptions.of(options, TableOptions.CONSTRAINT + name))
+        .or(() -> definition(constraint));
+  }
+
+  /** Parameters of the index stand behind its columns and before DEFERRABLE. */
+  private static String withIndex(String definition, String parameters) {
+    int end = definition.lastIndexOf(')') + 1;
+    return definition.substring(0, end) + parameters + definition.substring(end);
   }
 
   private static Optional<String> definition(Constraint constraint) {

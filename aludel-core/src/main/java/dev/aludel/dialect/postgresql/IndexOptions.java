@@ -90,17 +90,9 @@ final class IndexOptions {
 
   /** What CREATE TABLE and CREATE INDEX leave unsaid. */
   static List<String> afterwards(Table table) {
-    Map<String, String> said = new TreeMap<>();
-    for (Index index : table.indexes()) {
-      index
-          .name()
-          .map(name -> WITH + name)
-          .ifPresent(
-              option ->
-                  TableOptions.of(table.options(), option)
-                      .ifPresent(text -> said.put(option, TableOptions.sorted(text))));
-    }
     Map<String, String> held = TableOptions.held(table);
+    Map<String, String> said = new TreeMap<>(held);
+    said.keySet().removeIf(option -> !option.startsWith(WITH) || !isSaid(option, held));
     List<String> statements = changes(table, said, held);
     replicaIdentity(held)
         .ifPresent(
@@ -109,6 +101,16 @@ final class IndexOptions {
                     "ALTER TABLE %s REPLICA IDENTITY %s"
                         .formatted(Quoting.name(table.name()), what)));
     return statements;
+  }
+
+  /**
+   * Whether what makes an index says how it is stored: of an exclusion constraint, only its own
+   * definition does.
+   */
+  static boolean isSaid(String storage, Map<String, String> options) {
+    return TableOptions.of(options, TableOptions.EXCLUDE + storage.substring(WITH.length()))
+        .filter(text -> !text.contains(") WITH ("))
+        .isEmpty();
   }
 
   /** What stands behind REPLICA IDENTITY for an index that is it. */

@@ -19,6 +19,14 @@ final class IndexText {
    * @param options the table's, which may hold the index's storage parameters
    */
   static Optional<String> create(QualifiedName table, Index index, Map<String, String> options) {
+    Optional<String> storage =
+        index.name().flatMap(name -> TableOptions.of(options, IndexOptions.WITH + name));
+    return create(table, index, storage, Optional.empty());
+  }
+
+  /** The same for an index that is stored so and there. */
+  static Optional<String> create(
+      QualifiedName table, Index index, Optional<String> storage, Optional<String> tablespace) {
     if (!isHeld(index)) {
       return Optional.empty();
     }
@@ -36,15 +44,18 @@ final class IndexText {
     if (index.nullsNotDistinct()) {
       sql.append(" NULLS NOT DISTINCT");
     }
-    index
-        .name()
-        .flatMap(name -> TableOptions.of(options, IndexOptions.WITH + name))
-        .ifPresent(storage -> sql.append(" WITH (").append(storage).append(')'));
+    storage.map(IndexText::storage).ifPresent(sql::append);
+    tablespace.ifPresent(name -> sql.append(" TABLESPACE ").append(Quoting.name(name)));
     index
         .where()
         .flatMap(ExpressionWriter::own)
         .ifPresent(where -> sql.append(" WHERE ").append(ExpressionWriter.write(where)));
     return Optional.of(sql.toString());
+  }
+
+  /** The clause that stands in CREATE INDEX, and in the definition of a key. */
+  static String storage(String parameters) {
+    return " WITH (" + parameters + ")";
   }
 
   /** Whether PostgreSQL can have the index: each of its expressions has a text for it. */

@@ -242,8 +242,8 @@ final class InheritedIndexes {
     Optional<String> usualPlace =
         above.flatMap(
             table -> TableOptions.of(table.options(), IndexOptions.TABLESPACE + part.name()));
-    Optional<String> place = TableOptions.of(to, TABLESPACE + part).or(() -> usualPlace);
-    if (!place.equals(TableOptions.of(from, TABLESPACE + part).or(() -> usualPlace))) {
+    Optional<String> place = tablespace(to, part, usualPlace);
+    if (!place.equals(tablespace(from, part, usualPlace))) {
       actions.add("ALTER INDEX %1$s " + escaped(IndexOptions.moved(place)));
     }
     Optional<String> text = TableOptions.of(to, COMMENT + part);
@@ -260,6 +260,18 @@ final class InheritedIndexes {
       actions.add("ALTER TABLE " + table + " REPLICA IDENTITY USING INDEX %2$I");
     }
     return actions;
+  }
+
+  /** The storage parameters of the index from above that a partition with those options has. */
+  static Optional<String> storage(
+      Map<String, String> options, PartAbove part, Optional<String> usual) {
+    return parameters(options, WITH + part, usual);
+  }
+
+  /** The tablespace of that index. */
+  static Optional<String> tablespace(
+      Map<String, String> options, PartAbove part, Optional<String> usual) {
+    return TableOptions.of(options, TABLESPACE + part).or(() -> usual);
   }
 
   private static Optional<String> parameters(

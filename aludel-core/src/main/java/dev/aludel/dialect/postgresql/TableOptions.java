@@ -237,12 +237,16 @@ final class TableOptions {
     under(EXCLUDE, to)
         .forEach(
             (name, text) -> {
-              boolean comes = !text.equals(from.get(EXCLUDE + name));
-              if (comes && text.contains(") WITH (")) {
-                of(to, IndexOptions.WITH + name)
-                    .ifPresent(said -> left.put(IndexOptions.WITH + name, said));
+              if (!text.equals(from.get(EXCLUDE + name))) {
+                rebuilt.add(name);
               }
             });
+    for (String name : rebuilt) {
+      String storage = IndexOptions.WITH + name;
+      of(to, storage)
+          .filter(said -> IndexOptions.isSaid(storage, to))
+          .ifPresent(said -> left.put(storage, said));
+    }
     return left;
   }
 

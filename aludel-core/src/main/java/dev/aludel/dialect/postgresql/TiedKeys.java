@@ -5,7 +5,6 @@ import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.PartAbove;
-import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -15,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -161,31 +159,34 @@ final class TiedKeys {
     return new Member(oid(above), Optional.of(name), again);
   }
 
-  /** What the server would make when it attaches the partition, as far as it is plain. */
+  /** What the server would make when it attaches the partition, from what the table above has. */
   private Member comes(Above above, Constraint there) {
     Optional<String> text =
-        Optional.of(there.unnamed())
-            .filter(key -> isPlain(PartOptions.of(above.table().options(), there)))
-            .flatMap(key -> ConstraintText.element(key, new TreeMap<>()));
-    return new Member(
-        oid(above),
-        Optional.empty(),
-        text
-            .map(key -> "ALTER TABLE %s ADD %s".formatted(Quoting.name(partition.name()), key))
-            .stream()
-            .toList());
+        ConstraintText.unnamed(there, above.table().options(), storage(above), tablespace(above))
+            .map(key -> "ALTER TABLE %s ADD %s".formatted(Quoting.name(partition.name()), key));
+    return new Member(oid(above), Optional.empty(), text.stream().toList());
   }
 
   private Member comes(Above above, Index there) {
     Optional<String> text =
-        Optional.of(there.unnamed())
-            .filter(index -> isPlain(PartOptions.of(above.table().options(), there)))
-            .flatMap(index -> IndexText.create(partition.name(), index, new TreeMap<>()));
+        IndexText.create(partition.name(), there.unnamed(), storage(above), tablespace(above));
     return new Member(oid(above), Optional.empty(), text.stream().toList());
   }
 
-  private static boolean isPlain(Map<String, String> options) {
-    return options.keySet().stream().allMatch(PartOptions::isMark);
+  private Optional<String> storage(Above above) {
+    String name = above.part().name();
+    return InheritedIndexes.storage(
+        parent.options(),
+        above.part(),
+        TableOptions.of(above.table().options(), IndexOptions.WITH + name));
+  }
+
+  private Optional<String> tablespace(Above above) {
+    String name = above.part().name();
+    return InheritedIndexes.tablespace(
+        parent.options(),
+        above.part(),
+        TableOptions.of(above.table().options(), IndexOptions.TABLESPACE + name));
   }
 
   /** The index of the table above: what it has from further above may have any name. */

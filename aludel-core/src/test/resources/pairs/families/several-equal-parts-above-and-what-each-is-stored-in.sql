@@ -1,0 +1,41 @@
+-- tablespaces: fast
+-- before
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX p_first ON p (k, a) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX p_second ON p (k, a);
+CREATE TABLE o (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX o_first ON o (k, a) TABLESPACE fast;
+CREATE UNIQUE INDEX o_second ON o (k, a);
+CREATE TABLE n (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+ALTER TABLE n ADD CONSTRAINT n_key UNIQUE (k) INCLUDE (a) WITH (fillfactor = 80) USING INDEX TABLESPACE fast;
+CREATE UNIQUE INDEX n_second ON n (k) INCLUDE (a);
+CREATE TABLE m (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX m_first ON m (k, a) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX m_second ON m (k, a);
+CREATE TABLE mid (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX mid_first ON mid (k, a) WITH (fillfactor = 60);
+ALTER TABLE m ATTACH PARTITION mid FOR VALUES IN (1, 2);
+-- after
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX p_first ON p (k, a) WITH (fillfactor = 70);
+CREATE TABLE p_one PARTITION OF p FOR VALUES IN (1);
+ALTER TABLE p_one ADD CONSTRAINT p_own UNIQUE (k, a);
+CREATE UNIQUE INDEX p_second ON p (k, a);
+CREATE TABLE o (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX o_first ON o (k, a) TABLESPACE fast;
+CREATE TABLE o_one PARTITION OF o FOR VALUES IN (1);
+ALTER TABLE o_one ADD CONSTRAINT o_own UNIQUE (k, a);
+CREATE UNIQUE INDEX o_second ON o (k, a);
+CREATE TABLE n (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+ALTER TABLE n ADD CONSTRAINT n_key UNIQUE (k) INCLUDE (a) WITH (fillfactor = 80) USING INDEX TABLESPACE fast;
+CREATE TABLE n_one PARTITION OF n FOR VALUES IN (1);
+ALTER TABLE n_one ADD CONSTRAINT n_own UNIQUE (k) INCLUDE (a);
+CREATE UNIQUE INDEX n_second ON n (k) INCLUDE (a);
+CREATE TABLE m (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE mid (k integer NOT NULL, a integer NOT NULL) PARTITION BY LIST (k);
+CREATE UNIQUE INDEX mid_first ON mid (k, a) WITH (fillfactor = 60);
+CREATE TABLE m_one PARTITION OF mid FOR VALUES IN (1);
+ALTER TABLE m_one ADD CONSTRAINT m_own UNIQUE (k, a);
+CREATE UNIQUE INDEX m_first ON m (k, a) WITH (fillfactor = 70);
+ALTER TABLE m ATTACH PARTITION mid FOR VALUES IN (1, 2);
+CREATE UNIQUE INDEX m_second ON m (k, a);
