@@ -233,10 +233,7 @@ final class Steps {
 
   /** What a routine needs that is about to be created. */
   private void createOrChange(QualifiedName needed) {
-    TableDiff kept = comparison.tables.get(needed);
-    if (kept != null && TableParents.of(kept.held).isEmpty()) {
-      change(kept);
-    }
+    Optional.ofNullable(comparison.tables.get(needed)).ifPresent(this::changeAfterParents);
     created.find(needed).ifPresent(this::createUnlessLate);
   }
 

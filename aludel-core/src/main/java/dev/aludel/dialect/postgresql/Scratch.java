@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Creates tables and other objects in schemas of their own, reads them back in the server's
@@ -98,7 +99,9 @@ final class Scratch {
     try {
       List<ScratchRun.Step> reserve = new ArrayList<>(extensionsInTheirSchema());
       reserve.addAll(reserve());
-      new ScratchRun(connection, steps(), creations(), reserve).run();
+      List<ScratchRun.Step> asTheyAre = routines((names, sql) -> sql);
+      var reserves = List.of(reserve, routines(StandInNames::inBody));
+      new ScratchRun(connection, steps(), creations(), reserves, asTheyAre).run();
       Map<String, Optional<String>> names = new HashMap<>();
       standIns.forEach((schema, standIn) -> names.put(standIn, schema));
       Schema spelled =
@@ -207,8 +210,12 @@ final class Scratch {
     return new ScratchRun.Step(List.of(sql), purpose);
   }
 
-  /** The objects, each a step of its own: one that comes too early is tried again later. */
-  private List<ScratchRun.Step> creations() {
+  private StandInNames names() {
+    return new StandInNames(standIns, session.currentSchema(), moved());
+  }
+
+  /** What is created in a stand-in. */
+  private Set<QualifiedName> moved() {
     Set<QualifiedName> moved = new HashSet<>();
     keys.forEach(
         key -> {
@@ -219,7 +226,37 @@ final class Scratch {
           }
         });
     moved.addAll(besides());
-    StandInNames names = new StandInNames(standIns, session.currentSchema(), moved);
+    return moved;
+  }
+
+  /**
+   * The routines once more, with their bodies in other words: one that says in which schema a table
+   * is finds it there as it was before, and the server runs it for an index (Function Volatility
+   * Categories). A materialized view has no rows in a stand-in, and is left where it is.
+   */
+  private List<ScratchRun.Step> routines(BiFunction<StandInNames, String, String> words) {
+    Set<QualifiedName> run = moved();
+    keys.stream()
+        .filter(key -> key.kind() == ObjectKind.MATERIALIZED_VIEW)
+        .forEach(key -> run.remove(key.name()));
+    StandInNames inBodies = new StandInNames(standIns, session.currentSchema(), run);
+    StandInNames names = names();
+    List<ScratchRun.Step> steps = new ArrayList<>();
+    for (ObjectKey key : keys) {
+      if (key.kind() == ObjectKind.FUNCTION || key.kind() == ObjectKind.PROCEDURE) {
+        String sql =
+            names.in(ObjectText.create(created((DefinedObject) desired.require(key)), true).get(0));
+        if (!inBodies.inBody(sql).equals(sql)) {
+          steps.add(step(words.apply(inBodies, sql), key.toString()));
+        }
+      }
+    }
+    return steps;
+  }
+
+  /** The objects, each a step of its own: one that comes too early is tried again later. */
+  private List<ScratchRun.Step> creations() {
+    StandInNames names = names();
     Needs needs = new Needs(desired);
     List<ScratchRun.Step> creations = new ArrayList<>();
     List<ScratchRun.Step> last = new ArrayList<>();

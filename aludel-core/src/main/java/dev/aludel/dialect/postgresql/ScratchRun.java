@@ -25,18 +25,27 @@ final class ScratchRun {
   private final Connection connection;
   private final List<Step> first;
   private final List<Step> creations;
-  private final List<Step> reserve;
+  private final List<List<Step>> reserves;
+  private final List<Step> withdrawal;
 
   /**
    * @param first what must run as it stands
    * @param creations what is in an order that is likely, but not sure, to do
-   * @param reserve what some of these may need besides; what cannot run of it is left out
+   * @param reserves what some of these may need besides, each when those before it have not
+   *     sufficed; what cannot run of it is left out
+   * @param withdrawal what undoes that of the reserves which would be read with the creations
    */
-  ScratchRun(Connection connection, List<Step> first, List<Step> creations, List<Step> reserve) {
+  ScratchRun(
+      Connection connection,
+      List<Step> first,
+      List<Step> creations,
+      List<List<Step>> reserves,
+      List<Step> withdrawal) {
     this.connection = connection;
     this.first = first;
     this.creations = creations;
-    this.reserve = reserve;
+    this.reserves = reserves;
+    this.withdrawal = withdrawal;
   }
 
   void run() throws SQLException {
@@ -70,7 +79,7 @@ final class ScratchRun {
       }
     }
     List<Step> left = creations;
-    boolean reserveLeft = !reserve.isEmpty();
+    int used = 0;
     while (!left.isEmpty()) {
       List<Step> later = new ArrayList<>();
       List<Refusal> refusals = new ArrayList<>();
@@ -82,16 +91,18 @@ final class ScratchRun {
         }
       }
       if (later.size() == left.size()) {
-        if (!reserveLeft) {
+        if (used == reserves.size()) {
           connection.rollback();
           throw failure(refusals.get(0));
         }
-        reserveLeft = false;
-        for (Step step : reserve) {
+        for (Step step : reserves.get(used++)) {
           attempt(step);
         }
       }
       left = later;
+    }
+    for (Step step : used == 0 ? List.<Step>of() : withdrawal) {
+      attempt(step);
     }
   }
 

@@ -31,6 +31,64 @@ final class StandInNames {
     this.moved = moved;
   }
 
+  /**
+   * The same in what a routine runs: in its body, if that is a string, and before the schemas in
+   * which it looks for names (CREATE FUNCTION, SET search_path).
+   */
+  String inBody(String routine) {
+    List<Token> tokens = Lexer.significant(routine);
+    StringBuilder out = new StringBuilder();
+    int copied = 0;
+    for (int i = 1; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      Optional<String> other = Optional.empty();
+      if (is(tokens, i - 1, "as") && token.kind() == Kind.STRING && token.text().startsWith("'")) {
+        other = Optional.of(inString(token.text()));
+      } else if (is(tokens, i - 1, "as") && token.kind() == Kind.DOLLAR_STRING) {
+        other = Optional.of(inDollars(token.text()));
+      } else if (isInPath(tokens, i)) {
+        other = standIn(token).map(name -> Quoting.string(name) + ", " + token.text());
+      }
+      if (other.isPresent()) {
+        out.append(routine, copied, token.start()).append(other.get());
+        copied = token.end();
+      }
+    }
+    return out.append(routine.substring(copied)).toString();
+  }
+
+  private String inDollars(String literal) {
+    int tag = literal.indexOf('$', 1) + 1;
+    String body = literal.substring(tag, literal.length() - tag);
+    try {
+      return literal.substring(0, tag) + in(body) + literal.substring(0, tag);
+    } catch (SplitException e) {
+      return literal;
+    }
+  }
+
+  /** Whether a schema of {@code SET search_path TO app, 'public'} stands there. */
+  private static boolean isInPath(List<Token> tokens, int at) {
+    int first = at;
+    while (first > 2 && is(tokens, first - 1, ",")) {
+      first -= 2;
+    }
+    return first > 2
+        && (is(tokens, first - 1, "to") || is(tokens, first - 1, "="))
+        && is(tokens, first - 2, "search_path")
+        && is(tokens, first - 3, "set");
+  }
+
+  private Optional<String> standIn(Token schema) {
+    String text = schema.text();
+    String name =
+        schema.kind() == Kind.STRING && text.startsWith("'")
+            ? text.substring(1, text.length() - 1).replace("''", "'")
+            : name(schema);
+    return Optional.ofNullable(
+        standIns.get(Optional.of(name).filter(other -> !other.equals(currentSchema))));
+  }
+
   String in(String sql) {
     List<Token> tokens = Lexer.significant(sql);
     StringBuilder out = new StringBuilder();

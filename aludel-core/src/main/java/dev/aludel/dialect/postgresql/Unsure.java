@@ -112,7 +112,7 @@ final class Unsure {
 
   /**
    * These and all that they need, in the order in which they can be created; of what bodies name,
-   * which the server runs for an index or a check, what is not there yet.
+   * which the server runs for an index or a check, what is not there yet, or not as it will be.
    */
   Collection<ObjectKey> withNeeds(Set<ObjectKey> unsure) {
     Set<ObjectKey> all = new TreeSet<>();
@@ -127,9 +127,18 @@ final class Unsure {
       needs.of(key).forEach(need -> collect(need.object(), all));
       needs.whenCalled(key).stream()
           .map(Dependency::object)
-          .filter(named -> live.find(named).isEmpty())
+          .filter(named -> runsIntoChange(named, new HashSet<>()))
           .forEach(named -> collect(named, all));
     }
+  }
+
+  /** Whether it is not as it will be, or runs into something that is not when it is called. */
+  private boolean runsIntoChange(ObjectKey key, Set<ObjectKey> seen) {
+    return seen.add(key)
+        && (!isSure(key)
+            || (key.kind() != ObjectKind.TABLE
+                && needs.whenCalled(key).stream()
+                    .anyMatch(need -> runsIntoChange(need.object(), seen))));
   }
 
   /** Whether what is there serves: a function or a type that has nothing to do with tables. */
@@ -137,6 +146,7 @@ final class Unsure {
     return key.kind().isDefined()
         && key.kind().compareTo(ObjectKind.TABLE) < 0
         && isSure(key)
+        && !runsIntoChange(key, new HashSet<>())
         && needs.of(key).stream()
             .map(Dependency::object)
             .noneMatch(
