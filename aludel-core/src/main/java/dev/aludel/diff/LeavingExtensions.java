@@ -26,7 +26,7 @@ final class LeavingExtensions {
       if (extension.kind() == ObjectKind.EXTENSION && ExtensionMove.schema(extension).isPresent()) {
         from.find(extension.key())
             .map(DefinedObject.class::cast)
-            .filter(was -> ExtensionMove.schema(was).isEmpty())
+            .filter(was -> ExtensionMove.leaves(was, extension))
             .map(was -> was.withComment(extension.comment()))
             .ifPresent(was -> moves.add(new ReplaceObject(extension, Optional.of(was))));
       }
@@ -43,9 +43,10 @@ final class LeavingExtensions {
   }
 
   /** The changes, and then those that move the extensions. */
-  SchemaDiff after(SchemaDiff diff) {
-    List<Change> changes = new ArrayList<>(diff.changes());
-    moves.forEach(move -> changes.add(Change.of(move)));
-    return new SchemaDiff(changes, diff.likelyRenames());
+  SchemaDiff after(SchemaDiff diff, Schema told, Schema held) {
+    List<Change> changes = ExtensionNames.first(diff.changes(), told);
+    return new SchemaDiff(
+        moves.isEmpty() ? changes : ExtensionNames.last(changes, moves, held),
+        diff.likelyRenames());
   }
 }

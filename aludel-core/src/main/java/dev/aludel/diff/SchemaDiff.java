@@ -70,9 +70,11 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
       return NOTHING;
     }
     LeavingExtensions leaving = new LeavingExtensions(from, held);
+    Schema named = NamingConvention.apply(told);
     return leaving.after(
-        Comparison.of(from, leaving.before(to), leaving.before(held), renames)
-            .diff(NamingConvention.apply(told)));
+        Comparison.of(from, leaving.before(to), leaving.before(held), renames).diff(named),
+        named,
+        held);
   }
 
   /**

@@ -51,6 +51,11 @@ public final class ExtensionMove {
     return was.kind() == ObjectKind.EXTENSION && !schema(was).equals(schema(is));
   }
 
+  /** Whether it goes from the schema of the connection to another. */
+  public static boolean leaves(DefinedObject was, DefinedObject is) {
+    return isMove(was, is) && schema(was).isEmpty();
+  }
+
   /** The schema with all that speaks of what the extension brought in the new words. */
   public static Schema apply(Schema before, DefinedObject was, DefinedObject is) {
     Set<String> names = new TreeSet<>(was.facts().shape());

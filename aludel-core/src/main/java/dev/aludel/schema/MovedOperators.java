@@ -44,6 +44,21 @@ public final class MovedOperators {
     shared.retainAll(names);
   }
 
+  /** The operators of an extension that goes from the schema of the connection to another. */
+  public static MovedOperators of(Schema wanted, DefinedObject was, DefinedObject is) {
+    return new MovedOperators(wanted, was, is);
+  }
+
+  /** Whether the text speaks of one that another extension has there, too, by the schema. */
+  public boolean areShared(String text) {
+    return !shared.isEmpty()
+        && QUALIFIED
+            .matcher(text)
+            .results()
+            .anyMatch(
+                found -> isOne(found.group(1), found.group(2)) && shared.contains(found.group(2)));
+  }
+
   /**
    * A schema with the extension in its place, in the words in which it would be told with the
    * extension where it was. A name that another extension has there is this one's where something
