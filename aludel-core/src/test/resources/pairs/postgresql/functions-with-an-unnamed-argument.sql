@@ -12,6 +12,10 @@ CREATE PROCEDURE writes(integer, arg text, text, integer) LANGUAGE sql BEGIN ATO
 CREATE FUNCTION unites(integer, arg integer, integer) RETURNS SETOF integer LANGUAGE sql BEGIN ATOMIC WITH w AS (SELECT $3 AS x) SELECT x + $1 FROM w UNION ALL SELECT $1 - arg FROM t WHERE n = ANY (ARRAY[$3, $1]) ORDER BY 1 LIMIT $3; END;
 CREATE FUNCTION gives(integer, arg integer, integer) RETURNS integer LANGUAGE sql RETURN (SELECT $3 + (SELECT max(n) FROM t WHERE id = $1) FROM t x WHERE x.id > $3 AND EXISTS (SELECT FROM t WHERE n = $1));
 CREATE FUNCTION slices(integer, arg integer[], integer) RETURNS integer[] LANGUAGE sql BEGIN ATOMIC SELECT DISTINCT ON (n + $3) arg[$1:$3] || CASE $3 WHEN $1 THEN $3 ELSE n END FROM t, generate_series($1, $3) g WHERE g > $1 ORDER BY n + $3, $1 + g; END;
+CREATE FUNCTION windows(integer, arg integer, integer) RETURNS SETOF bigint LANGUAGE sql BEGIN ATOMIC SELECT sum(n + $3) FILTER (WHERE n > $1) OVER (PARTITION BY id + $1 ORDER BY n - $3 ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) + count($1 + n) OVER w + $3 FROM t WHERE id > $1 WINDOW w AS (PARTITION BY n * $3 ORDER BY id + $1) ORDER BY n + $3; END;
+CREATE FUNCTION sets(integer, arg integer, integer) RETURNS SETOF integer LANGUAGE sql BEGIN ATOMIC SELECT GROUPING(id + $1, n - $3) + $3 FROM t GROUP BY ROLLUP (id + $1, n - $3), GROUPING SETS ((id * $3), ()) HAVING count(*) > $1; END;
+CREATE FUNCTION words(text, arg integer, text, timestamptz) RETURNS text LANGUAGE sql RETURN position($1 IN $3) || trim(both $3 from $1) || overlay($3 placing $1 from 2) || extract(hour FROM $4) || ($4 AT TIME ZONE $3) || substring($1 from 2);
+CREATE FUNCTION ordered(integer, arg integer, text) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT string_agg(n || $3, $3 ORDER BY id + $1, n || $3) FILTER (WHERE n > $1) || percentile_disc($1 / 2.0) WITHIN GROUP (ORDER BY n - $1) || $3 FROM t; END;
 -- after
 CREATE TABLE t (id integer, n bigint);
 CREATE FUNCTION returns_it(integer, b text) RETURNS text LANGUAGE sql RETURN b || $1::text;
@@ -26,3 +30,7 @@ CREATE PROCEDURE writes(integer, arg text, text, integer) LANGUAGE sql BEGIN ATO
 CREATE FUNCTION unites(integer, arg integer, integer) RETURNS SETOF integer LANGUAGE sql BEGIN ATOMIC SELECT $3 INTERSECT SELECT $1 FROM t, LATERAL (VALUES ($3, $1), (arg, $3)) v (x, y) WHERE x > $1; END;
 CREATE FUNCTION gives(integer, arg integer, integer) RETURNS integer LANGUAGE sql RETURN (SELECT $1 FROM t WHERE n IN (SELECT $3 FROM u WHERE id BETWEEN $1 AND $3));
 CREATE FUNCTION slices(integer, arg integer[], integer) RETURNS integer[] LANGUAGE sql BEGIN ATOMIC SELECT arg[$3] || ARRAY[$1, $3] FROM t WHERE row($3, $1) < row(n, id); END;
+CREATE FUNCTION windows(integer, arg integer, integer) RETURNS SETOF bigint LANGUAGE sql BEGIN ATOMIC SELECT $1 + max(n) OVER (v ROWS $3 PRECEDING) + rank() OVER (v ORDER BY n + $3) + ntile($1) OVER (ORDER BY $3 - id) FROM t WINDOW v AS (PARTITION BY id - $3, n + $1); END;
+CREATE FUNCTION sets(integer, arg integer, integer) RETURNS SETOF integer LANGUAGE sql BEGIN ATOMIC SELECT id - $3 FROM t GROUP BY CUBE (id - $3, n + $1) ORDER BY n + $1; END;
+CREATE FUNCTION words(text, arg integer, text, timestamptz) RETURNS text LANGUAGE sql RETURN ltrim($3, $1) || trim(leading $1 from $3) || trim($3) || ($4 AT TIME ZONE $1)::date::text || ($4, $4) OVERLAPS ($4, interval '1 day');
+CREATE FUNCTION ordered(integer, arg integer, text) RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT string_agg(DISTINCT n || $3, ',' ORDER BY n || $3) || mode() WITHIN GROUP (ORDER BY id + $1) || array_agg(id + $1 ORDER BY $3 || n)::text FROM t WHERE id > $1; END;

@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,6 @@ final class BodyParameters {
   /** What is written in another order than it stands in the tree, or more than once. */
   private static final Set<String> UNKNOWN =
       Set.of(
-          "WINDOWFUNC",
-          "GROUPINGFUNC",
           "XMLEXPR",
           "JSONEXPR",
           "JSONCONSTRUCTOREXPR",
@@ -29,6 +28,15 @@ final class BodyParameters {
           "MULTIASSIGNREF",
           "MERGEACTION",
           "FIELDSTORE");
+
+  /**
+   * Functions that SQL has words for with the second argument first: AT TIME ZONE, POSITION and
+   * TRIM by their numbers, which are the same in each version (its pg_proc.dat).
+   */
+  private static final Set<String> REVERSED =
+      Set.of(
+          "1026", "1159", "2037", "2038", "2069", "2070", "849", "1698", "2014", "884", "2015",
+          "875", "6195", "876", "6196");
 
   /**
    * A node of the tree, with the values of its fields; lists and words are nodes without a name.
@@ -54,6 +62,10 @@ final class BodyParameters {
   private static final Node NOTHING = new Node("<>", Map.of(), List.of());
 
   private final List<Integer> found = new ArrayList<>();
+
+  /** The query that is visited, and those around it. */
+  private final Deque<Query> queries = new ArrayDeque<>();
+
   private final Deque<String> tokens;
   private boolean known = true;
 
@@ -144,10 +156,13 @@ final class BodyParameters {
     known &= !UNKNOWN.contains(node.name());
     switch (node.name()) {
       case "PARAM" -> parameter(node);
+      case "VAR" -> grouped(node).ifPresent(this::visit);
       case "QUERY" -> query(node);
       case "FUNCEXPR" -> call(node);
       case "AGGREF" -> aggregate(node);
       case "SUBSCRIPTINGREF" -> subscripts(node);
+      case "GROUPINGFUNC" -> visit(node.field(":args"));
+      case "WINDOWFUNC" -> windowFunction(node);
       default -> node.fields().values().forEach(this::visit);
     }
   }
@@ -160,15 +175,48 @@ final class BodyParameters {
     known &= !node.field(":paramkind").is("3");
   }
 
-  /** One of those that SQL has words for, like EXTRACT, has its arguments in its own order. */
   private void call(Node node) {
-    known &= !node.field(":funcformat").is("3");
-    visit(node.field(":args"));
+    List<Node> arguments = new ArrayList<>(node.field(":args").items());
+    if (node.field(":funcformat").is("3") && REVERSED.contains(node.field(":funcid").word())) {
+      Collections.reverse(arguments);
+    }
+    arguments.forEach(this::visit);
   }
 
   private void aggregate(Node node) {
-    known &= node.field(":aggorder").items().isEmpty();
-    node.fields().values().forEach(this::visit);
+    List<Node> given = node.field(":args").items();
+    visit(node.field(":aggdirectargs"));
+    if (node.field(":aggkind").is("n")) {
+      given.stream()
+          .filter(argument -> !argument.field(":resjunk").is("true"))
+          .forEach(argument -> visit(argument.field(":expr")));
+    }
+    Query.refs(node.field(":aggorder"), given).forEach(this::visit);
+    visit(node.field(":aggfilter"));
+  }
+
+  private void windowFunction(Node node) {
+    visit(node.field(":args"));
+    visit(node.field(":aggfilter"));
+    for (Node window : queries.element().node().field(":windowClause").items()) {
+      boolean isIts = window.field(":winref").word().equals(node.field(":winref").word());
+      if (isIts && window.field(":name").is("<>")) {
+        window(window);
+      }
+    }
+  }
+
+  /** What a window that is named has from another is not written again. */
+  private void window(Node window) {
+    List<Node> targets = queries.element().targets();
+    if (window.field(":refname").is("<>")) {
+      Query.refs(window.field(":partitionClause"), targets).forEach(this::visit);
+    }
+    if (!window.field(":copiedOrder").is("true")) {
+      Query.refs(window.field(":orderClause"), targets).forEach(this::visit);
+    }
+    visit(window.field(":startOffset"));
+    visit(window.field(":endOffset"));
   }
 
   private void subscripts(Node node) {
@@ -186,10 +234,7 @@ final class BodyParameters {
 
   private void query(Node query) {
     Query parts = new Query(query);
-    known &=
-        query.field(":groupingSets").items().isEmpty()
-            && query.field(":windowClause").items().isEmpty();
-    groups(parts);
+    queries.push(parts);
     for (Node cte : query.field(":cteList").items()) {
       visit(cte.field(":ctequery"));
     }
@@ -209,13 +254,18 @@ final class BodyParameters {
       }
       default -> known = false;
     }
+    queries.pop();
   }
 
   /** What is grouped by is held apart since PostgreSQL 18, and written wherever it is used. */
-  private void groups(Query parts) {
-    int before = found.size();
-    parts.tables().forEach(table -> visit(table.field(":groupexprs")));
-    known &= found.size() == before;
+  private Optional<Node> grouped(Node variable) {
+    return queries.stream()
+        .skip(variable.field(":varlevelsup").number())
+        .findFirst()
+        .map(query -> query.table(variable.field(":varno").number()))
+        .map(table -> table.field(":groupexprs").items())
+        .filter(expressions -> !expressions.isEmpty())
+        .map(expressions -> expressions.get(variable.field(":varattno").number() - 1));
   }
 
   private void select(Query parts) {
@@ -227,12 +277,30 @@ final class BodyParameters {
       targets(parts);
       from(parts);
       visit(query.field(":jointree").field(":quals"));
-      parts.refs(":groupClause", true).forEach(this::visit);
+      if (query.field(":groupingSets").items().isEmpty()) {
+        parts.refs(":groupClause", true).forEach(this::visit);
+      } else {
+        query.field(":groupingSets").items().forEach(this::groupingSet);
+      }
       visit(query.field(":havingQual"));
+      query.field(":windowClause").items().stream()
+          .filter(window -> !window.field(":name").is("<>"))
+          .forEach(this::window);
     }
     parts.refs(":sortClause", true).forEach(this::visit);
     visit(query.field(":limitOffset"));
     visit(query.field(":limitCount"));
+  }
+
+  /** A list of numbers of expressions, or of further sets. */
+  private void groupingSet(Node set) {
+    for (Node each : set.field(":content").items()) {
+      if (each.fields().isEmpty()) {
+        queries.element().expression(each.word()).ifPresent(this::visit);
+      } else {
+        groupingSet(each);
+      }
+    }
   }
 
   private void set(Node operation, Query parts) {
@@ -307,7 +375,10 @@ final class BodyParameters {
     }
 
     Node table(Node reference) {
-      int index = reference.field(":rtindex").number();
+      return table(reference.field(":rtindex").number());
+    }
+
+    Node table(int index) {
       return index < 1 || index > tables().size() ? NOTHING : tables().get(index - 1);
     }
 
@@ -318,15 +389,24 @@ final class BodyParameters {
 
     /** The expressions that a clause refers to, which are written again there. */
     List<Node> refs(String clause, boolean written) {
-      List<Node> expressions = new ArrayList<>();
-      for (Node each : written ? node.field(clause).items() : List.<Node>of()) {
-        String ref = each.field(":tleSortGroupRef").word();
-        targets().stream()
-            .filter(target -> target.field(":ressortgroupref").is(ref))
-            .findFirst()
-            .ifPresent(target -> expressions.add(target.field(":expr")));
-      }
-      return expressions;
+      return written ? refs(node.field(clause), targets()) : List.of();
+    }
+
+    static List<Node> refs(Node clause, List<Node> targets) {
+      return clause.items().stream()
+          .flatMap(each -> expression(each.field(":tleSortGroupRef").word(), targets).stream())
+          .toList();
+    }
+
+    Optional<Node> expression(String ref) {
+      return expression(ref, targets());
+    }
+
+    private static Optional<Node> expression(String ref, List<Node> targets) {
+      return targets.stream()
+          .filter(target -> target.field(":ressortgroupref").is(ref))
+          .findFirst()
+          .map(target -> target.field(":expr"));
     }
   }
 }
