@@ -196,6 +196,14 @@ public interface Dialect {
   }
 
   /**
+   * How far the schema can be foreseen from a reading of it on; a new one for each. A database that
+   * is read without a server, and at once, is read before each operation.
+   */
+  default Foresight foresight() {
+    return Foresight.NONE;
+  }
+
+  /**
    * Takes a script apart as the database's own client does, without its comments between
    * statements. The line of each is that of its first word, counted from 1.
    *

@@ -1,12 +1,12 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Compilation;
+import dev.aludel.dialect.ForeseenSchema;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Operation;
-import dev.aludel.operation.UnnamedConstraints;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
 import java.sql.Connection;
@@ -114,12 +114,10 @@ final class DirectChange {
           comparison.live(),
           run.dialect().scopeFor(new Scope(schemas, run.books().tables()), comparison.live()));
       RowsInTheWay.refuse(connection, run.dialect(), comparison.live(), operations);
-      Schema schema = comparison.live();
       Compilation compilation = run.dialect().compilation(operations);
-      UnnamedConstraints names = new UnnamedConstraints(operations);
+      ForeseenSchema schema = ForeseenSchema.from(comparison.live(), operations);
       for (Operation operation : operations) {
-        Schema now = schema;
-        for (Statement statement : compilation.next(operation, () -> now)) {
+        for (Statement statement : compilation.next(operation, schema.before(operation))) {
           statements.run(
               connection,
               statement,
@@ -127,7 +125,7 @@ final class DirectChange {
               OptionalInt.empty(),
               transaction.session());
         }
-        schema = names.resolved(operation, () -> now).apply(schema);
+        schema.done(operation);
       }
       run.books()
           .record(connection, List.of(), clock.entry(statements.count(), false, run.author()));

@@ -7,11 +7,13 @@ import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Located;
 import dev.aludel.operation.RunJava;
+import dev.aludel.schema.Schema;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,9 +69,8 @@ final class OutsidePart {
   }
 
   private Statement statement() {
-    List<Statement> compiled =
-        run.dialect().compile(located.operation(), run.before(located.operation()));
-    return compiled.get(0);
+    Supplier<Schema> before = run.before(List.of(located)).before(located.operation());
+    return run.dialect().compile(located.operation(), before).get(0);
   }
 
   private void finish(Statement statement) throws StatementFailure, SQLException {

@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.ForeseenSchema;
 import dev.aludel.dialect.Statement;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.Execute;
@@ -16,6 +17,7 @@ import dev.aludel.script.Script;
 import dev.aludel.script.Scripts;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -81,11 +83,14 @@ final class Replay {
   /** Runs all revisions, the code of Java aside, and keeps no account of it. */
   void run(Connection connection) throws SQLException {
     for (var revision : plan.revisions()) {
-      for (Located located : scripts.script(revision).upgrade(dialect)) {
-        SchemaNow before = new SchemaNow(connection, dialect, located.operation(), Set.of());
-        for (Statement statement : dialect.compile(located.operation(), before)) {
+      List<Operation> operations =
+          scripts.script(revision).upgrade(dialect).stream().map(Located::operation).toList();
+      ForeseenSchema schema = SchemaNow.before(operations, connection, dialect, Set.of());
+      for (Operation operation : operations) {
+        for (Statement statement : dialect.compile(operation, schema.before(operation))) {
           statement.send(connection);
         }
+        schema.done(operation);
       }
     }
   }

@@ -1,16 +1,15 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.ForeseenSchema;
 import dev.aludel.operation.Located;
 import dev.aludel.operation.Operation;
 import dev.aludel.revision.Step;
-import dev.aludel.schema.Schema;
 import dev.aludel.script.OwnTransaction;
 import dev.aludel.script.Script;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * What every step of a run works with.
@@ -43,10 +42,11 @@ record RunContext(
   }
 
   /**
-   * The schema as it is now, with the other schemas that the operation names; read once at most,
-   * and only when it is asked for.
+   * The schema before each of the operations of one transaction, with the other schemas that they
+   * name; read only when it is asked for.
    */
-  Supplier<Schema> before(Operation operation) {
-    return new SchemaNow(link.connection(), dialect, operation, books.tables());
+  ForeseenSchema before(List<Located> located) {
+    List<Operation> operations = located.stream().map(Located::operation).toList();
+    return SchemaNow.before(operations, link.connection(), dialect, books.tables());
   }
 }

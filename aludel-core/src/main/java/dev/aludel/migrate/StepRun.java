@@ -1,6 +1,7 @@
 package dev.aludel.migrate;
 
 import dev.aludel.dialect.Compilation;
+import dev.aludel.dialect.ForeseenSchema;
 import dev.aludel.dialect.Refusal;
 import dev.aludel.dialect.SessionLimits;
 import dev.aludel.dialect.Statement;
@@ -245,20 +246,23 @@ final class StepRun {
     Optional<SessionLimits> session = transaction.session().map(this::own);
     Compilation compilation =
         run.dialect().compilation(stretch.stream().map(Located::operation).toList());
+    ForeseenSchema schema = run.before(stretch);
     for (Located each : stretch) {
-      for (Statement statement : compiled(each, compilation)) {
+      for (Statement statement : compiled(each, compilation, schema)) {
         statements.run(connection, statement, sent(statement, transaction), each.line(), session);
       }
       if (each.operation() instanceof RunJava work) {
         statements.run(connection, work, each.line(), session);
       }
+      schema.done(each.operation());
     }
   }
 
   /** What the database cannot do, or not to what is there, is told with its place in the script. */
-  private List<Statement> compiled(Located each, Compilation compilation) throws StatementFailure {
+  private List<Statement> compiled(Located each, Compilation compilation, ForeseenSchema schema)
+      throws StatementFailure {
     try {
-      return compilation.next(each.operation(), run.before(each.operation()));
+      return compilation.next(each.operation(), schema.before(each.operation()));
     } catch (SchemaException | UnsupportedOperation e) {
       throw new StatementFailure(
           each.operation().describe(), each.line(), new SQLException(e.getMessage(), e));

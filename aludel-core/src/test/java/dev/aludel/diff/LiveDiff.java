@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.ForeseenSchema;
 import dev.aludel.dialect.Scope;
 import dev.aludel.dialect.Statement;
 import dev.aludel.dialect.Transaction;
 import dev.aludel.operation.Operation;
-import dev.aludel.operation.UnnamedConstraints;
 import dev.aludel.schema.Schema;
 import dev.aludel.testing.schema.RandomSchemas;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** A diff run on a database, and undone there. */
 record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
@@ -114,14 +114,19 @@ record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
   private void runTogether(List<Operation> operations, boolean reads) throws SQLException {
     try (Transaction transaction = dialect.begin(connection, "aludel_version", operations)) {
       Compilation compilation = dialect.compilation(operations);
-      Schema schema = read();
-      UnnamedConstraints names = new UnnamedConstraints(operations);
+      ForeseenSchema schema = ForeseenSchema.from(read(), operations);
+      ForesightTrial trial = new ForesightTrial(dialect, operations);
       for (Operation operation : operations) {
-        Schema now = schema;
-        for (Statement statement : compilation.next(operation, reads ? this::read : () -> now)) {
+        if (reads && dialect.name().equals("postgresql")) {
+          trial.next(operation, read());
+        }
+        Supplier<Schema> before = reads ? this::read : schema.before(operation);
+        for (Statement statement : compilation.next(operation, before)) {
           execute(operation, statement);
         }
-        schema = reads ? now : names.resolved(operation, () -> now).apply(now);
+        if (!reads) {
+          schema.done(operation);
+        }
       }
       transaction.commit();
     }
@@ -136,12 +141,8 @@ record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
   }
 
   private void execute(Operation operation, Statement statement) throws SQLException {
-    try (PreparedStatement prepared = connection.prepareStatement(statement.sql())) {
-      int index = 1;
-      for (Object value : statement.parameters()) {
-        prepared.setObject(index++, value);
-      }
-      prepared.execute();
+    try {
+      statement.send(connection);
     } catch (SQLException e) {
       throw new SQLException(
           "%s\n  in: %s\n  for: %s".formatted(e.getMessage(), statement.sql(), operation), e);

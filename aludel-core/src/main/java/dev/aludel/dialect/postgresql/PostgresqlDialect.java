@@ -3,6 +3,7 @@ package dev.aludel.dialect.postgresql;
 import dev.aludel.dialect.Access;
 import dev.aludel.dialect.Compilation;
 import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Foresight;
 import dev.aludel.dialect.Inspection;
 import dev.aludel.dialect.Leftovers;
 import dev.aludel.dialect.Limits;
@@ -212,6 +213,11 @@ public final class PostgresqlDialect implements Dialect {
   @Override
   public Compilation compilation(List<Operation> operations) {
     return new UncheckedBodies(operations, this::compile);
+  }
+
+  @Override
+  public Foresight foresight() {
+    return new ServerForesight();
   }
 
   /** Any other value the server finds itself, and names it. */
