@@ -114,7 +114,16 @@ final class NotNullNames {
 
   /** Does something to the constraint of whatever name, wherever it comes from. */
   static String onAny(QualifiedName table, String column, String statement) {
-    return onOwn(table, column, statement, "", "EXECUTE statement;");
+    return onAny(table, column, statement, "");
+  }
+
+  /**
+   * Does something to the constraint of whatever name, wherever it comes from, if that holds of it.
+   *
+   * @param which what else holds of the constraint {@code c} on the column {@code a}
+   */
+  static String onAny(QualifiedName table, String column, String statement, String which) {
+    return onOwn(table, column, statement, which, "EXECUTE statement;");
   }
 
   private static String onOwn(

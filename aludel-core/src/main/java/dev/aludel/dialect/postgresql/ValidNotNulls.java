@@ -22,6 +22,20 @@ import java.util.function.Predicate;
  */
 final class ValidNotNulls {
 
+  /**
+   * That one of those above is valid: a table that has been let go and taken again may have a valid
+   * one under another that is not.
+   */
+  private static final String AS_ABOVE =
+      """
+
+                AND EXISTS (SELECT FROM pg_catalog.pg_constraint p
+                            JOIN pg_catalog.pg_attribute b
+                              ON b.attrelid = p.conrelid AND b.attnum = p.conkey[1]
+                            WHERE p.conrelid IN (%s) AND p.contype = 'n'
+                              AND b.attname = a.attname AND p.convalidated)\
+      """;
+
   private final Schema schema;
 
   ValidNotNulls(Schema schema) {
@@ -36,11 +50,14 @@ final class ValidNotNulls {
     List<String> statements = new ArrayList<>();
     for (Column column : table.columns()) {
       String name = column.name();
-      if (taking.stream()
+      List<String> giving =
+          taking.stream()
               .flatMap(parent -> schema.table(parent).stream())
-              .anyMatch(parent -> givesValid(parent, name))
-          && isUnchecked(table, name)) {
-        statements.add(validate(table, name));
+              .filter(parent -> mayGiveValid(parent, name))
+              .map(parent -> regclass(parent.name()))
+              .toList();
+      if (!giving.isEmpty() && isUnchecked(table, name)) {
+        statements.add(validate(table, name, AS_ABOVE.formatted(String.join(", ", giving))));
       }
       if (NotNullOptions.isKept(from, name)
           && !NotNullOptions.isKept(to, name)
@@ -57,16 +74,21 @@ final class ValidNotNulls {
     return schema.table(table).stream()
         .flatMap(there -> TableParents.heirs(there, column, schema).stream())
         .filter(unchecked)
-        .map(heir -> validate(heir, column))
+        .map(heir -> validate(heir, column, ""))
         .toList();
   }
 
-  private boolean givesValid(Table parent, String column) {
+  /** Whether it gives a NOT NULL that is not said to be not valid: one from above may be either. */
+  private static boolean mayGiveValid(Table parent, String column) {
     return parent
             .column(column)
             .filter(above -> !NotNullOptions.given(parent, above).nullable())
             .isPresent()
-        && !NotNullOptions.isUnchecked(parent, column, schema);
+        && !NotNullOptions.isUnchecked(parent.options(), column);
+  }
+
+  private static String regclass(QualifiedName table) {
+    return Quoting.string(Quoting.name(table)) + "::pg_catalog.regclass";
   }
 
   private boolean isUnchecked(Table table, String column) {
@@ -74,11 +96,12 @@ final class ValidNotNulls {
         && NotNullOptions.isUnchecked(table, column, schema);
   }
 
-  private static String validate(Table table, String column) {
+  private static String validate(Table table, String column, String which) {
     return NotNullNames.onAny(
         table.name(),
         column,
         "ALTER TABLE %s VALIDATE CONSTRAINT %%I"
-            .formatted(NotNullNames.escaped(Quoting.name(table.name()))));
+            .formatted(NotNullNames.escaped(Quoting.name(table.name()))),
+        which);
   }
 }
