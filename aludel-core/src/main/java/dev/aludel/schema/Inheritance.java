@@ -334,8 +334,8 @@ public final class Inheritance {
   }
 
   /**
-   * What the table has from above: what a database has told of it, with the checks that are there
-   * by now, which have the names that they have above.
+   * What the table has from above: what a database has told of it, with the checks and indexes that
+   * are there by now. Checks have the names that they have above.
    */
   private static InheritedParts fromAbove(Table table, List<QualifiedName> parents, Schema schema) {
     InheritedParts derived = derived(table, parents, schema);
@@ -354,10 +354,23 @@ public final class Inheritance {
         .forEach(constraints::add);
     return new InheritedParts(
         constraints,
-        had.indexes(),
+        byNow(had.indexes(), derived.indexes()),
         PartOptions.union(derived.checkOptions(), had.options()),
         had.local(),
         had.notNull());
+  }
+
+  /** Those indexes that are there by now, with the names that the table had for them. */
+  private static List<Index> byNow(List<Index> had, List<Index> now) {
+    List<Index> left = new ArrayList<>(had);
+    List<Index> byNow = new ArrayList<>();
+    for (Index index : now) {
+      Optional<Index> named =
+          left.stream().filter(own -> own.unnamed().equals(index.unnamed())).findFirst();
+      named.ifPresent(left::remove);
+      byNow.add(named.orElse(index));
+    }
+    return byNow;
   }
 
   /** Whether the check is NO INHERIT. */
