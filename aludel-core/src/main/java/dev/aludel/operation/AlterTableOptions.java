@@ -33,7 +33,44 @@ public record AlterTableOptions(
 
   @Override
   public Schema apply(Schema before) {
-    return before.withTable(table, was -> Inheritance.withOptions(was, options, before));
+    Schema after = before.withTable(table, was -> Inheritance.withOptions(was, options, before));
+    for (Table was : before.table(table).stream().toList()) {
+      for (Column column : was.columns()) {
+        String name = column.name();
+        boolean leaves =
+            NotNullOptions.isUnchecked(was.options(), name)
+                && !NotNullOptions.isKept(was.options(), name)
+                && NotNullOptions.isKept(options, name);
+        after = leaves ? leftUnchecked(name, after) : after;
+      }
+    }
+    return after;
+  }
+
+  /** The children keep a NOT NULL that becomes NO INHERIT above, and keep it as it was. */
+  private Schema leftUnchecked(String column, Schema schema) {
+    Schema left = schema;
+    for (Table child : schema.tables()) {
+      boolean isFromHere =
+          TableParents.of(child).contains(table)
+              && child.column(column).filter(own -> !own.nullable()).isPresent()
+              && TableParents.of(child).stream()
+                  .flatMap(parent -> schema.table(parent).stream())
+                  .noneMatch(parent -> gives(parent, column));
+      if (isFromHere && !NotNullOptions.hasState(child.options(), column)) {
+        SortedMap<String, String> said = new TreeMap<>(child.options());
+        said.put(NotNullOptions.STATE + column, NotNullOptions.NOT_VALID);
+        left = left.withTable(child.name(), was -> was.withOptions(said));
+      }
+    }
+    return left;
+  }
+
+  private static boolean gives(Table parent, String column) {
+    return parent
+        .column(column)
+        .filter(own -> !NotNullOptions.given(parent, own).nullable())
+        .isPresent();
   }
 
   @Override

@@ -334,7 +334,7 @@ final class ColumnAlteration {
         alter("DROP NOT NULL");
       } else if (isAlone() && majorVersion < OWN_NOT_NULL) {
         (is.identity().isPresent() ? first : last)
-            .add(NotNullStates.setOn(Optional.empty(), table, is.name()));
+            .add(NotNullStates.setOn(Optional.empty(), table, is.name(), majorVersion));
       } else {
         actions.add(setNotNull());
       }

@@ -68,7 +68,8 @@ final class ColumnReplacement {
     for (Table heir : heirs) {
       Column own = heir.requireColumn(is.name());
       if (majorVersion < ColumnAlteration.OWN_NOT_NULL && is.nullable() && !own.nullable()) {
-        statements.add(NotNullStates.setOn(Optional.of(heir), heir.name(), is.name()));
+        statements.add(
+            NotNullStates.setOn(Optional.of(heir), heir.name(), is.name(), majorVersion));
       }
       statements.addAll(again(heir, own));
       if (own.comment().isPresent()) {

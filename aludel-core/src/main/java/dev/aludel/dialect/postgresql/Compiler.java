@@ -152,7 +152,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
     TypedColumns.require(table, column);
     if (isInherited(table, column.name())) {
       List<String> own = new ArrayList<>(children().columnComes(table, column));
-      own.addAll(Descent.ofOwn(table, column, before.get()));
+      own.addAll(Descent.ofOwn(table, column, before.get(), majorVersion));
       return statements(own);
     }
     if (column.identity().isPresent()) {

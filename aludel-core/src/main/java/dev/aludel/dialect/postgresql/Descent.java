@@ -141,11 +141,13 @@ final class Descent {
   }
 
   /** Lets columns that come to a new child take no NULL, though its parents do. */
-  static List<String> ownNotNulls(Table child, Schema schema) {
+  static List<String> ownNotNulls(Table child, Schema schema, int majorVersion) {
     return child.columns().stream()
         .filter(column -> !column.nullable() && comes(child, column, schema))
         .filter(column -> above(child, column.name(), schema).orElseThrow().nullable())
-        .map(column -> NotNullStates.setOn(Optional.empty(), child.name(), column.name()))
+        .map(
+            column ->
+                NotNullStates.setOn(Optional.empty(), child.name(), column.name(), majorVersion))
         .toList();
   }
 
@@ -201,7 +203,7 @@ final class Descent {
   }
 
   /** What a table says itself of a column that has come to it from above. */
-  static List<String> ofOwn(QualifiedName table, Column column, Schema schema) {
+  static List<String> ofOwn(QualifiedName table, Column column, Schema schema, int majorVersion) {
     Optional<Table> there = schema.table(table);
     Column come =
         there
@@ -222,7 +224,7 @@ final class Descent {
       statements.add(alter + value.map(text -> "SET DEFAULT " + text).orElse("DROP DEFAULT"));
     }
     if (come.nullable() && !column.nullable()) {
-      statements.add(NotNullStates.setOn(there, table, column.name()));
+      statements.add(NotNullStates.setOn(there, table, column.name(), majorVersion));
     }
     if (!column.comment().equals(come.comment())) {
       statements.add(TableText.comment(table, column.name(), column.comment()));

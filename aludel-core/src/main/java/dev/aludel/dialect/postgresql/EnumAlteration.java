@@ -235,7 +235,7 @@ final class EnumAlteration {
         before.withTable(
             table.name(), there -> Table.of(table.name(), others).withOptions(table.options()));
     below.addAll(new NullableChildren(meanwhile, majorVersion).columnComes(table.name(), column));
-    below.addAll(Descent.ofOwn(table.name(), column, meanwhile));
+    below.addAll(Descent.ofOwn(table.name(), column, meanwhile, majorVersion));
     SortedMap<String, String> options = PartOptions.ofColumn(table.options(), column.name());
     options.keySet().removeIf(NotNullOptions::isOne);
     below.addAll(TableOptions.changes(table, Map.of(), options, false));

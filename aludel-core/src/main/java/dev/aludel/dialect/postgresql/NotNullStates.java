@@ -103,11 +103,16 @@ final class NotNullStates {
         : set(column, options);
   }
 
-  /** The statement that lets a column of a child or partition take no NULL any more. */
-  static String setOn(Optional<Table> there, QualifiedName table, String column) {
-    return "ALTER TABLE ONLY %s %s"
+  /**
+   * The statement that lets a column of a child or partition take no NULL any more. From 18 on the
+   * tables below get it as well, unless it is NO INHERIT, which is what ONLY would make it.
+   */
+  static String setOn(Optional<Table> there, QualifiedName table, String column, int majorVersion) {
+    return "ALTER TABLE %s%s %s"
         .formatted(
-            Quoting.name(table), set(column, there.map(Table::options).orElse(new TreeMap<>())));
+            majorVersion < SINCE ? "ONLY " : "",
+            Quoting.name(table),
+            set(column, there.map(Table::options).orElse(new TreeMap<>())));
   }
 
   /** What ADD COLUMN cannot say: an action beside it. */

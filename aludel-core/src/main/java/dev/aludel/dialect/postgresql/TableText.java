@@ -82,7 +82,7 @@ final class TableText {
                 body,
                 TableOptions.clauses(table.options())));
     if (majorVersion < NotNullStates.SINCE && !Descent.isPartition(table)) {
-      statements.addAll(Descent.ownNotNulls(table, before));
+      statements.addAll(Descent.ownNotNulls(table, before, majorVersion));
     }
     statements.addAll(NotNullStates.afterwards(table));
     statements.addAll(Descent.defaults(table, before));
