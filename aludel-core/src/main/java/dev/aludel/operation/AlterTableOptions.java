@@ -38,17 +38,17 @@ public record AlterTableOptions(
       for (Column column : was.columns()) {
         String name = column.name();
         boolean leaves =
-            NotNullOptions.isUnchecked(was.options(), name)
+            !column.nullable()
                 && !NotNullOptions.isKept(was.options(), name)
                 && NotNullOptions.isKept(options, name);
-        after = leaves ? leftUnchecked(name, after) : after;
+        after = leaves ? left(was, name, after) : after;
       }
     }
     return after;
   }
 
-  /** The children keep a NOT NULL that becomes NO INHERIT above, and keep it as it was. */
-  private Schema leftUnchecked(String column, Schema schema) {
+  /** The children keep a NOT NULL that becomes NO INHERIT above, as it was and as it was named. */
+  private Schema left(Table was, String column, Schema schema) {
     Schema left = schema;
     for (Table child : schema.tables()) {
       boolean isFromHere =
@@ -57,10 +57,13 @@ public record AlterTableOptions(
               && TableParents.of(child).stream()
                   .flatMap(parent -> schema.table(parent).stream())
                   .noneMatch(parent -> gives(parent, column));
-      if (isFromHere && !NotNullOptions.hasState(child.options(), column)) {
+      if (isFromHere) {
         SortedMap<String, String> said = new TreeMap<>(child.options());
-        said.put(NotNullOptions.STATE + column, NotNullOptions.NOT_VALID);
-        left = left.withTable(child.name(), was -> was.withOptions(said));
+        for (String option : List.of(NotNullOptions.NAME, NotNullOptions.STATE)) {
+          Optional.ofNullable(was.options().get(option + column))
+              .ifPresent(value -> said.putIfAbsent(option + column, value));
+        }
+        left = left.withTable(child.name(), there -> there.withOptions(said));
       }
     }
     return left;
