@@ -23,26 +23,7 @@ class NothingToPrintTest {
   @OnBothDatabases
   void sqlIsPrintedWholeOrNotAtAll(TestDatabase database) {
     Project project = Project.on(database, folder).revision("a1", "");
-    project.write(
-        "migrations/versions/Rb2_look.java",
-        """
-        import dev.aludel.operation.Operations;
-        import dev.aludel.script.Migration;
-        import dev.aludel.script.Revision;
-
-        /** Look. */
-        @Revision(id = "b2", down = "a1")
-        public class Rb2_look extends Migration {
-
-          @Override
-          public void upgrade(Operations op) {
-            op.run("a look", connection -> {});
-          }
-
-          @Override
-          public void downgrade(Operations op) {}
-        }
-        """);
+    write(project, "b2", "a1", "op.run(\"a look\", connection -> {});");
 
     Project.Outcome outcome = project.run("upgrade", "--sql", "base:head").ends(1);
 
@@ -53,29 +34,11 @@ class NothingToPrintTest {
   @OnBothDatabases
   void whatChangesTablesThatSqlHasMadeIsPrinted(TestDatabase database) {
     Project project = Project.on(database, folder).revision("a1", "");
-    project.write(
-        "migrations/versions/Rb2_columns.java",
-        """
-        import static dev.aludel.schema.Definitions.*;
-
-        import dev.aludel.operation.Operations;
-        import dev.aludel.script.Migration;
-        import dev.aludel.script.Revision;
-
-        /** Columns. */
-        @Revision(id = "b2", down = "a1")
-        public class Rb2_columns extends Migration {
-
-          @Override
-          public void upgrade(Operations op) {
-            op.addColumn("t_a1", column("note", text()));
-            op.renameColumn("t_a1", "id", "nr");
-          }
-
-          @Override
-          public void downgrade(Operations op) {}
-        }
-        """);
+    write(
+        project,
+        "b2",
+        "a1",
+        "op.addColumn(\"t_a1\", column(\"note\", text())); op.renameColumn(\"t_a1\", \"id\", \"nr\");");
 
     Project.Outcome outcome = project.run("upgrade", "--sql", "base:head").ends(0);
 
@@ -85,39 +48,38 @@ class NothingToPrintTest {
   @OnBothDatabases
   void whatIsBehindARevisionThatCannotBePrintedIs(TestDatabase database) {
     Project project = Project.on(database, folder).revision("a1", "");
-    for (String[] revision :
-        new String[][] {
-          {"b2", "a1", "op.alterColumn(\"t_a1\", \"id\", setDefault(\"7\"));"},
-          {"c3", "b2", "op.addColumn(\"t_a1\", column(\"note\", text()));"}
-        }) {
-      project.write(
-          "migrations/versions/R%s_columns.java".formatted(revision[0]),
-          """
-          import static dev.aludel.operation.ColumnChanges.*;
-          import static dev.aludel.schema.Definitions.*;
-
-          import dev.aludel.operation.Operations;
-          import dev.aludel.script.Migration;
-          import dev.aludel.script.Revision;
-
-          /** Columns. */
-          @Revision(id = "%1$s", down = "%2$s")
-          public class R%1$s_columns extends Migration {
-
-            @Override
-            public void upgrade(Operations op) {
-              %3$s
-            }
-
-            @Override
-            public void downgrade(Operations op) {}
-          }
-          """
-              .formatted((Object[]) revision));
-    }
+    write(project, "b2", "a1", "op.alterColumn(\"t_a1\", \"id\", setDefault(\"7\"));");
+    write(project, "c3", "b2", "op.addColumn(\"t_a1\", column(\"note\", text()));");
 
     Project.Outcome behind = project.run("upgrade", "--sql", "b2:head").ends(0);
 
     assertThat(behind.out()).contains("ADD COLUMN \"note\"").doesNotContain("DEFAULT 7");
+  }
+
+  private static void write(Project project, String id, String down, String upgrade) {
+    project.write(
+        "migrations/versions/R%s_columns.java".formatted(id),
+        """
+        import static dev.aludel.operation.ColumnChanges.*;
+        import static dev.aludel.schema.Definitions.*;
+
+        import dev.aludel.operation.Operations;
+        import dev.aludel.script.Migration;
+        import dev.aludel.script.Revision;
+
+        /** Columns. */
+        @Revision(id = "%1$s", down = "%2$s")
+        public class R%1$s_columns extends Migration {
+
+          @Override
+          public void upgrade(Operations op) {
+            %3$s
+          }
+
+          @Override
+          public void downgrade(Operations op) {}
+        }
+        """
+            .formatted(id, down, upgrade));
   }
 }
