@@ -104,6 +104,14 @@ public interface Dialect {
   }
 
   /**
+   * The operation with the names that {@link #inspect} gives to what it is about: a script may say
+   * the connection's own schema or leave it out. Without a connection it stays as it is.
+   */
+  default Operation held(Operation operation) {
+    return operation;
+  }
+
+  /**
    * What is there and no {@link Schema} holds, found with one query: it is told to a person, and
    * never ignored in silence.
    */

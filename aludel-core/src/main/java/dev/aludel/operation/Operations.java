@@ -27,7 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing runs when a method is called: the revision is collected first, then compiled and run
  * in one transaction. Names are read by {@link QualifiedName#parse}, so {@code billing.invoices} is
- * the table {@code invoices} in the schema {@code billing}.
+ * the table {@code invoices} in the schema {@code billing}. On PostgreSQL the schema that the
+ * connection works in may be said or left out; SQL that is printed without a database has names as
+ * they are written here.
  *
  * <p>One object collects one revision, in one thread.
  */

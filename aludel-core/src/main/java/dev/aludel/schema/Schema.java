@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +115,27 @@ public final class Schema {
    * @throws SchemaException if there is none
    */
   public SchemaObject require(ObjectKey key) {
-    return find(key).orElseThrow(() -> new SchemaException("There is no %s.".formatted(key)));
+    return find(key).orElseThrow(() -> missing(key));
+  }
+
+  /** Without a database, nothing tells which schema a name without one lies in. */
+  private SchemaException missing(ObjectKey key) {
+    String namesakes =
+        objects().stream()
+            .map(SchemaObject::key)
+            .filter(other -> isNamesake(key, other))
+            .map(ObjectKey::name)
+            .map(QualifiedName::toString)
+            .collect(Collectors.joining(", "));
+    String otherwise = ", but there is %s: name it so each time.".formatted(namesakes);
+    return new SchemaException(
+        "There is no %s%s".formatted(key, namesakes.isEmpty() ? "." : otherwise));
+  }
+
+  private static boolean isNamesake(ObjectKey one, ObjectKey other) {
+    return one.kind() == other.kind()
+        && one.name().name().equals(other.name().name())
+        && one.qualifier().equals(other.qualifier());
   }
 
   /**

@@ -61,12 +61,12 @@ final class JavaClassScript implements Script {
 
   @Override
   public List<Located> upgrade(Dialect dialect) {
-    return call().collect(Direction.UPGRADE, dialect.name());
+    return call().collect(Direction.UPGRADE, dialect);
   }
 
   @Override
   public List<Located> downgrade(Dialect dialect) {
-    return call().collect(Direction.DOWNGRADE, dialect.name());
+    return call().collect(Direction.DOWNGRADE, dialect);
   }
 
   private MigrationCall call() {

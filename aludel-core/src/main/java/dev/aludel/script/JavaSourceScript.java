@@ -52,12 +52,12 @@ final class JavaSourceScript implements Script, JavaUnit {
 
   @Override
   public List<Located> upgrade(Dialect dialect) {
-    return collect(Direction.UPGRADE, dialect.name());
+    return collect(Direction.UPGRADE, dialect);
   }
 
   @Override
   public List<Located> downgrade(Dialect dialect) {
-    return collect(Direction.DOWNGRADE, dialect.name());
+    return collect(Direction.DOWNGRADE, dialect);
   }
 
   @Override
@@ -65,8 +65,7 @@ final class JavaSourceScript implements Script, JavaUnit {
     return new SourceUnit(text.source(), header.className().orElseThrow(), text.read());
   }
 
-  /** What it asks for on the dialect of that name. */
-  List<Located> collect(Direction direction, String dialect) {
+  private List<Located> collect(Direction direction, Dialect dialect) {
     try {
       return call(loader.load(this)).collect(direction, dialect);
     } catch (LinkageError stale) {

@@ -1,5 +1,6 @@
 package dev.aludel.script;
 
+import dev.aludel.dialect.Dialect;
 import dev.aludel.error.AludelException;
 import dev.aludel.operation.IrreversibleException;
 import dev.aludel.operation.Located;
@@ -17,9 +18,9 @@ import java.util.List;
  */
 record MigrationCall(String source, String revision, Class<?> type) {
 
-  List<Located> collect(Direction direction, String dialect) {
+  List<Located> collect(Direction direction, Dialect dialect) {
     Migration migration = instance();
-    Operations operations = new Operations(dialect, type.getName());
+    Operations operations = new Operations(dialect.name(), type.getName());
     try {
       if (direction == Direction.UPGRADE) {
         migration.upgrade(operations);
@@ -39,7 +40,9 @@ record MigrationCall(String source, String revision, Class<?> type) {
     } catch (RuntimeException e) {
       throw failed(direction, e);
     }
-    return operations.collected();
+    return operations.collected().stream()
+        .map(each -> new Located(dialect.held(each.operation()), each.line()))
+        .toList();
   }
 
   private ScriptException failed(Direction direction, Throwable failure) {

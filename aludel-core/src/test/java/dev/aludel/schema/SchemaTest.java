@@ -50,6 +50,9 @@ class SchemaTest {
     assertThat(schema.find(ObjectKind.ENUM, USERS)).isEmpty();
     assertThatThrownBy(() -> schema.requireTable(QualifiedName.of("clients")))
         .hasMessage("There is no table clients.");
+    QualifiedName elsewhere = QualifiedName.of("public", USERS.name());
+    assertThatThrownBy(() -> schema.requireTable(elsewhere))
+        .hasMessage("There is no table public.users, but there is users: name it so each time.");
   }
 
   @Test

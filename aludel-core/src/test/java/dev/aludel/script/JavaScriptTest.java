@@ -5,6 +5,7 @@ import static dev.aludel.schema.Definitions.column;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Dialects;
 import dev.aludel.operation.AddColumn;
 import dev.aludel.operation.Located;
 import dev.aludel.schema.QualifiedName;
@@ -37,11 +38,11 @@ class JavaScriptTest {
   }
 
   private static List<Located> upgrade(Script script) {
-    return ((JavaSourceScript) script).collect(dev.aludel.revision.Direction.UPGRADE, "sqlite");
+    return script.upgrade(Dialects.named("sqlite"));
   }
 
   private static List<Located> downgrade(Script script) {
-    return ((JavaSourceScript) script).collect(dev.aludel.revision.Direction.DOWNGRADE, "sqlite");
+    return script.downgrade(Dialects.named("sqlite"));
   }
 
   private Script only() {

@@ -20,6 +20,8 @@ import static dev.aludel.schema.Definitions.unique;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.Limits;
 import dev.aludel.diff.Change;
 import dev.aludel.operation.AddColumn;
@@ -86,12 +88,8 @@ class JavaScriptWriterTest {
                     new java.io.ByteArrayInputStream(
                         source.getBytes(java.nio.charset.StandardCharsets.UTF_8))),
             LOADER);
-    return ScriptFiles.operations(
-        script.collect(
-            upgrade
-                ? dev.aludel.revision.Direction.UPGRADE
-                : dev.aludel.revision.Direction.DOWNGRADE,
-            "sqlite"));
+    Dialect sqlite = Dialects.named("sqlite");
+    return ScriptFiles.operations(upgrade ? script.upgrade(sqlite) : script.downgrade(sqlite));
   }
 
   private static List<Operation> asWritten(List<Operation> operations) {

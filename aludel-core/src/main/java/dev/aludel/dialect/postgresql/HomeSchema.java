@@ -25,6 +25,11 @@ final class HomeSchema {
     return session;
   }
 
+  /** Whether there is a database that says which schema it is. */
+  boolean isKnown() {
+    return connection != null || known != null;
+  }
+
   String name() {
     String name = known;
     if (name == null) {

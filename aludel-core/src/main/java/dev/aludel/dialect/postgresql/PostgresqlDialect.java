@@ -201,10 +201,17 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   @Override
+  public Operation held(Operation operation) {
+    return home.isKnown()
+        ? operation.match(new NamedOperations(new HeldNames(home::name)))
+        : operation;
+  }
+
+  @Override
   public List<Statement> compile(Operation operation, Supplier<Schema> before) {
     Operation adapted = OlderServer.adapted(operation, majorVersion);
     WholeNames names = names().with(ServersIndexes.owners(adapted, before));
-    Operation whole = adapted.match(new WholeOperations(names));
+    Operation whole = adapted.match(new NamedOperations(names));
     return whole.equals(adapted)
         ? adapted.match(new Compiler(() -> names.schema(before.get()), majorVersion))
         : whole.match(new Compiler(() -> names.withHome(names.schema(before.get())), majorVersion));

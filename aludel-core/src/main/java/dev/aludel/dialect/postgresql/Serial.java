@@ -29,13 +29,22 @@ final class Serial {
     return column.defaultValue().flatMap(Serial::sql).flatMap(Serial::sequenceIn);
   }
 
-  /** The column with its sequence told by that schema. */
-  static Column inSchema(Column column, String schema) {
+  /** The column with its sequence told by that schema, or without one. */
+  static Column inSchema(Column column, Optional<String> schema) {
     String sql = column.defaultValue().flatMap(Serial::sql).orElseThrow();
-    int name = Lexer.significant(sql).get(2).start() + 1;
-    String qualifier = Quoting.name(schema).replace("'", "''") + ".";
+    Token literal = Lexer.significant(sql).get(2);
+    String told = Quoting.literal(inSchema(unquoted(literal), schema));
+    String after = sql.substring(literal.start() + literal.text().length());
     return column.withDefault(
-        Optional.of(new Expression.Sql(sql.substring(0, name) + qualifier + sql.substring(name))));
+        Optional.of(new Expression.Sql(sql.substring(0, literal.start()) + told + after)));
+  }
+
+  /** The text with the name that it begins with told by that schema, or without one. */
+  static String inSchema(String text, Optional<String> schema) {
+    List<Token> tokens = Lexer.significant(text);
+    boolean isTold = tokens.size() >= 3 && tokens.get(1).is(".");
+    String bare = isTold ? text.substring(tokens.get(2).start()) : text;
+    return schema.map(name -> Quoting.name(name) + "." + bare).orElse(bare);
   }
 
   private static Optional<String> sql(Expression value) {
@@ -56,8 +65,12 @@ final class Serial {
     if (!next) {
       return Optional.empty();
     }
-    String literal = tokens.get(2).text();
-    return nameIn(literal.substring(1, literal.length() - 1).replace("''", "'"));
+    return nameIn(unquoted(tokens.get(2)));
+  }
+
+  private static String unquoted(Token literal) {
+    String text = literal.text();
+    return text.substring(1, text.length() - 1).replace("''", "'");
   }
 
   /** A name as {@code regclass} writes it. */

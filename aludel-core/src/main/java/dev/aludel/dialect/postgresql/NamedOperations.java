@@ -34,8 +34,8 @@ import dev.aludel.operation.SetComment;
 import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 
-/** Each operation with the {@linkplain WholeNames whole names} of what it is about. */
-record WholeOperations(WholeNames names) implements Operation.Cases<Operation> {
+/** Each operation with the names that {@link ObjectNames} give to what it is about. */
+record NamedOperations(ObjectNames names) implements Operation.Cases<Operation> {
 
   @Override
   public Operation on(CreateTable operation) {
@@ -203,14 +203,13 @@ record WholeOperations(WholeNames names) implements Operation.Cases<Operation> {
         operation.replaced().map(names::object));
   }
 
-  /** What gets the name of something of the server's is called by its old one meanwhile. */
   @Override
   public Operation on(RenameObject operation) {
-    QualifiedName from = names.name(operation.kind(), operation.from());
-    QualifiedName to = operation.to();
-    boolean stays = operation.from().schema().isEmpty() && to.schema().isEmpty();
+    ObjectKind kind = operation.kind();
     return new RenameObject(
-        operation.kind(), from, stays ? new QualifiedName(from.schema(), to.name()) : to);
+        kind,
+        names.name(kind, operation.from()),
+        names.newName(kind, operation.from(), operation.to()));
   }
 
   @Override
