@@ -115,34 +115,48 @@ final class ColumnSteps {
   /**
    * Drops the columns that come anew in a child and in all above it, first above, where the child
    * would keep its column without one above: since it is its own, too, or that of another parent.
-   * One that stays would be taken for the new one that comes above.
+   * One that stays would be taken for the new one that comes above. So go generated ones that go
+   * from all of them, for what they are worked out from changes above before the child's own turn.
    */
   void dropKeptBelow(Map<QualifiedName, TableDiff> tables) {
     Schema before = state.get();
     for (TableDiff child : tables.values()) {
-      for (String column : child.replaced.keySet()) {
+      for (Column column : inTheWay(child)) {
+        String name = column.name();
         List<QualifiedName> family = new ArrayList<>();
-        above(child.name(), column, before, family);
+        above(child.name(), name, before, family);
         boolean isKept =
-            OwnOptions.hasColumn(child.from.options(), column)
-                || parents(child.name(), column, before).size() > 1;
-        boolean comesAnew =
+            OwnOptions.hasColumn(child.from.options(), name)
+                || parents(child.name(), name, before).size() > 1;
+        boolean goesFromAll =
             family.stream()
                 .map(tables::get)
-                .allMatch(table -> table != null && table.replaced.containsKey(column));
-        if (isKept && family.size() > 1 && comesAnew) {
+                .allMatch(
+                    table ->
+                        table != null
+                            && inTheWay(table).stream().anyMatch(each -> each.name().equals(name)));
+        if (isKept && family.size() > 1 && goesFromAll) {
           family.stream()
-              .flatMap(name -> Stream.ofNullable(tables.get(name)))
-              .forEach(this::dropReplaced);
+              .flatMap(table -> Stream.ofNullable(tables.get(table)))
+              .forEach(this::dropInTheWay);
         }
       }
     }
   }
 
-  private void dropReplaced(TableDiff table) {
-    table.droppedFirst().stream()
-        .filter(column -> table.replaced.containsKey(column.name()) && isThere(table, column))
+  private void dropInTheWay(TableDiff table) {
+    inTheWay(table).stream()
+        .filter(column -> isThere(table, column))
         .forEach(column -> drop(table, column));
+  }
+
+  /** The columns that are dropped to come again, and the generated ones that are for good. */
+  private static List<Column> inTheWay(TableDiff table) {
+    return table.droppedFirst().stream()
+        .filter(
+            column ->
+                table.replaced.containsKey(column.name()) || column.generated().isPresent())
+        .toList();
   }
 
   /** Adds the tables above from which it has the column, and then the table. */

@@ -59,7 +59,7 @@ class ForesightTest {
       Scope scope = new Scope(dialect.schemas(connection), Set.of());
       for (Operation operation : operations) {
         Schema now = dialect.inspect(connection, scope);
-        trial.next(operation, now);
+        trial.next(operation, () -> now);
         for (Statement statement : dialect.compile(operation, () -> now)) {
           statement.send(connection);
         }

@@ -117,10 +117,10 @@ record LiveDiff(Dialect dialect, Connection connection, Scope scope) {
       ForeseenSchema schema = ForeseenSchema.from(read(), operations);
       ForesightTrial trial = new ForesightTrial(dialect, operations);
       for (Operation operation : operations) {
-        if (reads && dialect.name().equals("postgresql")) {
-          trial.next(operation, read());
-        }
         Supplier<Schema> before = reads ? this::read : schema.before(operation);
+        if (reads && dialect.name().equals("postgresql")) {
+          before = trial.next(operation, before);
+        }
         for (Statement statement : compilation.next(operation, before)) {
           execute(operation, statement);
         }
