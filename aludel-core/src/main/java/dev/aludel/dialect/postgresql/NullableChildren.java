@@ -77,7 +77,8 @@ final class NullableChildren {
 
   /**
    * Whether a primary key comes to columns that take no NULL by now, while a child does: it would
-   * have to be without NULL as well.
+   * have to be without NULL as well. A partition that takes NULL in what is known has got NOT NULL
+   * from its table by now.
    */
   boolean isKeyOnly(AddConstraint operation) {
     QualifiedName table = operation.table();
@@ -92,6 +93,7 @@ final class NullableChildren {
 
   private List<Column> heirs(QualifiedName table, String column) {
     return TableParents.heirs(before.requireTable(table), column, before).stream()
+        .filter(heir -> !Descent.isPartition(heir))
         .map(heir -> heir.requireColumn(column))
         .toList();
   }

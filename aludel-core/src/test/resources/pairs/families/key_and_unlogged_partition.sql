@@ -1,0 +1,7 @@
+-- before
+CREATE TABLE p (k integer NOT NULL, a integer, b text) PARTITION BY RANGE (k);
+CREATE TABLE p_four PARTITION OF p FOR VALUES FROM (0) TO (9);
+INSERT INTO p VALUES (1, 2, 'x');
+-- after
+CREATE TABLE p (k integer NOT NULL, a integer NOT NULL, b text, PRIMARY KEY (k, a)) PARTITION BY RANGE (k);
+CREATE UNLOGGED TABLE p_four PARTITION OF p FOR VALUES FROM (0) TO (9);
