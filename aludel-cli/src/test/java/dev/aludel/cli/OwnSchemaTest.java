@@ -59,7 +59,8 @@ class OwnSchemaTest {
             "CREATE INDEX \"clients_said\" ON \"people\" (\"said\")",
             "FOREIGN KEY (\"client\") REFERENCES \"people\" (\"id\")",
             "COMMENT ON TABLE \"people\" IS 'who comes'",
-            "CREATE VIEW \"names\"");
+            "CREATE VIEW \"names\"",
+            "CREATE TABLE \"guests\" (\n  \"id\" integer,\n  \"name\" text\n)");
     project.run("downgrade", "base").succeeds();
     project.run("diff", database.url(), "empty").succeeds();
   }
@@ -102,6 +103,11 @@ class OwnSchemaTest {
             op.createSequence("OWN.numbers");
             op.renameSequence("numbers", "OWN.counted");
             op.createView("OWN.names", "SELECT id FROM OWN.people");
+            op.createTable("other.guests", column("id", integer()));
+            op.renameTable("other.guests", "OWN.guests");
+            op.renameTable("guests", "other.hosts");
+            op.renameTable("other.hosts", "guests");
+            op.addColumn("OWN.guests", column("name", text()));
           }
 
           @Override
@@ -110,6 +116,8 @@ class OwnSchemaTest {
             op.dropSequence("OWN.counted");
             op.dropTable("OWN.orders");
             op.dropTable("people");
+            op.dropTable("OWN.guests");
+            op.dropSchema("other");
             op.dropEnum("OWN.mood");
           }
         }

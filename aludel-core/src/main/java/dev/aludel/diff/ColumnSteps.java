@@ -154,8 +154,7 @@ final class ColumnSteps {
   private static List<Column> inTheWay(TableDiff table) {
     return table.droppedFirst().stream()
         .filter(
-            column ->
-                table.replaced.containsKey(column.name()) || column.generated().isPresent())
+            column -> table.replaced.containsKey(column.name()) || column.generated().isPresent())
         .toList();
   }
 

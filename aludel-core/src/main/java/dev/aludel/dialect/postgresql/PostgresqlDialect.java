@@ -90,7 +90,7 @@ public final class PostgresqlDialect implements Dialect {
   }
 
   private WholeNames names() {
-    return new WholeNames(home::name);
+    return new WholeNames(home::name, home.isKnown());
   }
 
   @Override

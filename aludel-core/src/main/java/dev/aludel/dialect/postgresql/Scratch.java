@@ -63,7 +63,7 @@ final class Scratch {
     this.keys = keys;
     this.desired = desired;
     this.live = live;
-    this.wholeNames = new WholeNames(session::currentSchema);
+    this.wholeNames = new WholeNames(session::currentSchema, true);
     String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
     standIns.put(Optional.empty(), name);
     for (ObjectKey key : keys) {

@@ -20,25 +20,28 @@ import java.util.function.Supplier;
 final class WholeNames extends ObjectNames {
 
   private final Supplier<String> home;
+  private final boolean isKnown;
 
   /** Tables and views that get their whole names, too. */
   private final Set<QualifiedName> others;
 
   /**
    * @param home the schema of objects whose names say none, asked for when there is need of it
+   * @param isKnown whether a database has said that schema
    */
-  WholeNames(Supplier<String> home) {
-    this(home, Set.of());
+  WholeNames(Supplier<String> home, boolean isKnown) {
+    this(home, isKnown, Set.of());
   }
 
-  private WholeNames(Supplier<String> home, Set<QualifiedName> others) {
+  private WholeNames(Supplier<String> home, boolean isKnown, Set<QualifiedName> others) {
     this.home = home;
+    this.isKnown = isKnown;
     this.others = others;
   }
 
   /** The same, with tables and views that get their whole names whatever these are. */
   WholeNames with(Set<QualifiedName> tables) {
-    return tables.isEmpty() ? this : new WholeNames(home, tables);
+    return tables.isEmpty() ? this : new WholeNames(home, isKnown, tables);
   }
 
   private boolean isServers(ObjectKind kind, QualifiedName name) {
@@ -52,11 +55,16 @@ final class WholeNames extends ObjectNames {
     return isServers(kind, name) ? QualifiedName.of(home.get(), name.name()) : name;
   }
 
-  /** What gets the name of something of the server's is called by its old one meanwhile. */
+  /**
+   * What gets the name of something of the server's is called by its old one meanwhile. What comes
+   * from another schema is told where to.
+   */
   @Override
   QualifiedName newName(ObjectKind kind, QualifiedName from, QualifiedName to) {
-    boolean stays = from.schema().isEmpty() && to.schema().isEmpty();
-    return stays ? new QualifiedName(name(kind, from).schema(), to.name()) : to;
+    if (from.schema().isEmpty() && to.schema().isEmpty()) {
+      return new QualifiedName(name(kind, from).schema(), to.name());
+    }
+    return isKnown && to.schema().isEmpty() ? QualifiedName.of(home.get(), to.name()) : to;
   }
 
   /** The schema with whole names, and with the own one if there are such names. */
