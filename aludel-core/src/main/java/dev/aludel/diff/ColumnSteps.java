@@ -63,18 +63,30 @@ final class ColumnSteps {
 
   /**
    * Makes generated columns plain: they keep the values that are worked out from what is there, and
-   * are in the way of nothing any more.
+   * are in the way of nothing any more. With them become plain those of the tables below, those too
+   * that go: on the way back these come when it is plain above.
+   *
+   * @param dropped the tables that go
    */
-  void free(TableDiff table) {
+  void free(TableDiff table, List<Table> dropped) {
     for (Column column : table.freed) {
-      add.accept(
-          new AlterColumn(
-              table.name(),
-              column.name(),
-              List.of(new ColumnChange.SetGenerated(Optional.empty())),
-              Optional.empty()),
-          List.of());
+      free(table.name(), column);
+      TableParents.heirs(state.get().requireTable(table.name()), column.name(), state.get())
+          .stream()
+          .filter(heir -> dropped.stream().anyMatch(gone -> gone.name().equals(heir.name())))
+          .filter(heir -> heir.requireColumn(column.name()).generated().isPresent())
+          .forEach(heir -> free(heir.name(), column));
     }
+  }
+
+  private void free(QualifiedName table, Column column) {
+    add.accept(
+        new AlterColumn(
+            table,
+            column.name(),
+            List.of(new ColumnChange.SetGenerated(Optional.empty())),
+            Optional.empty()),
+        List.of());
   }
 
   /** Lets go of functions and types that are about to be dropped. */

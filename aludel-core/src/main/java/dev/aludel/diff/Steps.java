@@ -127,7 +127,7 @@ final class Steps {
     sequences.freeThoseThatGo();
     options.beforeMoves();
     moves.letGo(drops.order.tables());
-    comparison.tables.values().forEach(columns::free);
+    comparison.tables.values().forEach(table -> columns.free(table, comparison.droppedTables));
     comparison.tables.values().forEach(options::beforeDrops);
     comparison.droppedTables.forEach(options::beforeDrop);
     drops.foreignKeys();
