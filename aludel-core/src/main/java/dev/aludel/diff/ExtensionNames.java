@@ -28,7 +28,9 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -51,6 +53,10 @@ final class ExtensionNames {
   private final Needs needs;
   private final List<ReplaceObject> moves;
   private final Set<ObjectKey> apart = new TreeSet<>();
+
+  /** The keys of routines in those words, by the ones that they have with the extensions here. */
+  private final Map<ObjectKey, ObjectKey> elsewhere = new HashMap<>();
+
   private boolean possible = true;
 
   /**
@@ -61,6 +67,20 @@ final class ExtensionNames {
     this.words = words;
     this.needs = new Needs(words);
     this.moves = moves;
+    for (DefinedObject object : words.definedObjects()) {
+      if (object.qualifier().isEmpty()) {
+        continue;
+      }
+      ObjectKey here = object.key();
+      for (ReplaceObject move : moves) {
+        here = ExtensionMove.key(here, move.object(), move.replaced().orElseThrow());
+      }
+      elsewhere.put(here, object.key());
+    }
+  }
+
+  private ObjectKey elsewhere(ObjectKey key) {
+    return elsewhere.getOrDefault(key, key);
   }
 
   /** The changes and then the moves, with what has to come after those behind them. */
@@ -139,7 +159,7 @@ final class ExtensionNames {
   /** The operation in the words of the beginning, if it has to go before. */
   private Optional<Operation> go(Operation operation) {
     if (operation instanceof DropObject drop) {
-      return object(drop.key()).map(object -> new DropObject(drop.key(), Optional.of(object)));
+      return object(drop.key()).map(object -> new DropObject(object.key(), Optional.of(object)));
     }
     if (operation instanceof DropConstraint drop) {
       return constraint(drop.table(), Optional.of(drop.name()))
@@ -158,12 +178,12 @@ final class ExtensionNames {
   private Optional<DefinedObject> object(ObjectKey key) {
     Optional<DefinedObject> found =
         words
-            .find(key)
+            .find(elsewhere(key))
             .map(DefinedObject.class::cast)
             .filter(
                 object ->
                     isTaken(object) || isShared(Needs.text(object)) || needsSome(object.key()));
-    found.ifPresent(object -> apart.add(key));
+    found.ifPresent(object -> apart.add(object.key()));
     return found;
   }
 
@@ -224,7 +244,7 @@ final class ExtensionNames {
       return needsSome(ObjectKey.of(ObjectKind.TABLE, drop.table()));
     }
     if (operation instanceof ReplaceObject replace) {
-      return needsSome(replace.object().key());
+      return needsSome(elsewhere(replace.object().key()));
     }
     if (operation instanceof AddColumn add) {
       return columnNamesSome(add.table(), add.column().name());

@@ -36,7 +36,8 @@ final class LeavingExtensions {
   /** A schema in the words that hold until they go. */
   Schema before(Schema wanted) {
     Schema before = wanted;
-    for (ReplaceObject move : moves) {
+    for (int at = moves.size() - 1; at >= 0; at--) {
+      ReplaceObject move = moves.get(at);
       before = MovedOperators.before(before, from, move.replaced().orElseThrow(), move.object());
     }
     return before;

@@ -3,6 +3,7 @@ package dev.aludel.diff;
 import dev.aludel.operation.AlterEnum;
 import dev.aludel.operation.InheritedLast;
 import dev.aludel.operation.Operation;
+import dev.aludel.schema.MovedWords;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.Schema;
 import java.util.ArrayList;
@@ -70,7 +71,7 @@ public record SchemaDiff(List<Change> changes, List<Rename> likelyRenames) {
       return NOTHING;
     }
     LeavingExtensions leaving = new LeavingExtensions(from, held);
-    Schema named = NamingConvention.apply(told);
+    Schema named = NamingConvention.apply(MovedWords.spelled(told, from, held));
     return leaving.after(
         Comparison.of(from, leaving.before(to), leaving.before(held), renames).diff(named),
         named,

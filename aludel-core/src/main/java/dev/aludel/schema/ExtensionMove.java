@@ -58,13 +58,24 @@ public final class ExtensionMove {
 
   /** The schema with all that speaks of what the extension brought in the new words. */
   public static Schema apply(Schema before, DefinedObject was, DefinedObject is) {
-    Set<String> names = new TreeSet<>(was.facts().shape());
-    names.addAll(is.facts().shape());
-    ExtensionMove move = of(was, is, names);
-    if (names.isEmpty() || move.from.equals(move.to)) {
-      return before;
-    }
-    return new Texts(move::replaced).in(before);
+    ExtensionMove move = of(was, is);
+    return move.names.isEmpty() || move.from.equals(move.to)
+        ? before
+        : move.texts(was, is).in(before);
+  }
+
+  /** The key of an object, in the new words. */
+  public static ObjectKey key(ObjectKey before, DefinedObject was, DefinedObject is) {
+    return of(was, is).texts(was, is).in(before);
+  }
+
+  /** In the server's words where it has told them, and by rule where not. */
+  private Texts texts(DefinedObject was, DefinedObject is) {
+    Optional<MovedWords> told = is.facts().words().or(() -> was.facts().words());
+    return new Texts(
+        (place, text, onlyNames) ->
+            told.flatMap(words -> words.find(from, to, place, text))
+                .orElseGet(() -> replaced(text, onlyNames)));
   }
 
   /** The schema in which it is; empty for that of the connection. */
@@ -77,9 +88,25 @@ public final class ExtensionMove {
         .map(text -> QualifiedName.parse(text.substring("SCHEMA ".length()).strip()).name());
   }
 
-  /** From where the one is to where the other is, for these names. */
+  /** From where the one is to where the other is. */
+  static ExtensionMove of(DefinedObject was, DefinedObject is) {
+    Set<String> names = new TreeSet<>(was.facts().shape());
+    names.addAll(is.facts().shape());
+    return of(was, is, names);
+  }
+
+  /** The same for these names. */
   static ExtensionMove of(DefinedObject was, DefinedObject is, Set<String> names) {
     return new ExtensionMove(schema(was), schema(is), names);
+  }
+
+  /** Whether it goes from the schema of the connection to another. */
+  boolean leaves() {
+    return from.isEmpty();
+  }
+
+  boolean isFromTo(Optional<String> one, Optional<String> other) {
+    return from.equals(one) && to.equals(other);
   }
 
   String replaced(String text, boolean onlyNames) {

@@ -2,8 +2,11 @@ package dev.aludel.schema;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,7 +20,9 @@ public final class MovedOperators {
 
   private static final Pattern QUALIFIED =
       Pattern.compile(
-          "OPERATOR\\((?<schema>\"(?:[^\"]++|\"\")++\"|[^\".]+)\\.(?<name>[^)\\s]+)\\)");
+          "'(?:[^']++|'')*+'|\\$(?<tag>\\w*)\\$.*?\\$\\k<tag>\\$"
+              + "|OPERATOR\\((?<schema>\"(?:[^\"]++|\"\")++\"|[^\".]+)\\.(?<name>[^)\\s]+)\\)",
+          Pattern.DOTALL);
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s()]+");
 
@@ -55,8 +60,7 @@ public final class MovedOperators {
         && QUALIFIED
             .matcher(text)
             .results()
-            .anyMatch(
-                found -> isOne(found.group(1), found.group(2)) && shared.contains(found.group(2)));
+            .anyMatch(found -> isOne(found) && shared.contains(found.group(3)));
   }
 
   /**
@@ -70,45 +74,59 @@ public final class MovedOperators {
    */
   public static Schema before(Schema wanted, Schema there, DefinedObject was, DefinedObject is) {
     MovedOperators moved = new MovedOperators(wanted, was, is);
-    new Texts(moved::learn).in(there);
+    new Texts((place, text, onlyNames) -> moved.learn(text)).in(there);
     Set<String> own = new TreeSet<>(moved.names);
     own.removeAll(moved.shared);
     ExtensionMove all = ExtensionMove.of(is, was, moved.names);
     ExtensionMove sure = ExtensionMove.of(is, was, own);
     Schema plain = wanted.without(is.key()).with(was);
+    Optional<MovedWords> words = is.facts().words();
+    Optional<String> from = ExtensionMove.schema(is);
+    Optional<String> to = ExtensionMove.schema(was);
     return new Texts(
-            (text, onlyNames) -> {
-              String told = moved.tell(text);
-              boolean isNear =
-                  moved.shared.isEmpty() || Mentions.in(told).stream().anyMatch(own::contains);
-              return (isNear ? all : sure).replaced(told, onlyNames);
+            (place, text, onlyNames) -> {
+              UnaryOperator<String> rule =
+                  each -> {
+                    String told = moved.tell(each);
+                    boolean isNear =
+                        moved.shared.isEmpty()
+                            || Mentions.in(told).stream().anyMatch(own::contains);
+                    return (isNear ? all : sure).replaced(told, onlyNames);
+                  };
+              return words
+                  .flatMap(each -> each.find(from, to, place, text))
+                  .or(() -> words.flatMap(each -> each.instead(from, to, place, rule)))
+                  .orElseGet(() -> rule.apply(text));
             })
         .in(plain);
   }
 
-  private String learn(String text, boolean onlyNames) {
+  private String learn(String text) {
     there.putIfAbsent(bare(text), text);
     return text;
   }
 
   private String tell(String text) {
-    boolean speaksOfOne =
-        QUALIFIED.matcher(text).results().anyMatch(found -> isOne(found.group(1), found.group(2)));
+    boolean speaksOfOne = QUALIFIED.matcher(text).results().anyMatch(this::isOne);
     return speaksOfOne ? there.getOrDefault(bare(text), text) : text;
   }
 
-  private boolean isOne(String of, String name) {
+  /** Whether it is an operator of the extension; what is no operator is a string. */
+  private boolean isOne(MatchResult found) {
+    String of = found.group(2);
+    if (of == null) {
+      return false;
+    }
     String bare = of.startsWith("\"") ? of.substring(1, of.length() - 1).replace("\"\"", "\"") : of;
-    return bare.equals(schema) && names.contains(name);
+    return bare.equals(schema) && names.contains(found.group(3));
   }
 
   private String bare(String text) {
     StringBuilder out = new StringBuilder();
     Matcher operators = QUALIFIED.matcher(text);
     while (operators.find()) {
-      boolean one = isOne(operators.group("schema"), operators.group("name"));
-      operators.appendReplacement(
-          out, Matcher.quoteReplacement(one ? operators.group("name") : operators.group()));
+      String name = isOne(operators) ? operators.group("name") : operators.group();
+      operators.appendReplacement(out, Matcher.quoteReplacement(name));
     }
     return BETWEEN_WORDS.matcher(operators.appendTail(out)).replaceAll(" ").strip();
   }

@@ -1,22 +1,52 @@
 package dev.aludel.schema;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.TreeSet;
 
 /** All that objects of a schema say in SQL, in other words. */
 final class Texts {
 
-  private final BiFunction<String, Boolean, String> words;
-
   /**
-   * @param words gives a text in other words, and is told whether it is nothing but names of types
-   *     or operator classes
+   * Where a text stands.
+   *
+   * @param part which of the texts of the object
    */
-  Texts(BiFunction<String, Boolean, String> words) {
+  record Place(ObjectKey object, String part) {}
+
+  /** Gives texts in other words. */
+  interface Words {
+
+    /**
+     * The text in other words.
+     *
+     * @param onlyNames whether the text is nothing but names of types or operator classes
+     */
+    String of(Place place, String text, boolean onlyNames);
+  }
+
+  private final Words words;
+
+  Texts(Words words) {
     this.words = words;
+  }
+
+  /** All texts that stand in the schema. */
+  static Map<Place, String> of(Schema schema) {
+    Map<Place, String> texts = new HashMap<>();
+    new Texts(
+            (place, text, onlyNames) -> {
+              texts.put(place, text);
+              return text;
+            })
+        .in(schema);
+    return texts;
   }
 
   Schema in(Schema schema) {
@@ -30,15 +60,46 @@ final class Texts {
       return in(table);
     }
     return object instanceof DefinedObject defined && defined.kind() != ObjectKind.EXTENSION
-        ? new DefinedObject(
-            defined.kind(),
-            defined.name(),
-            defined.kind().isRoutine() ? type(defined.qualifier()) : defined.qualifier(),
-            defined.definition().map(text -> in(text, isOfTypes(defined.kind()))),
-            defined.comment(),
-            in(defined.options()),
-            defined.facts().withShape(defined.facts().shape().stream().map(this::type).toList()))
+        ? in(defined)
         : object;
+  }
+
+  /** The key, of which the types of arguments are such a text. */
+  ObjectKey in(ObjectKey key) {
+    return key.kind().isRoutine() || key.kind() == ObjectKind.PRIVILEGES
+        ? new ObjectKey(
+            key.kind(), key.name(), words.of(new Place(key, "qualifier"), key.qualifier(), true))
+        : key;
+  }
+
+  private DefinedObject in(DefinedObject object) {
+    ObjectKey key = object.key();
+    List<String> shape = new ArrayList<>();
+    for (String text : object.facts().shape()) {
+      shape.add(words.of(new Place(key, "shape " + shape.size()), text, true));
+    }
+    Place definition = new Place(key, "definition");
+    ObjectKey named = in(key);
+    return new DefinedObject(
+        named.kind(),
+        named.name(),
+        named.qualifier(),
+        object.definition().map(text -> in(definition, text, isOfTypes(object.kind()))),
+        object.comment(),
+        in(key, object.options()),
+        needing(object.facts()).withShape(shape));
+  }
+
+  /** With the keys of the routines that are needed. */
+  private ObjectFacts needing(ObjectFacts facts) {
+    Optional<NavigableSet<Dependency>> needs = facts.dependencies();
+    if (needs.isEmpty()
+        || needs.get().stream().noneMatch(need -> need.object().kind().isRoutine())) {
+      return facts;
+    }
+    NavigableSet<Dependency> named = new TreeSet<>();
+    needs.get().forEach(need -> named.add(new Dependency(in(need.object()), need.column())));
+    return facts.withDependencies(named);
   }
 
   /** Whether the definition begins with the names of types. */
@@ -50,82 +111,91 @@ final class Texts {
   }
 
   private Table in(Table table) {
+    ObjectKey key = table.key();
     Table moved =
         table
-            .withColumns(table.columns().stream().map(this::in).toList())
+            .withColumns(table.columns().stream().map(column -> in(key, column)).toList())
             .withConstraints(
                 table.constraints().stream()
                     .map(
                         constraint ->
                             constraint instanceof CheckConstraint check
-                                ? new CheckConstraint(check.name(), in(check.condition()))
+                                ? new CheckConstraint(
+                                    check.name(),
+                                    in(place(key, "check", check.name()), check.condition(), false))
                                 : constraint)
                     .toList())
-            .withIndexes(table.indexes().stream().map(this::in).toList())
-            .withOptions(in(table.options()));
+            .withIndexes(table.indexes().stream().map(index -> in(key, index)).toList())
+            .withOptions(in(key, table.options()));
     return moved.equals(table) ? table : moved;
   }
 
-  private Column in(Column column) {
-    return column
-        .ofType(in(column.type()))
-        .withDefault(column.defaultValue().map(this::in))
-        .withGenerated(
-            column.generated().map(by -> new Generated(in(by.expression()), by.stored())));
+  private static Place place(ObjectKey key, String part, Optional<String> name) {
+    return new Place(key, part + " " + name.orElse(""));
   }
 
-  private Index in(Index index) {
+  private Column in(ObjectKey key, Column column) {
+    Place value = new Place(key, "default " + column.name());
+    Place generated = new Place(key, "generated " + column.name());
+    return column
+        .ofType(in(new Place(key, "type " + column.name()), column.type()))
+        .withDefault(column.defaultValue().map(text -> in(value, text, false)))
+        .withGenerated(
+            column
+                .generated()
+                .map(by -> new Generated(in(generated, by.expression(), false), by.stored())));
+  }
+
+  private Index in(ObjectKey table, Index index) {
+    List<IndexKey> keys = new ArrayList<>();
+    for (IndexKey key : index.keys()) {
+      String part = "index " + keys.size();
+      Place expression = place(table, part, index.name());
+      Place operatorClass = place(table, part + " operator class", index.name());
+      keys.add(
+          new IndexKey(
+              key.column(),
+              key.expression().map(text -> in(expression, text, false)),
+              key.descending(),
+              key.nulls(),
+              key.collation(),
+              key.operatorClass().map(text -> words.of(operatorClass, text, true))));
+    }
+    Place where = place(table, "index where", index.name());
     return new Index(
         index.name(),
-        index.keys().stream()
-            .map(
-                key ->
-                    new IndexKey(
-                        key.column(),
-                        key.expression().map(this::in),
-                        key.descending(),
-                        key.nulls(),
-                        key.collation(),
-                        key.operatorClass().map(this::type)))
-            .toList(),
+        keys,
         index.unique(),
         index.nullsNotDistinct(),
-        index.where().map(this::in),
+        index.where().map(text -> in(where, text, false)),
         index.method(),
         index.include());
   }
 
-  private SortedMap<String, String> in(SortedMap<String, String> options) {
+  private SortedMap<String, String> in(ObjectKey key, SortedMap<String, String> options) {
     SortedMap<String, String> moved = new TreeMap<>();
-    options.forEach((option, text) -> moved.put(option, words.apply(text, false)));
+    options.forEach(
+        (option, text) ->
+            moved.put(option, words.of(new Place(key, "option " + option), text, false)));
     return moved;
   }
 
-  private Expression in(Expression expression) {
-    return in(expression, false);
-  }
-
-  private Expression in(Expression expression, boolean onlyNames) {
+  private Expression in(Place place, Expression expression, boolean onlyNames) {
     if (expression instanceof Expression.Sql sql) {
-      return new Expression.Sql(words.apply(sql.text(), onlyNames));
+      return new Expression.Sql(words.of(place, sql.text(), onlyNames));
     }
     if (expression instanceof Expression.PerDialect each) {
       SortedMap<String, String> texts = new TreeMap<>(each.texts());
-      texts.computeIfPresent("postgresql", (dialect, text) -> words.apply(text, onlyNames));
+      texts.computeIfPresent("postgresql", (dialect, text) -> words.of(place, text, onlyNames));
       return new Expression.PerDialect(texts);
     }
     return expression;
   }
 
-  private Type in(Type type) {
+  private Type in(Place place, Type type) {
     if (type instanceof Type.Array array) {
-      return new Type.Array(in(array.element()));
+      return new Type.Array(in(place, array.element()));
     }
-    return type instanceof Type.Sql sql ? new Type.Sql(type(sql.text())) : type;
-  }
-
-  /** What is nothing but names of types or operator classes. */
-  private String type(String text) {
-    return words.apply(text, true);
+    return type instanceof Type.Sql sql ? new Type.Sql(words.of(place, sql.text(), true)) : type;
   }
 }

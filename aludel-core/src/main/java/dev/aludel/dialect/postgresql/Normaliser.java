@@ -33,12 +33,13 @@ final class Normaliser {
       MissingRoles.refuse(connection, desired);
       Schema held = StaticForm.of(NamingConvention.apply(desired), session, live);
       NewerServer.refuse(session.version(), held);
+      ExtensionWords words = new ExtensionWords(connection, session, held, live);
       Unsure unsure = new Unsure(held, live);
       Set<ObjectKey> keys = unsure.keys();
       Map<ObjectKey, SchemaObject> asked =
           keys.isEmpty()
               ? Map.of()
-              : Scratch.read(connection, session, unsure.withNeeds(keys), held, live);
+              : Scratch.read(connection, session, unsure.withNeeds(keys), held, live, words);
       List<SchemaObject> objects = new ArrayList<>();
       for (SchemaObject object : held.objects()) {
         if (keys.contains(object.key())) {
@@ -47,7 +48,7 @@ final class Normaliser {
           objects.add(object instanceof Table ? object : told(object, object, live));
         }
       }
-      return Schema.of(objects);
+      return words.in(Schema.of(objects));
     } finally {
       if (!autoCommit) {
         connection.rollback();

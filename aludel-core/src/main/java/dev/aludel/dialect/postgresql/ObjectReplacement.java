@@ -92,7 +92,7 @@ final class ObjectReplacement {
   }
 
   /** Unknown shapes are left to the server to judge. */
-  private static boolean keepsShape(DefinedObject from, DefinedObject to) {
+  static boolean keepsShape(DefinedObject from, DefinedObject to) {
     List<String> was = from.facts().shape();
     List<String> is = to.facts().shape();
     if (was.isEmpty() || is.isEmpty()) {

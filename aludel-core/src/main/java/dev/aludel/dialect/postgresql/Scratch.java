@@ -48,6 +48,8 @@ final class Scratch {
   private final Schema desired;
   private final Schema live;
   private final WholeNames wholeNames;
+  private final ExtensionWords words;
+  private final SharedRoutines shared;
 
   /** The schema that stands in for each schema of the model; the current one has no name. */
   private final Map<Optional<String>, String> standIns = new LinkedHashMap<>();
@@ -57,13 +59,16 @@ final class Scratch {
       Session session,
       Collection<ObjectKey> keys,
       Schema desired,
-      Schema live) {
+      Schema live,
+      ExtensionWords words) {
     this.connection = connection;
     this.session = session;
     this.keys = keys;
     this.desired = desired;
     this.live = live;
     this.wholeNames = new WholeNames(session::currentSchema, true);
+    this.words = words;
+    this.shared = new SharedRoutines(desired, live);
     String name = "aludel_scratch_" + UUID.randomUUID().toString().replace("-", "");
     standIns.put(Optional.empty(), name);
     for (ObjectKey key : keys) {
@@ -82,15 +87,17 @@ final class Scratch {
    * they were.
    *
    * @param keys tables and objects held as SQL, in an order in which they can be created
+   * @param words learns how they are told where extensions have not left yet
    */
   static Map<ObjectKey, SchemaObject> read(
       Connection connection,
       Session session,
       Collection<ObjectKey> keys,
       Schema desired,
-      Schema live)
+      Schema live,
+      ExtensionWords words)
       throws SQLException {
-    return new Scratch(connection, session, keys, desired, live).read();
+    return new Scratch(connection, session, keys, desired, live, words).read();
   }
 
   private Map<ObjectKey, SchemaObject> read() throws SQLException {
@@ -106,20 +113,32 @@ final class Scratch {
       standIns.forEach((schema, standIn) -> names.put(standIn, schema));
       Schema spelled =
           Inspector.read(connection, session.reading(names), List.copyOf(standIns.values()));
-      Map<ObjectKey, SchemaObject> read = new HashMap<>();
-      for (ObjectKey key : keys) {
-        if (key.kind() == ObjectKind.TABLE) {
-          Table table = desired.requireTable(key.name());
-          read.put(key, complete(spelled.requireTable(table.name()), table));
-        } else {
-          find(spelled, key).ifPresent(object -> read.put(key, object));
-        }
-      }
+      Map<ObjectKey, SchemaObject> read = asked(spelled);
+      words.ask(
+          read.values(),
+          () ->
+              asked(
+                      Inspector.read(
+                          connection, session.reading(names), List.copyOf(standIns.values())))
+                  .values());
       return read;
     } finally {
       connection.rollback();
       connection.setAutoCommit(autoCommit);
     }
+  }
+
+  private Map<ObjectKey, SchemaObject> asked(Schema spelled) {
+    Map<ObjectKey, SchemaObject> asked = new HashMap<>();
+    for (ObjectKey key : keys) {
+      if (key.kind() == ObjectKind.TABLE) {
+        Table table = desired.requireTable(key.name());
+        asked.put(key, complete(spelled.requireTable(table.name()), table));
+      } else {
+        find(spelled, key).ifPresent(object -> asked.put(key, object));
+      }
+    }
+    return asked;
   }
 
   /** The types of a routine's arguments may have come in another spelling than the server's. */
@@ -214,8 +233,14 @@ final class Scratch {
     return new StandInNames(standIns, session.currentSchema(), moved());
   }
 
-  /** What is created in a stand-in. */
+  /** What is created in a stand-in, and known by a name that nothing else has. */
   private Set<QualifiedName> moved() {
+    Set<QualifiedName> moved = inStandIns();
+    keys.stream().filter(shared::contains).forEach(key -> moved.remove(key.name()));
+    return moved;
+  }
+
+  private Set<QualifiedName> inStandIns() {
     Set<QualifiedName> moved = new HashSet<>();
     keys.forEach(
         key -> {
@@ -269,6 +294,9 @@ final class Scratch {
         circle.ifPresent(c -> closing(c, table).forEach(s -> last.add(creation(s, names, key))));
       } else {
         DefinedObject object = created((DefinedObject) desired.require(key));
+        if (shared.contains(key)) {
+          creations.add(creation(inItsOwnSchema(key), names, key));
+        }
         creations.add(creation(UnfilledViews.empty(object, ObjectText.create(object)), names, key));
       }
     }
@@ -302,7 +330,7 @@ final class Scratch {
     QualifiedName there = QualifiedName.of(schema, key.name().name());
     if (key.kind() != ObjectKind.TABLE) {
       DefinedObject object = (DefinedObject) desired.require(key);
-      return ObjectText.create(object.named(there));
+      return ObjectText.create(object.named(there), key.kind().isRoutine());
     }
     List<Column> bare =
         desired.requireTable(key.name()).columns().stream()
