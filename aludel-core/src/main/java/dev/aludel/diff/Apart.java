@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * What a table that stays lets go of while something that it needs is dropped and created again: a
- * function whose result changes, a domain of another type, a collation.
+ * function whose result changes, a domain of another type, a collation; or while routines come and
+ * go that its expressions call by the same words ({@link OtherCalls}).
  *
  * <p>Constraints and indexes that need it are dropped and added again, generated columns too;
  * defaults go and come back. A column of a type that goes is text for that time: every type turns
@@ -144,6 +145,7 @@ final class Apart {
     for (Kept part : table.parts.kept) {
       boolean needs =
           part.was().expressions().stream().map(Needs::sql).anyMatch(needsGoing)
+              || going.calls.change(table, part.was().expressions())
               || part.was().collations().stream().anyMatch(needsGoing)
               || columns.stream().anyMatch(column -> table.names(part.was(), column))
               || table.replaced.keySet().stream()
@@ -152,7 +154,7 @@ final class Apart {
         table.recreated.add(part);
       }
     }
-    takeExclusions(needsGoing);
+    takeExclusions(needsGoing.or(text -> going.calls.change(table, text)));
     boolean more = size() > before;
     taken |= more;
     return more;
@@ -164,8 +166,13 @@ final class Apart {
     if (table.replaced.containsKey(from.name())) {
       return;
     }
+    boolean callsAnother =
+        column
+            .expressionThatStays()
+            .filter(value -> going.calls.change(table, List.of(value)))
+            .isPresent();
     if (from.generated().isPresent()) {
-      if (needsGoing.test(text(from)) || going.isGoing(from.type())) {
+      if (callsAnother || needsGoing.test(text(from)) || going.isGoing(from.type())) {
         table.replaced.put(from.name(), column);
       }
       return;
@@ -179,7 +186,8 @@ final class Apart {
         }
       }
     }
-    if (from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()
+    if (callsAnother
+        || from.defaultValue().map(Needs::sql).filter(needsGoing).isPresent()
         || going.sequences.areDrawnBy(table.from, from)) {
       defaults.add(from.name());
     }

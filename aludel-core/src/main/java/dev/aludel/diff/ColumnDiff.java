@@ -2,6 +2,8 @@ package dev.aludel.diff;
 
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Expression;
+import dev.aludel.schema.Generated;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
@@ -47,6 +49,15 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
    */
   boolean isReplaced() {
     return !from.generated().equals(held.generated());
+  }
+
+  /** The default, or what the column is worked out by, if it stays as it is written. */
+  Optional<Expression> expressionThatStays() {
+    return expression(from).filter(value -> expression(held).filter(value::equals).isPresent());
+  }
+
+  private static Optional<Expression> expression(Column column) {
+    return column.defaultValue().or(() -> column.generated().map(Generated::expression));
   }
 
   /**

@@ -18,8 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -40,6 +38,9 @@ final class GoingObjects {
 
   /** The types of tables' rows that columns of others have. */
   final RowTypes rows;
+
+  /** What calls another routine by the same words. */
+  final OtherCalls calls;
 
   /** The sequences of columns that go. */
   final GoneSequences sequences;
@@ -70,6 +71,7 @@ final class GoingObjects {
     this.givenNames = GivenNames.of(comparison);
     this.rows = new RowTypes(comparison, before);
     this.sequences = new GoneSequences(comparison);
+    this.calls = new OtherCalls(comparison, before);
     if (!isIdle()) {
       boolean more = true;
       while (more) {
@@ -94,12 +96,14 @@ final class GoingObjects {
   private boolean takeApart() {
     boolean more = false;
     rows.look();
-    if (!givenNames.isEmpty()
-        || !rows.isIdle()
-        || !sequences.isEmpty()
-        || first.stream().anyMatch(GoingObjects::mayBeUnderTables)) {
+    boolean goes =
+        !givenNames.isEmpty()
+            || !rows.isIdle()
+            || !sequences.isEmpty()
+            || first.stream().anyMatch(GoingObjects::mayBeUnderTables);
+    if (goes || !calls.areNone()) {
       for (TableDiff table : comparison.tables.values()) {
-        if (!givenNames.isEmpty() || needsGoing(table.from)) {
+        if ((goes && (!givenNames.isEmpty() || needsGoing(table.from))) || calls.change(table)) {
           more |= table.apart.take(this);
         }
       }
@@ -181,11 +185,13 @@ final class GoingObjects {
    */
   Set<QualifiedName> divided() {
     Set<QualifiedName> divided = new TreeSet<>();
-    for (TableDiff table : first.isEmpty() ? List.<TableDiff>of() : comparison.tables.values()) {
+    boolean none = first.isEmpty() && calls.areNone();
+    for (TableDiff table : none ? List.<TableDiff>of() : comparison.tables.values()) {
       TableParents.partitioning(table.from)
           .filter(
               key ->
                   namesGoing(key)
+                      || calls.change(table, key)
                       || table.kept.keySet().stream()
                           .anyMatch(
                               column ->
@@ -266,14 +272,12 @@ final class GoingObjects {
     all.addAll(renamed.keys());
     for (DefinedObject object : comparison.droppedObjects) {
       all.add(object.key());
-      if (givesName(object.key()) || isInTheWay(object.key()) || hides(object.key())) {
+      if (givesName(object.key()) || isInTheWay(object.key()) || calls.hide(object.key())) {
         first.add(object.key());
       }
     }
     for (ObjectChange change : comparison.objects.values()) {
-      if (change.isEmpty()
-          ? needsWhatComes(change)
-          : !change.keepsShape() || types.isHeldBy(change)) {
+      if (change.isEmpty() ? calls.come(change) : !change.keepsShape() || types.isHeldBy(change)) {
         all.add(change.key());
       }
       if (isInTheWay(change.key())) {
@@ -297,26 +301,6 @@ final class GoingObjects {
       }
     }
     spread(first, all, (set, need, of) -> set.contains(need.object()));
-  }
-
-  /**
-   * Whether a routine goes that something which stays calls: by the same words it calls another
-   * then, of the server's or for other arguments, and only once this one has gone.
-   */
-  private boolean hides(ObjectKey routine) {
-    return routine.kind().isRoutine()
-        && comparison.objects.keySet().stream().anyMatch(key -> tellsOf(before.told(key), routine));
-  }
-
-  /** Whether something calls by the same words a routine that comes. */
-  private boolean needsWhatComes(ObjectChange change) {
-    return comparison.createdObjects.stream()
-        .filter(object -> object.kind().isRoutine())
-        .anyMatch(object -> tellsOf(change.held().facts().dependencies(), object.key()));
-  }
-
-  private static boolean tellsOf(Optional<NavigableSet<Dependency>> told, ObjectKey key) {
-    return told.stream().flatMap(Set::stream).anyMatch(need -> need.object().equals(key));
   }
 
   /** Whether something is created, which default privileges would give to others. */

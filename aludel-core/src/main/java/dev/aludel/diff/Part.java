@@ -20,7 +20,6 @@ import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TakenNames;
 import dev.aludel.schema.UniqueConstraint;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -225,10 +224,7 @@ sealed interface Part {
 
     @Override
     public List<Expression> expressions() {
-      List<Expression> expressions = new ArrayList<>();
-      index.keys().forEach(key -> key.expression().ifPresent(expressions::add));
-      index.where().ifPresent(expressions::add);
-      return expressions;
+      return index.expressions();
     }
 
     @Override

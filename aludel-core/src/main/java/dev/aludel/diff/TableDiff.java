@@ -1,6 +1,7 @@
 package dev.aludel.diff;
 
 import dev.aludel.diff.PartMatch.Kept;
+import dev.aludel.schema.Calls;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.Constraint;
@@ -94,6 +95,23 @@ final class TableDiff {
     }
     apart = new Apart(this);
     apart.takeExclusions(text -> false);
+  }
+
+  /** The words of expressions that are there before and after, by which they call something. */
+  Set<String> wordsThatStay() {
+    Set<String> words = new HashSet<>();
+    for (ColumnDiff column : kept.values()) {
+      column.expressionThatStays().map(each -> Calls.words(List.of(each))).ifPresent(words::add);
+    }
+    parts.kept.forEach(part -> words.add(Calls.words(part.was().expressions())));
+    held.options()
+        .forEach(
+            (option, text) -> {
+              if (text.equals(from.options().get(option))) {
+                words.add(text);
+              }
+            });
+    return words;
   }
 
   /** Whether a column's sequence gets another name: by that one nothing can name it before. */

@@ -68,7 +68,8 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
         .withOptions(
             TableParents.columnRenamed(
                 PartOptions.ofColumnRenamed(was.options(), from, to), from, to))
-        .withInherited(was.inherited().map(parts -> parts.withColumnRenamed(from, to)));
+        .withInherited(was.inherited().map(parts -> parts.withColumnRenamed(from, to)))
+        .withCalls(was.calls().map(calls -> calls.withColumnRenamed(from, to)));
   }
 
   private Column renamed(Column column) {

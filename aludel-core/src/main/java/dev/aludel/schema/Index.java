@@ -90,6 +90,16 @@ public record Index(
     return Collections.unmodifiableList(columns);
   }
 
+  /** Its keys that are expressions, and which rows it holds. */
+  public List<Expression> expressions() {
+    List<Expression> expressions = new ArrayList<>();
+    for (IndexKey key : keys) {
+      key.expression().ifPresent(expressions::add);
+    }
+    where.ifPresent(expressions::add);
+    return expressions;
+  }
+
   /** The same index over a renamed column, in its expressions too. */
   public Index withColumnRenamed(String from, String to) {
     return new Index(

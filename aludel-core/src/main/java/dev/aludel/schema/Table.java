@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  *     {@code sqlite.without_rowid}, {@code postgresql.unlogged}
  * @param inherited what it has from the tables that it is a partition or a child of, if a database
  *     has told; it makes no difference between two tables
+ * @param calls the routines that its expressions call, if a database has told; they make no
+ *     difference either
  */
 public record Table(
     QualifiedName name,
@@ -29,7 +31,8 @@ public record Table(
     List<Index> indexes,
     Optional<String> comment,
     SortedMap<String, String> options,
-    Optional<InheritedParts> inherited)
+    Optional<InheritedParts> inherited,
+    Optional<Calls> calls)
     implements SchemaObject {
 
   public Table {
@@ -43,7 +46,7 @@ public record Table(
     check(name, columns, constraints, indexes);
   }
 
-  /** A table of which no database has told what it inherits. */
+  /** A table of which no database has told what it inherits, nor what it calls. */
   public Table(
       QualifiedName name,
       List<Column> columns,
@@ -51,7 +54,7 @@ public record Table(
       List<Index> indexes,
       Optional<String> comment,
       SortedMap<String, String> options) {
-    this(name, columns, constraints, indexes, comment, options, Optional.empty());
+    this(name, columns, constraints, indexes, comment, options, Optional.empty(), Optional.empty());
   }
 
   private static void check(
@@ -119,7 +122,7 @@ public record Table(
 
   @Override
   public Table named(QualifiedName newName) {
-    return new Table(newName, columns, constraints, indexes, comment, options, inherited);
+    return new Table(newName, columns, constraints, indexes, comment, options, inherited, calls);
   }
 
   public Optional<Column> column(String columnName) {
@@ -201,7 +204,7 @@ public record Table(
   }
 
   public Table withColumns(List<Column> newColumns) {
-    return new Table(name, newColumns, constraints, indexes, comment, options, inherited);
+    return new Table(name, newColumns, constraints, indexes, comment, options, inherited, calls);
   }
 
   /** The same table with one column changed; its name may change too. */
@@ -225,7 +228,7 @@ public record Table(
 
   public Table withConstraints(List<? extends Constraint> newConstraints) {
     return new Table(
-        name, columns, List.copyOf(newConstraints), indexes, comment, options, inherited);
+        name, columns, List.copyOf(newConstraints), indexes, comment, options, inherited, calls);
   }
 
   public Table withConstraint(Constraint constraint) {
@@ -235,7 +238,7 @@ public record Table(
   }
 
   public Table withIndexes(List<Index> newIndexes) {
-    return new Table(name, columns, constraints, newIndexes, comment, options, inherited);
+    return new Table(name, columns, constraints, newIndexes, comment, options, inherited, calls);
   }
 
   public Table withIndex(Index index) {
@@ -245,15 +248,24 @@ public record Table(
   }
 
   public Table withComment(Optional<String> text) {
-    return new Table(name, columns, constraints, indexes, text, options, inherited);
+    return new Table(name, columns, constraints, indexes, text, options, inherited, calls);
   }
 
   public Table withOptions(SortedMap<String, String> newOptions) {
-    return new Table(name, columns, constraints, indexes, comment, newOptions, inherited);
+    return new Table(name, columns, constraints, indexes, comment, newOptions, inherited, calls);
   }
 
   public Table withInherited(Optional<InheritedParts> parts) {
-    return new Table(name, columns, constraints, indexes, comment, options, parts);
+    return new Table(name, columns, constraints, indexes, comment, options, parts, calls);
+  }
+
+  /** The routines that these words of it call, as far as a database has told. */
+  public Set<ObjectKey> called(String words) {
+    return calls.map(told -> told.by(words)).orElse(Set.of());
+  }
+
+  public Table withCalls(Optional<Calls> told) {
+    return new Table(name, columns, constraints, indexes, comment, options, inherited, told);
   }
 
   // As it would be by itself, but fast from the first call on: see QualifiedName.

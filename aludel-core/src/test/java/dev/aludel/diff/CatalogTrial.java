@@ -7,6 +7,7 @@ import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.testing.CalledFunctions;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
@@ -68,6 +69,7 @@ final class CatalogTrial {
     Schema was = live.inspect();
     Schema model = live.dialect().inspect(elsewhere, live.scope());
     List<String> before = print.of(db);
+    List<String> called = CalledFunctions.of(db);
     List<String> rows = rows(live, db, was, model);
 
     SchemaDiff diff = live.to(model, was);
@@ -86,6 +88,9 @@ final class CatalogTrial {
     assertThat(CatalogPrint.difference(print.of(db), print.of(wanted)))
         .as("catalogs after %s", description)
         .isEmpty();
+    assertThat(CalledFunctions.of(db))
+        .as("called after %s", description)
+        .isEqualTo(CalledFunctions.of(wanted));
     assertThat(rows(live, db, was, model)).isEqualTo(rows);
 
     run(live, LiveDiff::run, inverse, "the inverse of " + description);
@@ -95,6 +100,9 @@ final class CatalogTrial {
     assertThat(CatalogPrint.difference(print.of(db), before))
         .as("catalogs after the inverse of %s", description)
         .isEmpty();
+    assertThat(CalledFunctions.of(db))
+        .as("called after the inverse of %s", description)
+        .isEqualTo(called);
     assertThat(rows(live, db, was, model)).isEqualTo(rows);
   }
 

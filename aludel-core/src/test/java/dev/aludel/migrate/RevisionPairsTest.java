@@ -12,6 +12,7 @@ import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.schema.Schema;
 import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptFormat;
+import dev.aludel.testing.CalledFunctions;
 import dev.aludel.testing.KeptConnection;
 import dev.aludel.testing.TestPostgres;
 import java.io.IOException;
@@ -113,6 +114,8 @@ class RevisionPairsTest {
       load(elsewhere, to);
       Schema before = aludel(database, pair, "nothing", Schema.EMPTY).schema();
       Schema after = aludel(wanted, pair, "nothing", Schema.EMPTY).schema();
+      List<String> calledBefore = CalledFunctions.of(here);
+      List<String> calledAfter = CalledFunctions.of(elsewhere);
 
       for (ScriptFormat format : formats(name)) {
         String versions = here.name() + format.name();
@@ -120,11 +123,17 @@ class RevisionPairsTest {
         assertThat(there.revision(NewRevision.of("there").in(format), there.compare())).isPresent();
         there.upgrade("head");
         assertThat(there.check().describe()).as("left by the upgrade in %s", format).isEmpty();
+        assertThat(CalledFunctions.of(here))
+            .as("called after the upgrade in %s", format)
+            .isEqualTo(calledAfter);
 
         there.downgrade("base");
         assertThat(aludel(database, pair, "nothing", before).check().describe())
             .as("left by the downgrade in %s", format)
             .isEmpty();
+        assertThat(CalledFunctions.of(here))
+            .as("called after the downgrade in %s", format)
+            .isEqualTo(calledBefore);
       }
     }
   }

@@ -104,10 +104,10 @@ public final class SchemaJson {
     json.writeEndObject();
   }
 
-  /** The kind is told already, and facts and what follows from other tables are no part of it. */
+  /** The kind is told already; facts, and what follows from other things, are no part of it. */
   private static boolean isTold(RecordComponent component, @Nullable Object value) {
     return switch (component.getName()) {
-      case "kind", "facts", "inherited" -> false;
+      case "kind", "facts", "inherited", "calls" -> false;
       case "qualifier" -> !"".equals(value);
       default -> true;
     };

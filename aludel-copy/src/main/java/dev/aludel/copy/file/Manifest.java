@@ -6,6 +6,7 @@ import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an export is: which tables are in which files, and their schema.
@@ -39,9 +40,10 @@ public record Manifest(
     objects = List.copyOf(objects);
   }
 
-  /** The objects of a schema that exports hold. */
+  /** The objects of a schema that exports hold, which is no routine that a table would call. */
   public static List<SchemaObject> objects(Schema schema, List<Table> tables) {
-    List<SchemaObject> objects = new java.util.ArrayList<>(tables);
+    List<SchemaObject> objects = new java.util.ArrayList<>();
+    tables.forEach(table -> objects.add(table.withCalls(Optional.empty())));
     objects.addAll(schema.objects(EnumType.class));
     objects.addAll(schema.objects(Sequence.class));
     return objects;

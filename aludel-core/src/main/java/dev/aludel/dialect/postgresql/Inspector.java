@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a schema from the catalog, with nine or ten queries whatever its size. */
+/** Reads a schema from the catalog, with nine to eleven queries whatever its size. */
 final class Inspector {
 
   private final Connection connection;
@@ -107,8 +107,11 @@ final class Inspector {
       assembly.add(
           Row.all(connection, CatalogQueries.INDEX_OPTIONS, numbers), this::readIndexOptions);
       assembly.add(() -> tables.values().forEach(draft -> whole.add(draft.table())));
-      readDefinedObjects(objects);
+      CallReader calls = readDefinedObjects(objects);
       assembly.finish();
+      if (!calls.isEmpty()) {
+        whole.replaceAll(calls::told);
+      }
     }
     objects.addAll(whole);
     if (!access.isNone()) {
@@ -129,7 +132,8 @@ final class Inspector {
     }
   }
 
-  private void readDefinedObjects(List<SchemaObject> objects) throws SQLException {
+  /** Reads the objects that are held as SQL, and then what tables call of them. */
+  private CallReader readDefinedObjects(List<SchemaObject> objects) throws SQLException {
     ObjectReader reader = new ObjectReader(session, this::includes, tables, enums);
     Set<ObjectPart> parts = parts();
     if (!parts.isEmpty()) {
@@ -141,6 +145,7 @@ final class Inspector {
       Row.each(connection, ObjectQueries.DEPENDENCIES, "oid", numbers, reader::readDependency);
     }
     objects.addAll(reader.objects());
+    return CallReader.read(connection, reader.routines(), tables);
   }
 
   /** The kinds of objects that this database may have. */

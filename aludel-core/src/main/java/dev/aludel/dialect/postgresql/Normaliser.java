@@ -1,5 +1,6 @@
 package dev.aludel.dialect.postgresql;
 
+import dev.aludel.schema.Calls;
 import dev.aludel.schema.DefinedObject;
 import dev.aludel.schema.NamingConvention;
 import dev.aludel.schema.ObjectKey;
@@ -59,7 +60,7 @@ final class Normaliser {
   /** The object with what the server tells of it, as far as it has. */
   private static SchemaObject told(SchemaObject spelled, SchemaObject held, Schema live) {
     if (spelled instanceof Table table) {
-      return CanonicalOrder.of(table);
+      return CanonicalOrder.of(table.withCalls(Calls.union(((Table) held).calls(), table.calls())));
     }
     if (!(spelled instanceof DefinedObject object)) {
       return spelled;

@@ -107,7 +107,8 @@ abstract class ObjectNames {
             table.indexes(),
             table.comment(),
             options(table.options()))
-        .withInherited(table.inherited().map(parts -> parts.withEachConstraint(this::constraint)));
+        .withInherited(table.inherited().map(parts -> parts.withEachConstraint(this::constraint)))
+        .withCalls(table.calls().map(calls -> calls.withEachRoutine(this::key)));
   }
 
   Column column(Column column) {

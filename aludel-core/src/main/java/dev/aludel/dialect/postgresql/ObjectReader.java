@@ -175,6 +175,18 @@ final class ObjectReader {
     return drafts.isEmpty();
   }
 
+  /** The routines by their numbers. */
+  Map<Long, ObjectKey> routines() {
+    Map<Long, ObjectKey> routines = new HashMap<>();
+    drafts.forEach(
+        (number, draft) -> {
+          if (draft.object().kind().isRoutine()) {
+            routines.put(number, draft.object().key());
+          }
+        });
+    return routines;
+  }
+
   void readDependency(Row row) {
     Draft draft = drafts.get(row.number("owner"));
     if (draft == null) {

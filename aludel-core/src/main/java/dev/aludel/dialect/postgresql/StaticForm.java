@@ -132,10 +132,15 @@ final class StaticForm {
   private Table table(Table table) {
     Optional<Table> there = live.table(session.held(table.name()));
     if (there.isPresent() && !hasEnumeration(table) && table.isLike(there.get())) {
-      return there.get();
+      return told(table, there.get());
     }
     Table held = held(table);
-    return there.filter(held::equals).orElse(held);
+    return told(table, there.filter(held::equals).orElse(held));
+  }
+
+  /** The table with what is told of it where it comes from. */
+  private static Table told(Table table, Table held) {
+    return table.calls().isEmpty() ? held : held.withCalls(table.calls());
   }
 
   /** The values of an enum are those of the model's enum, whatever the column's type says. */

@@ -79,7 +79,8 @@ final class TableDraft {
     }
     constraints.sort(CanonicalOrder.CONSTRAINTS);
     indexes.sort(CanonicalOrder.INDEXES);
-    return new Table(name, there, constraints, indexes, comment, options, inherited());
+    return new Table(
+        name, there, constraints, indexes, comment, options, inherited(), Optional.empty());
   }
 
   private Optional<InheritedParts> inherited() {

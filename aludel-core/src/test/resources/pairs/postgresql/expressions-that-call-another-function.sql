@@ -1,0 +1,30 @@
+-- before
+CREATE FUNCTION f(anyelement) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION g(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 1;
+CREATE FUNCTION g(anyelement) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2';
+CREATE FUNCTION h(text) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 3;
+CREATE TABLE t (a integer DEFAULT f(1), b integer DEFAULT g(1), c integer GENERATED ALWAYS AS (f(a)) STORED, d integer GENERATED ALWAYS AS (g(a)) STORED, e text, CONSTRAINT by_f CHECK (f(a) > 0), CONSTRAINT by_g CHECK (g(a) > 0), CONSTRAINT by_h CHECK (h(e) > 0), CONSTRAINT except_f EXCLUDE (f(b) WITH =) WHERE (a < 0), CONSTRAINT except_g EXCLUDE (g(b) WITH =) WHERE (a < 0));
+ALTER TABLE t ADD CONSTRAINT later CHECK (f(b) > g(b) - 9) NOT VALID;
+CREATE INDEX index_f ON t (f(a), (a + g(b))) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX index_g ON t (a, b) WHERE g(a) > 0;
+CREATE INDEX on_generated ON t (c, d);
+CREATE VIEW of_generated AS SELECT c, d FROM t;
+COMMENT ON CONSTRAINT by_f ON t IS 'one or the other';
+COMMENT ON INDEX index_f IS 'one or the other';
+COMMENT ON COLUMN t.c IS 'one or the other';
+INSERT INTO t VALUES (1, 2), (2, 3);
+-- after
+CREATE FUNCTION f(anyelement) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE FUNCTION f(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 2;
+CREATE FUNCTION g(anyelement) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 2';
+CREATE FUNCTION h(text) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 3;
+CREATE FUNCTION h(integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN 3;
+CREATE TABLE t (a integer DEFAULT f(1), b integer DEFAULT g(1), c integer GENERATED ALWAYS AS (f(a)) STORED, d integer GENERATED ALWAYS AS (g(a)) STORED, e text, CONSTRAINT by_f CHECK (f(a) > 0), CONSTRAINT by_g CHECK (g(a) > 0), CONSTRAINT by_h CHECK (h(e) > 0), CONSTRAINT except_f EXCLUDE (f(b) WITH =) WHERE (a < 0), CONSTRAINT except_g EXCLUDE (g(b) WITH =) WHERE (a < 0));
+ALTER TABLE t ADD CONSTRAINT later CHECK (f(b) > g(b) - 9) NOT VALID;
+CREATE INDEX index_f ON t (f(a), (a + g(b))) WITH (fillfactor = 70);
+CREATE UNIQUE INDEX index_g ON t (a, b) WHERE g(a) > 0;
+CREATE INDEX on_generated ON t (c, d);
+CREATE VIEW of_generated AS SELECT c, d FROM t;
+COMMENT ON CONSTRAINT by_f ON t IS 'one or the other';
+COMMENT ON INDEX index_f IS 'one or the other';
+COMMENT ON COLUMN t.c IS 'one or the other';
