@@ -1,6 +1,7 @@
 package dev.aludel.operation;
 
 import dev.aludel.schema.Column;
+import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.OwnOptions;
 import dev.aludel.schema.PartOptions;
 import dev.aludel.schema.QualifiedName;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -118,14 +120,13 @@ public final class InheritedLast {
    */
   private <S> void postponeNullable(List<S> steps, Function<S, List<Operation>> operations) {
     for (int i = steps.size() - 1; i >= 0; i--) {
-      Optional<AlterColumn> loosened =
-          loosened(operations.apply(steps.get(i))).filter(alter -> isBelowSome(alter.table()));
+      List<Operation> step = operations.apply(steps.get(i));
+      Optional<AlterColumn> loosened = loosened(step).filter(alter -> isBelowSome(alter.table()));
       int place = i;
       for (int j = i + 1; loosened.isPresent() && j < steps.size(); j++) {
         List<Operation> later = operations.apply(steps.get(j));
         AlterColumn below = loosened.get();
-        if (!later.stream()
-            .allMatch(operation -> canComeBefore(operation, below.table(), below.column()))) {
+        if (!canComeBefore(later, step)) {
           break;
         }
         List<S> before = steps.subList(0, j);
@@ -147,14 +148,42 @@ public final class InheritedLast {
     }
   }
 
+  /** The change that lets a column take NULL; others of its step say what stays NOT NULL below. */
   private static Optional<AlterColumn> loosened(List<Operation> step) {
-    return step.size() == 1
-            && step.get(0) instanceof AlterColumn alter
-            && alter.changes().stream()
-                .anyMatch(
-                    change -> change instanceof ColumnChange.SetNullable set && set.nullable())
-        ? Optional.of(alter)
-        : Optional.empty();
+    boolean isOne =
+        step.stream()
+            .skip(1)
+            .allMatch(again -> again instanceof AlterColumn alter && alter.setsNotNull());
+    return step.stream()
+        .limit(isOne ? 1 : 0)
+        .filter(AlterColumn.class::isInstance)
+        .map(AlterColumn.class::cast)
+        .filter(
+            alter ->
+                alter.changes().stream()
+                    .anyMatch(
+                        change -> change instanceof ColumnChange.SetNullable set && set.nullable()))
+        .findFirst();
+  }
+
+  /** Whether a step does not need what one that loosens a column does, which would come after. */
+  private static boolean canComeBefore(List<Operation> step, List<Operation> loosening) {
+    return step.stream()
+        .limit(loosened(step).isPresent() ? 1 : step.size())
+        .allMatch(
+            operation ->
+                loosening.stream()
+                    .map(AlterColumn.class::cast)
+                    .allMatch(below -> canComeBefore(operation, below)));
+  }
+
+  private static boolean canComeBefore(Operation operation, AlterColumn below) {
+    boolean onlyNotNull =
+        below.changes().stream().allMatch(ColumnChange.SetNullable.class::isInstance);
+    if (onlyNotNull && operation instanceof AlterTableOptions alter) {
+      return saysTheSame(alter, below.table(), was -> NotNullOptions.of(was, below.column()));
+    }
+    return canComeBefore(operation, below.table(), below.column());
   }
 
   /**
@@ -238,18 +267,20 @@ public final class InheritedLast {
   /** Whether the operation does not need the column that would come, or change, after it. */
   private static boolean canComeBefore(Operation operation, QualifiedName table, String column) {
     if (operation instanceof AlterTableOptions alter) {
-      Map<String, String> said = PartOptions.ofColumn(alter.options(), column);
-      return !alter.table().equals(table)
-          || alter
-              .replaced()
-              .map(was -> PartOptions.ofColumn(was, column))
-              .map(said::equals)
-              .orElseGet(said::isEmpty);
+      return saysTheSame(alter, table, was -> PartOptions.ofColumn(was, column));
     }
     if (operation instanceof AlterColumn alter) {
       return !alter.table().equals(table) || !alter.column().equals(column);
     }
     return operation instanceof DropTable || canGoPast(operation);
+  }
+
+  /** Whether what those options say of a part of the table stays. */
+  private static boolean saysTheSame(
+      AlterTableOptions alter, QualifiedName table, UnaryOperator<Map<String, String>> part) {
+    Map<String, String> said = part.apply(alter.options());
+    return !alter.table().equals(table)
+        || alter.replaced().map(part).map(said::equals).orElseGet(said::isEmpty);
   }
 
   private boolean isBelowSome(QualifiedName table) {

@@ -234,15 +234,15 @@ final class Descent {
 
   /**
    * Takes NOT NULL from a column that goes, where children may keep theirs: PostgreSQL 18 forgets
-   * to take it from them then, and nothing could take it any more. A column that a child had from
-   * its parents alone may have gone with theirs.
+   * to take it from them then, and nothing could take it any more. Numbers want NOT NULL, and go
+   * with it. A column that a child had from its parents alone may have gone with theirs.
    */
   static List<String> freeNotNull(QualifiedName table, String column, Schema schema) {
     Optional<Table> there = schema.table(table);
     boolean isNotNull =
         there
             .flatMap(own -> own.column(column))
-            .filter(own -> !own.nullable() && own.identity().isEmpty())
+            .filter(own -> !own.nullable())
             .filter(own -> !NotNullOptions.isKept(there.orElseThrow().options(), column))
             .isPresent();
     boolean isInKey =
@@ -256,9 +256,11 @@ final class Descent {
     if (!isKept) {
       return List.of();
     }
+    String drop = "ALTER COLUMN " + Quoting.name(column) + " DROP ";
+    boolean isNumbered = there.orElseThrow().requireColumn(column).identity().isPresent();
     String free =
-        "ALTER TABLE %s ALTER COLUMN %s DROP NOT NULL"
-            .formatted(Quoting.name(table), Quoting.name(column));
+        "ALTER TABLE %s %s%sNOT NULL"
+            .formatted(Quoting.name(table), isNumbered ? drop + "IDENTITY, " : "", drop);
     return List.of(
         TableParents.of(there.orElseThrow()).isEmpty() ? free : ifThere(table, column, free));
   }
