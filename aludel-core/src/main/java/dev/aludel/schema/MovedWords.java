@@ -4,8 +4,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What the server makes of the texts that are there when an extension goes to another schema. By
@@ -35,7 +38,7 @@ public final class MovedWords {
    *
    * @param before the schema as it was read
    * @param after as it was read with the extension in its other schema, and all else the same
-   * @param isTold whether a text is as it will be
+   * @param isTold whether a text is as it is or will be
    */
   public static MovedWords of(
       Schema before, Schema after, DefinedObject was, DefinedObject is, Predicate<String> isTold) {
@@ -45,6 +48,9 @@ public final class MovedWords {
     Texts.of(before)
         .forEach(
             (place, text) -> {
+              if (!isTold.test(text)) {
+                return;
+              }
               Texts.Place other =
                   new Texts.Place(keys.getOrDefault(place.object(), place.object()), place.part());
               Optional.ofNullable(told.get(other))
@@ -88,6 +94,16 @@ public final class MovedWords {
     all.back.putAll(others.back);
     all.back.putAll(back);
     return all;
+  }
+
+  /** The objects of which a text changes, by their keys before and after. */
+  public Set<ObjectKey> changed() {
+    Set<ObjectKey> changed = new TreeSet<>();
+    Stream.of(there, back)
+        .flatMap(pairs -> pairs.entrySet().stream())
+        .filter(each -> !each.getValue().before().equals(each.getValue().after()))
+        .forEach(each -> changed.add(each.getKey().object()));
+    return changed;
   }
 
   /** What the text is told as where the extension has gone from the one schema to the other. */

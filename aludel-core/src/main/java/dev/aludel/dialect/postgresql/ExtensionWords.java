@@ -35,8 +35,8 @@ final class ExtensionWords {
   private static final String ASIDE = "aludel_aside_";
 
   /**
-   * Gives other names to what has the place of something of the extension in the schema, and goes
-   * before the extension comes. Takes the schema and the extension.
+   * Gives other names to what has the place of something of the extension in the schema, and is
+   * there only while the extension is not. Takes the schema and the extension.
    */
   private static final String MAKE_ROOM =
       """
@@ -54,6 +54,7 @@ final class ExtensionWords {
           FROM pg_catalog.pg_type p JOIN pg_catalog.pg_type m USING (typname)
           JOIN pg_catalog.pg_depend d ON d.classid = 'pg_type'::regclass AND d.objid = m.oid
           WHERE p.oid <> m.oid AND p.typnamespace = %1$s::regnamespace AND d.deptype = 'e'
+            AND p.typcategory <> 'A'
             AND d.refobjid = (SELECT oid FROM pg_catalog.pg_extension WHERE extname = %2$s)
         LOOP
           EXECUTE rename;
@@ -70,31 +71,51 @@ final class ExtensionWords {
 
   private final Map<ObjectKey, MovedWords> words = new HashMap<>();
 
-  /**
-   * @param held the schema that is wanted
-   * @param live what is there
-   */
-  ExtensionWords(Connection connection, Session session, Schema held, Schema live) {
+  private ExtensionWords(Connection connection, Session session, Schema live) {
     this.connection = connection;
     this.session = session;
     this.live = live;
+  }
+
+  /**
+   * How what is there is told with extensions where they are wanted.
+   *
+   * @param held the schema that is wanted
+   * @param live what is there
+   */
+  static ExtensionWords of(Connection connection, Session session, Schema held, Schema live)
+      throws SQLException {
+    ExtensionWords words = new ExtensionWords(connection, session, live);
     for (DefinedObject object : held.definedObjects()) {
       Optional<DefinedObject> was = live.find(object.key()).map(DefinedObject.class::cast);
       if (was.filter(there -> ExtensionMove.leaves(there, object)).isPresent()) {
-        leaving.add(object);
+        words.leaving.add(object);
       } else if (was.filter(there -> ExtensionMove.isMove(there, object)).isPresent()) {
-        coming.add(object);
+        words.coming.add(object);
       }
     }
+    if (!words.coming.isEmpty() || !words.leaving.isEmpty()) {
+      words.askOfWhatIsThere();
+    }
+    return words;
+  }
+
+  /** What is told in other words then: in the same words it would be something else. */
+  Set<ObjectKey> changed() {
+    Set<ObjectKey> changed = new TreeSet<>();
+    words.values().forEach(each -> changed.addAll(each.changed()));
+    return changed;
   }
 
   /**
    * Learns how what is wanted is told before extensions leave, in an open transaction.
    *
+   * @param standIn in which it lies instead of the schema of the connection
    * @param wanted how it is told now, with all extensions where they are wanted
    * @param reading reads it again
    */
-  void ask(Collection<? extends SchemaObject> wanted, Reading reading) throws SQLException {
+  void ask(String standIn, Collection<? extends SchemaObject> wanted, Reading reading)
+      throws SQLException {
     List<DefinedObject> backwards = new ArrayList<>(leaving);
     Collections.reverse(backwards);
     Schema after = Schema.of(List.copyOf(wanted));
@@ -102,28 +123,17 @@ final class ExtensionWords {
       DefinedObject was = was(is);
       String home = "SCHEMA " + Quoting.name(session.currentSchema());
       String move = "ALTER EXTENSION " + Quoting.name(is.name()) + " SET " + home;
-      if (!run(List.of(move))) {
+      if (!run(List.of(room(is, standIn), move))) {
         return;
       }
       Schema before = Schema.of(List.copyOf(reading.read()));
-      note(is, MovedWords.of(before, after, was, is, text -> true));
+      note(is, MovedWords.of(before, after, was, is, ExtensionWords::isTold));
       after = before;
     }
   }
 
   /** The schema that is wanted, in which each extension that moves knows of all that. */
-  Schema in(Schema held) throws SQLException {
-    if (coming.isEmpty() && leaving.isEmpty()) {
-      return held;
-    }
-    boolean autoCommit = connection.getAutoCommit();
-    connection.setAutoCommit(false);
-    try {
-      askOfWhatIsThere(held);
-    } finally {
-      connection.rollback();
-      connection.setAutoCommit(autoCommit);
-    }
+  Schema in(Schema held) {
     Schema told = held;
     for (Map.Entry<ObjectKey, MovedWords> each : words.entrySet()) {
       DefinedObject is = (DefinedObject) held.require(each.getKey());
@@ -132,20 +142,26 @@ final class ExtensionWords {
     return told;
   }
 
-  private void askOfWhatIsThere(Schema held) throws SQLException {
-    Set<String> schemas = new TreeSet<>(Set.of(session.currentSchema()));
-    live.objects().forEach(object -> object.name().schema().ifPresent(schemas::add));
-    Schema before = live;
-    List<DefinedObject> moves = new ArrayList<>(coming);
-    moves.addAll(leaving);
-    for (DefinedObject move : moves) {
-      DefinedObject is = (DefinedObject) held.require(move.key());
-      if (!run(moving(is))) {
-        return;
+  private void askOfWhatIsThere() throws SQLException {
+    boolean autoCommit = connection.getAutoCommit();
+    connection.setAutoCommit(false);
+    try {
+      Set<String> schemas = new TreeSet<>(Set.of(session.currentSchema()));
+      live.objects().forEach(object -> object.name().schema().ifPresent(schemas::add));
+      Schema before = live;
+      List<DefinedObject> moves = new ArrayList<>(coming);
+      moves.addAll(leaving);
+      for (DefinedObject is : moves) {
+        if (!run(moving(is))) {
+          return;
+        }
+        Schema after = Inspector.read(connection, session, List.copyOf(schemas));
+        note(is, MovedWords.of(before, after, was(is), is, ExtensionWords::isTold));
+        before = after;
       }
-      Schema after = Inspector.read(connection, session, List.copyOf(schemas));
-      note(is, MovedWords.of(before, after, was(is), is, text -> !text.contains(ASIDE)));
-      before = after;
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(autoCommit);
     }
   }
 
@@ -154,7 +170,7 @@ final class ExtensionWords {
   }
 
   private void note(DefinedObject extension, MovedWords more) {
-    words.merge(extension.key(), more, MovedWords::or);
+    words.merge(extension.key(), more, (known, last) -> last.or(known));
   }
 
   private List<String> moving(DefinedObject is) {
@@ -162,13 +178,22 @@ final class ExtensionWords {
     ExtensionMove.schema(is)
         .filter(name -> live.find(ObjectKind.SCHEMA, QualifiedName.of(name)).isEmpty())
         .ifPresent(name -> statements.add("CREATE SCHEMA IF NOT EXISTS " + Quoting.name(name)));
-    String schema = Quoting.name(ExtensionMove.schema(is).orElse(session.currentSchema()));
-    String room =
-        MAKE_ROOM.formatted(Quoting.string(schema), Quoting.string(is.name().name()), ASIDE);
-    statements.add("DO LANGUAGE plpgsql " + Quoting.string(room));
+    statements.add(room(is, ExtensionMove.schema(is).orElse(session.currentSchema())));
     statements.addAll(
         ObjectReplacement.statements(was(is).withComment(is.comment()), is, Schema.EMPTY));
     return statements;
+  }
+
+  private static String room(DefinedObject extension, String schema) {
+    String room =
+        MAKE_ROOM.formatted(
+            Quoting.string(Quoting.name(schema)), Quoting.string(extension.name().name()), ASIDE);
+    return "DO LANGUAGE plpgsql " + Quoting.string(room);
+  }
+
+  /** Whether it does not speak of what has another name for a while. */
+  private static boolean isTold(String text) {
+    return !text.contains(ASIDE);
   }
 
   /** One that cannot move is told of when it is to. */

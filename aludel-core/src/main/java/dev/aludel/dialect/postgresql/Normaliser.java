@@ -34,8 +34,8 @@ final class Normaliser {
       MissingRoles.refuse(connection, desired);
       Schema held = StaticForm.of(NamingConvention.apply(desired), session, live);
       NewerServer.refuse(session.version(), held);
-      ExtensionWords words = new ExtensionWords(connection, session, held, live);
-      Unsure unsure = new Unsure(held, live);
+      ExtensionWords words = ExtensionWords.of(connection, session, held, live);
+      Unsure unsure = new Unsure(held, live, words.changed());
       Set<ObjectKey> keys = unsure.keys();
       Map<ObjectKey, SchemaObject> asked =
           keys.isEmpty()

@@ -115,6 +115,7 @@ final class Scratch {
           Inspector.read(connection, session.reading(names), List.copyOf(standIns.values()));
       Map<ObjectKey, SchemaObject> read = asked(spelled);
       words.ask(
+          standIns.getOrDefault(Optional.<String>empty(), ""),
           read.values(),
           () ->
               asked(

@@ -28,13 +28,18 @@ final class Unsure {
 
   private final Schema desired;
   private final Schema live;
+  private final Set<ObjectKey> changed;
   private final Needs needs;
   private final Needs liveNeeds;
   private final Map<ObjectKey, Boolean> known = new HashMap<>();
 
-  Unsure(Schema desired, Schema live) {
+  /**
+   * @param changed what is told in other words before anything else changes
+   */
+  Unsure(Schema desired, Schema live, Set<ObjectKey> changed) {
     this.desired = desired;
     this.live = live;
+    this.changed = changed;
     this.needs = new Needs(desired);
     this.liveNeeds = new Needs(live);
   }
@@ -43,7 +48,7 @@ final class Unsure {
   Set<ObjectKey> keys() {
     Set<ObjectKey> unsure = new TreeSet<>();
     for (Table table : desired.tables()) {
-      if (!Agreement.isSure(table, live.table(table.name()))) {
+      if (changed.contains(table.key()) || !Agreement.isSure(table, live.table(table.name()))) {
         unsure.add(table.key());
       }
     }
@@ -75,6 +80,9 @@ final class Unsure {
     }
     if (!isAsked(key)) {
       return true;
+    }
+    if (changed.contains(key)) {
+      return false;
     }
     Optional<DefinedObject> was = live.find(key).map(DefinedObject.class::cast);
     boolean same =
