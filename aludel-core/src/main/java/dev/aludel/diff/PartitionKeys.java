@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Keys of partitions that are the index of one above as well. PostgreSQL drops neither of the two
@@ -43,15 +44,15 @@ record PartitionKeys(Schema before, Schema after) {
   }
 
   /**
-   * The columns of keys for which the tables above have several equal parts, in the beginning or in
-   * the end: when the partition is attached, they may have to be made anew in the order of those,
-   * and no foreign key may use them then.
+   * The columns of keys for which the tables above have several equal parts, or one that is equal
+   * to the partition's own, in the beginning or in the end: when the partition is attached, they
+   * may have to be made anew in the order of those, and no foreign key may use them then.
    */
   Set<Set<String>> withSeveralAbove(QualifiedName partition) {
     Set<Set<String>> several = new HashSet<>();
     for (Schema schema : List.of(before, after)) {
       Set<Set<String>> keys = new HashSet<>();
-      TableParents.above(partition, schema).stream()
+      Stream.concat(Stream.of(partition), TableParents.above(partition, schema).stream())
           .flatMap(name -> schema.table(name).stream())
           .flatMap(above -> Part.of(above).stream())
           .flatMap(part -> part.key().stream())

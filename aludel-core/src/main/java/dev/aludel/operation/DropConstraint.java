@@ -44,7 +44,9 @@ public record DropConstraint(
     Schema after = InheritedOptions.without(before.withTable(table, this::reduced), table, name);
     return found.filter(CheckConstraint.class::isInstance).isPresent()
         ? OwnChecks.went(after, before, table, name)
-        : Inheritance.withoutKeyBelow(after, found, table);
+        : found
+            .map(key -> Inheritance.withoutKeyBelow(after, key, before.requireTable(table)))
+            .orElse(after);
   }
 
   private Table reduced(Table was) {

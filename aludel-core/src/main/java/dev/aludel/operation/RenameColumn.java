@@ -81,11 +81,14 @@ public record RenameColumn(QualifiedName table, String from, String to) implemen
   }
 
   private Table following(Table other) {
+    Table below =
+        other.withInherited(
+            other.inherited().map(parts -> parts.withEachConstraint(this::following)));
     boolean refers =
         other.constraints(ForeignKey.class).stream().anyMatch(key -> key.table().equals(table));
     return refers
-        ? other.withConstraints(other.constraints().stream().map(this::following).toList())
-        : other;
+        ? below.withConstraints(other.constraints().stream().map(this::following).toList())
+        : below;
   }
 
   private Constraint following(Constraint constraint) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What partitions and children have from the tables above them (sections 5.11 and 5.12 of
@@ -163,23 +164,21 @@ public final class Inheritance {
     return words.length == 3 && options.containsKey(EXCLUDE + words[2]);
   }
 
-  /** The schema when the partitions of the table have lost a foreign key of it. */
-  public static Schema withoutKeyBelow(
-      Schema schema, Optional<Constraint> dropped, QualifiedName table) {
-    Optional<Constraint> key = dropped.filter(ForeignKey.class::isInstance);
-    if (key.isEmpty() || schema.table(table).flatMap(TableParents::partitioning).isEmpty()) {
+  /** The schema when the partitions of the table have lost a key of it. */
+  public static Schema withoutKeyBelow(Schema schema, Constraint key, Table above) {
+    if (TableParents.partitioning(above).isEmpty()) {
       return schema;
     }
     Schema without = schema;
     for (Table below : schema.tables()) {
       if (below.inherited().isPresent()
-          && TableParents.above(below.name(), schema).contains(table)) {
+          && TableParents.above(below.name(), schema).contains(above.name())) {
         InheritedParts had = below.inherited().get();
         List<Constraint> left = new ArrayList<>(had.constraints());
-        left.stream()
-            .filter(constraint -> constraint.unnamed().equals(key.get().unnamed()))
-            .findFirst()
-            .ifPresent(left::remove);
+        Optional<Constraint> equal = take(left, own -> own.unnamed().equals(key.unnamed()));
+        if (equal.isEmpty()) {
+          take(left, own -> KeyIndexes.fits(own, had.options(), key, above.options()));
+        }
         InheritedParts rest =
             new InheritedParts(left, had.indexes(), had.options(), had.local(), had.notNull());
         without = without.withTable(below.name(), t -> t.withInherited(Optional.of(rest)));
@@ -347,17 +346,46 @@ public final class Inheritance {
     if (parents.stream().anyMatch(parent -> schema.table(parent).isEmpty())) {
       return had;
     }
-    List<Constraint> constraints = new ArrayList<>(had.constraints());
-    constraints.removeIf(CheckConstraint.class::isInstance);
-    derived.constraints().stream()
-        .filter(CheckConstraint.class::isInstance)
-        .forEach(constraints::add);
+    List<Constraint> constraints = byNow(had, derived);
+    SortedMap<String, String> options = derived.checkOptions();
+    for (Constraint constraint : constraints) {
+      if (!had.constraints().contains(constraint)) {
+        options.putAll(PartOptions.of(derived.options(), constraint));
+      }
+    }
     return new InheritedParts(
         constraints,
         byNow(had.indexes(), derived.indexes()),
-        PartOptions.union(derived.checkOptions(), had.options()),
+        PartOptions.union(options, had.options()),
         had.local(),
         had.notNull());
+  }
+
+  /**
+   * Those constraints that are there by now. A key that the table has for one above may be of
+   * another kind, so it is asked for last.
+   */
+  private static List<Constraint> byNow(InheritedParts had, InheritedParts now) {
+    List<Constraint> left = new ArrayList<>(had.constraints());
+    left.removeIf(CheckConstraint.class::isInstance);
+    List<Constraint> byNow = new ArrayList<>();
+    List<Constraint> others = new ArrayList<>();
+    for (Constraint above : now.constraints()) {
+      take(left, own -> own.unnamed().equals(above.unnamed()))
+          .ifPresentOrElse(byNow::add, () -> others.add(above));
+    }
+    for (Constraint above : others) {
+      byNow.add(
+          take(left, own -> KeyIndexes.fits(own, had.options(), above, now.options()))
+              .orElse(above));
+    }
+    return byNow;
+  }
+
+  private static Optional<Constraint> take(List<Constraint> left, Predicate<Constraint> which) {
+    Optional<Constraint> found = left.stream().filter(which).findFirst();
+    found.ifPresent(left::remove);
+    return found;
   }
 
   /** Those indexes that are there by now, with the names that the table had for them. */

@@ -5,6 +5,7 @@ import dev.aludel.schema.Index;
 import dev.aludel.schema.InheritedOptions;
 import dev.aludel.schema.KeyIndexes;
 import dev.aludel.schema.PartAbove;
+import dev.aludel.schema.PrimaryKey;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -22,12 +23,22 @@ import java.util.stream.Stream;
  * Keys and indexes of a partition, where its table has several that are equal. ATTACH PARTITION
  * goes through the indexes of both in the order in which they were made, and ties each to the first
  * that will do, a key to an index as well; so those of the partition are made in the order of those
- * that they are for, if they are not in it.
+ * that they are for, if they are not in it, and those that are for none come after them.
+ *
+ * <p>Before 17 a primary key and a unique constraint will do for one another there.
  */
 final class TiedKeys {
 
-  /** What the partition has for one of the equal parts above, if it has it, and what makes it. */
-  private record Member(String above, Optional<QualifiedName> own, List<String> again) {}
+  /**
+   * What the partition has for one of the equal parts above, if it has it, and what makes it.
+   *
+   * @param above the index above
+   * @param wants the kind of key that the one above is, or none
+   * @param own the index of the partition
+   * @param is the kind of key that this is, or none
+   */
+  private record Member(
+      String above, String wants, Optional<QualifiedName> own, String is, List<String> again) {}
 
   /** An index or a key that the table above has, itself or from further above. */
   private record Above(PartAbove part, Table table, boolean isOwn) {
@@ -40,6 +51,9 @@ final class TiedKeys {
       return table.index(part.name());
     }
   }
+
+  /** Where those are that no part above is to take: no index has a higher number. */
+  private static final String AFTER_ALL = "4294967295";
 
   private final Table partition;
   private final Table parent;
@@ -83,10 +97,7 @@ final class TiedKeys {
     Map<List<String>, List<Member>> equal = new LinkedHashMap<>();
     for (Constraint own : partition.constraints()) {
       boolean isTied = own.name().filter(ties::containsValue).isPresent();
-      boolean mayBeTaken =
-          parts.stream()
-              .flatMap(above -> above.index().stream())
-              .anyMatch(index -> KeyIndexes.fits(own, partition.options(), index));
+      boolean mayBeTaken = parts.stream().anyMatch(above -> mayTake(above, own));
       if ((isTied || mayBeTaken) && !equal.containsKey(own.columns())) {
         equal.put(own.columns(), members(own));
       }
@@ -98,18 +109,27 @@ final class TiedKeys {
         .toList();
   }
 
+  /** Whether the part above could take the key, on one of the servers. */
+  private boolean mayTake(Above above, Constraint key) {
+    return above.index().filter(it -> KeyIndexes.fits(key, partition.options(), it)).isPresent()
+        || above
+            .key()
+            .filter(it -> KeyIndexes.fits(key, partition.options(), it, above.table().options()))
+            .isPresent();
+  }
+
   /** The parts above that could take the key, which are equal. */
   private List<Member> members(Constraint key) {
     List<Member> members = new ArrayList<>();
     for (Above above : parts) {
       above
           .key()
-          .filter(there -> fitsAttached(key, there, above))
+          .filter(there -> mayTake(above, key))
           .ifPresent(
               there ->
                   members.add(
                       take(keys, it -> fitsAttached(it, there, above))
-                          .map(it -> made(above, it))
+                          .map(it -> made(oid(above), kind(above), it))
                           .orElseGet(() -> comes(above, there))));
     }
     for (Above above : parts) {
@@ -118,6 +138,10 @@ final class TiedKeys {
           .filter(there -> KeyIndexes.fits(key, partition.options(), there))
           .ifPresent(there -> members.add(member(above, there)));
     }
+    keys.stream()
+        .filter(own -> own.columns().equals(key.columns()))
+        .filter(own -> parts.stream().anyMatch(above -> mayTake(above, own)))
+        .forEach(own -> members.add(made(AFTER_ALL, "", own)));
     return members;
   }
 
@@ -129,7 +153,7 @@ final class TiedKeys {
     Optional<Constraint> tied =
         Optional.ofNullable(ties.get(above.part())).flatMap(partition::constraint);
     if (tied.isPresent()) {
-      return made(above, tied.get());
+      return made(oid(above), kind(above), tied.get());
     }
     return take(indexes, it -> it.unnamed().equals(there.unnamed()))
         .map(it -> made(above, it))
@@ -142,13 +166,13 @@ final class TiedKeys {
     return found;
   }
 
-  private Member made(Above above, Constraint own) {
+  private Member made(String above, String wants, Constraint own) {
     List<String> again = new ArrayList<>();
     again.add(
         "ALTER TABLE %s DROP CONSTRAINT %s"
             .formatted(Quoting.name(partition.name()), Quoting.name(own.name().orElseThrow())));
     again.addAll(PartText.again(partition, own));
-    return new Member(oid(above), own.name().map(partition.name()::sibling), again);
+    return new Member(above, wants, own.name().map(partition.name()::sibling), kind(own), again);
   }
 
   private Member made(Above above, Index own) {
@@ -156,7 +180,7 @@ final class TiedKeys {
     List<String> again = new ArrayList<>();
     again.add("DROP INDEX " + Quoting.name(name));
     again.addAll(PartText.again(partition, own));
-    return new Member(oid(above), Optional.of(name), again);
+    return new Member(oid(above), kind(above), Optional.of(name), "", again);
   }
 
   /** What the server would make when it attaches the partition, from what the table above has. */
@@ -164,13 +188,21 @@ final class TiedKeys {
     Optional<String> text =
         ConstraintText.unnamed(there, above.table().options(), storage(above), tablespace(above))
             .map(key -> "ALTER TABLE %s ADD %s".formatted(Quoting.name(partition.name()), key));
-    return new Member(oid(above), Optional.empty(), text.stream().toList());
+    return new Member(oid(above), kind(above), Optional.empty(), "", text.stream().toList());
   }
 
   private Member comes(Above above, Index there) {
     Optional<String> text =
         IndexText.create(partition.name(), there.unnamed(), storage(above), tablespace(above));
-    return new Member(oid(above), Optional.empty(), text.stream().toList());
+    return new Member(oid(above), kind(above), Optional.empty(), "", text.stream().toList());
+  }
+
+  private static String kind(Above above) {
+    return above.key().map(TiedKeys::kind).orElse("");
+  }
+
+  private static String kind(Constraint key) {
+    return key instanceof PrimaryKey ? "primary" : "unique";
   }
 
   private Optional<String> storage(Above above) {
@@ -212,10 +244,12 @@ final class TiedKeys {
   }
 
   private static String values(Member member) {
-    return "(%s::oid, %s::oid, %s)"
+    return "(%s::oid, %s, %s::oid, %s, %s)"
         .formatted(
             member.above(),
+            Quoting.string(member.wants()),
             member.own().map(TiedKeys::relation).orElse("NULL"),
+            Quoting.string(member.is()),
             Quoting.string(String.join(";\n", member.again())));
   }
 
@@ -224,12 +258,14 @@ final class TiedKeys {
       DECLARE one record;
       BEGIN
         FOR one IN
-          WITH each (above, own, again) AS (VALUES
+          WITH each (above, wants, own, kind, again) AS (VALUES
             %1$s)
           SELECT again FROM each
           WHERE EXISTS (
             SELECT FROM each a JOIN each b ON a.above < b.above
-            WHERE b.own IS NOT NULL AND (a.own IS NULL OR a.own > b.own))
+            WHERE b.own IS NOT NULL AND (a.own IS NULL OR a.own > b.own)
+              AND (a.wants IN ('', b.kind)
+                   OR b.kind <> '' AND current_setting('server_version_num')::integer < 170000))
           ORDER BY above
         LOOP
           EXECUTE one.again;
