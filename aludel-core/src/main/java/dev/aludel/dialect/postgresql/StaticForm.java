@@ -140,7 +140,10 @@ final class StaticForm {
 
   /** The table with what is told of it where it comes from. */
   private static Table told(Table table, Table held) {
-    return table.calls().isEmpty() ? held : held.withCalls(table.calls());
+    Table calling = table.calls().isEmpty() ? held : held.withCalls(table.calls());
+    return table.inherited().isEmpty() || table.inherited().equals(calling.inherited())
+        ? calling
+        : calling.withInherited(table.inherited());
   }
 
   /** The values of an enum are those of the model's enum, whatever the column's type says. */
