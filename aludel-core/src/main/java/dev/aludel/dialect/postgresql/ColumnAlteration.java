@@ -157,7 +157,7 @@ final class ColumnAlteration {
     if (from.isPresent() && (to.isEmpty() || (again && retyped))) {
       alterDefault("DROP DEFAULT", first);
     }
-    if (was.identity().isPresent() && is.identity().isEmpty()) {
+    if (was.identity().isPresent() && is.identity().isEmpty() && !isNumberedAbove()) {
       dropIdentity(retyped);
     }
     if (retyped) {
@@ -390,9 +390,14 @@ final class ColumnAlteration {
         && before.get().find(ObjectKind.SEQUENCE, name).isEmpty();
   }
 
+  /** From 17 on the numbers of a partition are those of its table, and change with them. */
+  private boolean isNumberedAbove() {
+    return majorVersion >= NumberedParent.PARTITIONS_ARE_NUMBERED && isPartition();
+  }
+
   /** A new identity goes on from the greatest value that is there. */
   private void changeIdentity() {
-    if (is.identity().isEmpty() || was.identity().equals(is.identity())) {
+    if (is.identity().isEmpty() || was.identity().equals(is.identity()) || isNumberedAbove()) {
       return;
     }
     Identity to = is.identity().orElseThrow();

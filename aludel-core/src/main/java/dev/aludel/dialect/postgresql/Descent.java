@@ -212,7 +212,8 @@ final class Descent {
                 () ->
                     there
                         .flatMap(own -> above(own, column.name(), schema))
-                        .map(above -> above.withComment(Optional.empty())))
+                        .map(above -> above.withComment(Optional.empty()))
+                        .map(above -> withDefaultOf(topmost(there, column.name(), schema), above)))
             .orElse(column);
     String alter =
         "ALTER TABLE ONLY %s ALTER COLUMN %s "
@@ -230,6 +231,24 @@ final class Descent {
       statements.add(TableText.comment(table, column.name(), column.comment()));
     }
     return statements;
+  }
+
+  /** The column as it comes to all tables below the one that it is added to. */
+  private static Optional<Column> topmost(Optional<Table> below, String column, Schema schema) {
+    Optional<Table> parent =
+        below.flatMap(
+            table ->
+                TableParents.of(table).stream()
+                    .flatMap(name -> schema.table(name).stream())
+                    .filter(above -> above.column(column).isPresent())
+                    .findFirst());
+    return parent.flatMap(
+        above ->
+            topmost(parent, column, schema).or(() -> Optional.of(above.requireColumn(column))));
+  }
+
+  private static Column withDefaultOf(Optional<Column> other, Column column) {
+    return column.withDefault(other.flatMap(Column::defaultValue));
   }
 
   /**
