@@ -126,13 +126,13 @@ public final class PostgresqlDialect implements Dialect {
     }
   }
 
-  /** The driver sends a text of several statements at once, and waits for all answers together. */
   @Override
   public QualifiedName wholeName(Connection connection, QualifiedName table) throws SQLException {
     String current = table.schema().isPresent() ? null : connection.getSchema();
     return current == null ? table : QualifiedName.of(current, table.name());
   }
 
+  /** The driver sends a text of several statements at once, and waits for all answers together. */
   @Override
   public int[] send(Connection connection, List<Statement> statements) throws SQLException {
     StringBuilder text = new StringBuilder();
