@@ -1,0 +1,163 @@
+package dev.aludel.diff;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.aludel.dialect.Dialect;
+import dev.aludel.dialect.Dialects;
+import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.testing.TestPostgres;
+import dev.aludel.testing.schema.EachChange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each property of each kind changes alone, there and back: of a table by itself, of parents, of
+ * children, of partitioned tables and of partitions, and beside each thing that stays. What the
+ * server does not take, as a table or as a state of it, is left out.
+ *
+ * <p>Many are tried in one database; where that fails, each of them is tried in one of its own.
+ */
+class EachChangeTest {
+
+  private static final int TOGETHER = 40;
+
+  /** Of so many changes one is tried; of those beside something, none in a short run. */
+  private static final int OF =
+      Integer.getInteger("aludel.each.of", Boolean.getBoolean("aludel.long") ? 1 : 0);
+
+  private static final int FIRST = Integer.getInteger("aludel.each.first", 0);
+
+  /** The names of those that are tried. */
+  private static final String NAMED = System.getProperty("aludel.each.named", ".*");
+
+  static Stream<List<EachChange>> alone() {
+    return batches(EachChange.alone(), OF);
+  }
+
+  static Stream<List<EachChange>> beside() {
+    return batches(EachChange.beside(), OF);
+  }
+
+  private static Stream<List<EachChange>> batches(List<EachChange> all, int of) {
+    List<EachChange> named = all.stream().filter(each -> each.name().matches(NAMED)).toList();
+    List<EachChange> some = new ArrayList<>();
+    for (int at = FIRST; of > 0 && at < named.size(); at += of) {
+      some.add(named.get(at));
+    }
+    List<List<EachChange>> batches = new ArrayList<>();
+    for (int at = 0; at < some.size(); at += TOGETHER) {
+      batches.add(some.subList(at, Math.min(some.size(), at + TOGETHER)));
+    }
+    return batches.stream();
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("alone")
+  void alone(List<EachChange> changes) throws Exception {
+    together(changes);
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("beside")
+  void beside(List<EachChange> changes) throws Exception {
+    together(changes);
+  }
+
+  private static void together(List<EachChange> changes) throws SQLException {
+    List<String> failures = new ArrayList<>();
+    try {
+      attempt(changes);
+    } catch (SQLException | RuntimeException | AssertionError e) {
+      find(changes, e, failures);
+    }
+    if (!failures.isEmpty()) {
+      fail(failures.size() + " failed:\n" + String.join("\n----\n", failures));
+    }
+  }
+
+  /** Those that fail alone; all together, if each half of them does not. */
+  private static void find(List<EachChange> changes, Throwable failed, List<String> failures)
+      throws SQLException {
+    int known = failures.size();
+    if (changes.size() > 1) {
+      int half = changes.size() / 2;
+      for (List<EachChange> part :
+          List.of(changes.subList(0, half), changes.subList(half, changes.size()))) {
+        try {
+          attempt(part);
+        } catch (SQLException | RuntimeException | AssertionError e) {
+          find(part, e, failures);
+        }
+      }
+    }
+    if (failures.size() == known) {
+      failures.add(
+          "##"
+              + changes.get(0).name()
+              + (changes.size() > 1 ? " and the next " + (changes.size() - 1) : "")
+              + "\n"
+              + failed.getMessage()
+              + "\n"
+              + changes.get(0));
+      System.out.println(failures.get(failures.size() - 1) + "\n----");
+    }
+  }
+
+  private static void attempt(List<EachChange> changes) throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        TestPostgres wanted = TestPostgres.create();
+        Connection connection = db.connect();
+        Connection elsewhere = wanted.connect()) {
+      run(connection, EachChange.ground());
+      run(elsewhere, EachChange.ground());
+      int taken = 0;
+      for (EachChange each : changes) {
+        taken += loads(each, connection, elsewhere) ? 1 : 0;
+      }
+      if (taken > 0) {
+        CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+      }
+    }
+  }
+
+  /** Whether the server takes both, so that they are there now. */
+  private static boolean loads(EachChange each, Connection connection, Connection elsewhere)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    elsewhere.setAutoCommit(false);
+    boolean taken = takes(connection, each.before()) && takes(elsewhere, each.after());
+    for (Connection one : List.of(connection, elsewhere)) {
+      if (taken) {
+        one.commit();
+      } else {
+        one.rollback();
+      }
+      one.setAutoCommit(true);
+    }
+    return taken;
+  }
+
+  private static boolean takes(Connection connection, String script) {
+    try {
+      run(connection, script);
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static void run(Connection connection, String script) throws SQLException {
+    Dialect dialect = Dialects.of(connection);
+    try (var statement = connection.createStatement()) {
+      statement.setEscapeProcessing(false);
+      for (ScriptStatement each : dialect.split(script)) {
+        statement.execute(each.sql());
+      }
+    }
+  }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE {t} ADD CONSTRAINT bc_{n} CHECK (v::text <> w || 'no');

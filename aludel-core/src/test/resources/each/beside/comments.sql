@@ -1,0 +1,3 @@
+COMMENT ON COLUMN {t}.v IS 'v is it';
+COMMENT ON TABLE {t} IS 'It is beside';
+ALTER TABLE {t} ALTER w SET STATISTICS 70;

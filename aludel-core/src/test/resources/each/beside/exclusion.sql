@@ -1,0 +1,1 @@
+ALTER TABLE {t} ADD CONSTRAINT be_{n} EXCLUDE (k WITH =, v WITH =);

@@ -1,0 +1,2 @@
+ALTER TABLE {t} ADD CONSTRAINT bp_{n} PRIMARY KEY (k);
+CREATE TABLE bx_{n} (k integer REFERENCES {t});

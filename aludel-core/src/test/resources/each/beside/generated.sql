@@ -1,0 +1,1 @@
+ALTER TABLE {t} ADD bg text GENERATED ALWAYS AS (w || 'g') STORED;

@@ -1,0 +1,1 @@
+CREATE TABLE bx_{n} (whole {t});

@@ -1,0 +1,1 @@
+CREATE STATISTICS bs_{n} ON v, w FROM {t};

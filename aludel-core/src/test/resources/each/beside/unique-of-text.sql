@@ -1,0 +1,1 @@
+ALTER TABLE {t} ADD CONSTRAINT bu_{n} UNIQUE (w, k) INCLUDE (v);

@@ -1,0 +1,20 @@
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (v > 0);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (v > -1);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT other_{n} CHECK (v > 0);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (v > 0) NOT VALID;
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (v > 0) NO INHERIT;
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (v > 0) NOT ENFORCED;
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (v > 0);
+COMMENT ON CONSTRAINT ck_{n} ON {t} IS 'It checks';
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK ({t} IS NOT NULL);
+-- or
+CREATE FUNCTION f_{n}(integer) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1 > 0';
+ALTER TABLE {t} ADD CONSTRAINT ck_{n} CHECK (f_{n}(v));

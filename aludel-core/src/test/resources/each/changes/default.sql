@@ -1,0 +1,15 @@
+-- or
+ALTER TABLE {t} ALTER v SET DEFAULT 1;
+-- or
+ALTER TABLE {t} ALTER v SET DEFAULT 2;
+-- or
+ALTER TABLE {t} ALTER v SET DEFAULT length('abc');
+-- or
+CREATE SEQUENCE s_{n};
+ALTER TABLE {t} ALTER v SET DEFAULT nextval('s_{n}');
+-- or
+CREATE SEQUENCE s_{n} START 5 OWNED BY {t}.v;
+ALTER TABLE {t} ALTER v SET DEFAULT nextval('s_{n}');
+-- or
+CREATE FUNCTION f_{n}() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+ALTER TABLE {t} ALTER v SET DEFAULT f_{n}();

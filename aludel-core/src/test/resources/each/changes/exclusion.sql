@@ -1,0 +1,14 @@
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ex_{n} EXCLUDE (k WITH =, v WITH =);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ex_{n} EXCLUDE (k WITH =, w WITH =);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ex_{n} EXCLUDE (k WITH =, v WITH =) WHERE (v > 1);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ex_{n} EXCLUDE (k WITH =, v WITH =) DEFERRABLE;
+-- or
+ALTER TABLE {t} ADD CONSTRAINT other_{n} EXCLUDE (k WITH =, v WITH =);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ex_{n} EXCLUDE USING hash (k WITH =);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT ex_{n} UNIQUE (k, v);

@@ -1,0 +1,10 @@
+ALTER TABLE {t} ADD y text GENERATED ALWAYS AS (w || 'a') STORED;
+-- or
+ALTER TABLE {t} ALTER w TYPE varchar(10);
+ALTER TABLE {t} ADD y text GENERATED ALWAYS AS (w || 'a') STORED;
+-- or
+ALTER TABLE {t} ALTER w TYPE varchar(10);
+ALTER TABLE {t} ADD y varchar(30) GENERATED ALWAYS AS (w || 'b') STORED;
+-- or
+ALTER TABLE {t} ALTER w SET NOT NULL;
+ALTER TABLE {t} ADD y text GENERATED ALWAYS AS (w || 'a') STORED;

@@ -1,0 +1,19 @@
+-- or
+COMMENT ON TABLE {t} IS 'It is a table';
+-- or
+ALTER TABLE {t} SET UNLOGGED;
+-- or
+ALTER TABLE {t} SET (fillfactor = 70);
+-- or
+ALTER TABLE {t} SET (autovacuum_enabled = false, toast.autovacuum_enabled = false);
+-- or
+ALTER TABLE {t} REPLICA IDENTITY FULL;
+-- or
+ALTER TABLE {t} REPLICA IDENTITY NOTHING;
+-- or
+ALTER TABLE {t} ENABLE ROW LEVEL SECURITY;
+-- or
+ALTER TABLE {t} ENABLE ROW LEVEL SECURITY;
+ALTER TABLE {t} FORCE ROW LEVEL SECURITY;
+-- or
+ALTER TABLE {t} FORCE ROW LEVEL SECURITY;

@@ -1,0 +1,4 @@
+-- or
+ALTER TABLE {t} ALTER k TYPE bigint;
+-- or
+ALTER TABLE {t} ALTER k TYPE text;

@@ -1,0 +1,28 @@
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (v, k);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT other_{n} UNIQUE (k, v);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v) DEFERRABLE;
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v) DEFERRABLE INITIALLY DEFERRED;
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE NULLS NOT DISTINCT (k, v);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v) INCLUDE (w);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v) WITH (fillfactor = 70);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v);
+COMMENT ON CONSTRAINT uq_{n} ON {t} IS 'It is unique';
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} UNIQUE (k, v);
+COMMENT ON INDEX uq_{n} IS 'It is unique';
+-- or
+CREATE UNIQUE INDEX uq_{n} ON {t} (k, v);
+-- or
+ALTER TABLE {t} ADD CONSTRAINT uq_{n} PRIMARY KEY (k, v);
+-- or
+ALTER TABLE {t} ADD PRIMARY KEY (k);

@@ -1,0 +1,23 @@
+-- or
+CREATE VIEW w_{n} AS SELECT * FROM {t};
+-- or
+CREATE VIEW w_{n} AS SELECT k, v FROM {t};
+-- or
+CREATE VIEW w_{n} AS SELECT v, k FROM {t};
+-- or
+CREATE VIEW w_{n} WITH (security_barrier) AS SELECT * FROM {t} WHERE v > 0 WITH LOCAL CHECK OPTION;
+-- or
+CREATE VIEW w_{n} AS SELECT * FROM ONLY {t};
+-- or
+CREATE VIEW w_{n} AS SELECT * FROM {t};
+COMMENT ON COLUMN w_{n}.v IS 'It is v';
+-- or
+CREATE VIEW w_{n} AS SELECT * FROM {t};
+ALTER VIEW w_{n} ALTER v SET DEFAULT 4;
+-- or
+CREATE MATERIALIZED VIEW w_{n} AS SELECT * FROM {t};
+-- or
+CREATE MATERIALIZED VIEW w_{n} AS SELECT * FROM {t};
+CREATE UNIQUE INDEX wi_{n} ON w_{n} (k);
+-- or
+CREATE MATERIALIZED VIEW w_{n} AS SELECT * FROM {t} WITH NO DATA;

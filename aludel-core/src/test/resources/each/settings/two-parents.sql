@@ -1,0 +1,6 @@
+-- places: t, c
+CREATE TABLE t_{n} (k integer, v integer, w text);
+CREATE TABLE u_{n} (k integer, v integer, w text);
+CREATE TABLE c_{n} () INHERITS (t_{n}, u_{n});
+INSERT INTO t_{n} VALUES (1, 1, '1');
+INSERT INTO c_{n} VALUES (2, 1, '2');
