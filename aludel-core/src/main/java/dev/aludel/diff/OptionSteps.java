@@ -348,7 +348,8 @@ final class OptionSteps {
                   boolean stays = !table.replaced.containsKey(column) && there.containsKey(option);
                   if (stays && NotNullOptions.isOne(option)) {
                     options.put(option, there.get(option));
-                  } else if (!value.equals(there.get(option))) {
+                  } else if (!value.equals(there.get(option))
+                      && !comesToBeDrawnFrom(table, column, option)) {
                     options.remove(option);
                   }
                 });
@@ -447,9 +448,37 @@ final class OptionSteps {
 
   private static void withoutBecomingNotNull(TableDiff table, SortedMap<String, String> options) {
     for (ColumnDiff column : table.kept.values()) {
+      String name = column.held().name();
       if (column.from().nullable() && !column.held().nullable()) {
-        options.keySet().removeAll(PartOptions.ofColumn(options, column.held().name()).keySet());
+        Set<String> waiting = new TreeSet<>(PartOptions.ofColumn(options, name).keySet());
+        waiting.removeIf(option -> comesToBeDrawnFrom(table, name, option));
+        options.keySet().removeAll(waiting);
+        withoutIdentityBy(table, name, options);
       }
     }
+  }
+
+  /** No index identifies rows for replication while one of its columns takes NULL. */
+  private static void withoutIdentityBy(
+      TableDiff table, String column, SortedMap<String, String> options) {
+    for (Kept part : table.parts.kept) {
+      if (part.was().columns().contains(column)) {
+        options
+            .keySet()
+            .removeAll(
+                part.named().optionsIn(options).keySet().stream()
+                    .filter(PartOptions::outlivesItsPart)
+                    .toList());
+      }
+    }
+  }
+
+  /** Whether the option gives the column a sequence, which the default that comes draws from. */
+  private static boolean comesToBeDrawnFrom(TableDiff table, String column, String option) {
+    ColumnDiff kept = table.kept.get(column);
+    return PartOptions.isOwnedSequence(option)
+        && kept != null
+        && kept.from().defaultValue().isEmpty()
+        && kept.held().defaultValue().isPresent();
   }
 }

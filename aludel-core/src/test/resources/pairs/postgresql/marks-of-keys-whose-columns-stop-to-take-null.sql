@@ -1,0 +1,11 @@
+-- before
+CREATE TABLE t (a integer NOT NULL, b integer, CONSTRAINT k UNIQUE (a, b));
+CREATE TABLE u (a integer NOT NULL, b integer NOT NULL);
+CREATE UNIQUE INDEX i ON u (a, b);
+ALTER TABLE u REPLICA IDENTITY USING INDEX i;
+INSERT INTO t VALUES (1, 1);
+-- after
+CREATE TABLE t (a integer NOT NULL, b integer NOT NULL, CONSTRAINT k UNIQUE (a, b));
+ALTER TABLE t REPLICA IDENTITY USING INDEX k;
+CREATE TABLE u (a integer NOT NULL, b integer);
+CREATE UNIQUE INDEX i ON u (a, b);
