@@ -30,9 +30,11 @@ final class ObjectReplacement {
         && ObjectText.isForEachRow(from) == ObjectText.isForEachRow(to)) {
       statements.add(
           isShapeKnown(from, to) ? ObjectText.create(to, true).get(0) : replaceOrCreate(from, to));
-      // A trigger or a rule that is put in the place of another is enabled.
       SortedMap<String, String> left = new TreeMap<>(from.options());
-      left.remove(ObjectOptions.ENABLED);
+      if (from.kind() == ObjectKind.TRIGGER) {
+        // One that is put in the place of another is enabled; a rule stays as the other was.
+        left.remove(ObjectOptions.ENABLED);
+      }
       statements.addAll(options(from.withOptions(left), to));
       statements.addAll(ofPartitions(from, to, before, true));
     } else {
