@@ -6,7 +6,7 @@ CREATE TABLE t (a "char", b char(3), c varchar, d bit(5), e bit varying(7), f by
   k time(2), l timetz, m timestamp(3), n timestamptz(0), o numeric, p numeric(10), q numeric(5,-2), r real, s float8, u uuid, v xml, w json, x jsonb,
   y inet, z cidr, aa macaddr, ab macaddr8, ac point, ad polygon, ae tsquery, af oid, ag regclass, ah pg_lsn, ai int4range, aj tstzmultirange, ak citext, al hstore, am ltree,
   an text COLLATE "C", ao text COLLATE nd, ap integer[][], aq varchar(5)[], ar numeric(4,1)[], at name, au xid8, av jsonpath, aw numeric(2,4), ax txid_snapshot);
-ALTER TABLE t ALTER f SET STORAGE EXTERNAL, ALTER x SET COMPRESSION pglz, ALTER c SET STATISTICS 55, ALTER c SET (n_distinct = -0.5, n_distinct_inherited = 3);
+ALTER TABLE t ALTER f SET STORAGE EXTERNAL, ALTER x SET COMPRESSION pglz, ALTER c SET STATISTICS 55, ALTER c SET (n_distinct_inherited = 3, n_distinct = -0.5);
 COMMENT ON COLUMN t.a IS 'ay';
 -- after
 CREATE EXTENSION citext; CREATE EXTENSION hstore; CREATE EXTENSION ltree;

@@ -22,7 +22,8 @@ final class CatalogPrint {
       SELECT 'column ' || c.oid::regclass || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
              || ' ' || concat_ws(' ', a.attnotnull, a.attidentity, a.attgenerated, a.attinhcount > 0,
                   CASE WHEN c.relispartition OR a.attinhcount = 0 THEN a.attislocal END,
-                  a.attstorage, a.attcompression, nullif(a.attstattarget, -1), a.attoptions,
+                  a.attstorage, a.attcompression, nullif(a.attstattarget, -1),
+                  (SELECT array_agg(o ORDER BY o) FROM unnest(a.attoptions) o),
                   regexp_replace(pg_get_expr(d.adbin, d.adrelid), '::(text|character varying|bpchar)', ''),
                   col_description(c.oid, a.attnum))
       FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0

@@ -23,7 +23,7 @@ final class ColumnOptions {
   private static final String STORAGE = "postgresql.storage.";
   private static final String COMPRESSION = "postgresql.compression.";
   private static final String STATISTICS = "postgresql.statistics.";
-  private static final String WITH = "postgresql.column_with.";
+  static final String WITH = "postgresql.column_with.";
   private static final List<String> PREFIXES = List.of(STORAGE, COMPRESSION, STATISTICS, WITH);
 
   private ColumnOptions() {}
@@ -32,7 +32,8 @@ final class ColumnOptions {
     row.optional("storage").ifPresent(word -> options.put(STORAGE + column, word));
     row.optional("compression").ifPresent(word -> options.put(COMPRESSION + column, word));
     row.optional("target").ifPresent(number -> options.put(STATISTICS + column, number));
-    row.optional("column_with").ifPresent(text -> options.put(WITH + column, text));
+    row.optional("column_with")
+        .ifPresent(text -> options.put(WITH + column, TableOptions.sorted(text)));
   }
 
   /** Whether the option is one of a column that the table does not have. */

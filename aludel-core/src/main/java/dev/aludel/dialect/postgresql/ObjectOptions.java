@@ -333,7 +333,7 @@ final class ObjectOptions {
     options.forEach(
         (name, value) -> {
           if (name.startsWith(TableOptions.PREFIX) && !value.isBlank()) {
-            held.put(name, name.equals(TableOptions.WITH) ? TableOptions.sorted(value) : value);
+            held.put(name, TableOptions.isStorage(name) ? TableOptions.sorted(value) : value);
           }
         });
     return Collections.unmodifiableSortedMap(held);

@@ -120,8 +120,10 @@ final class TableOptions {
     return held;
   }
 
-  private static boolean isStorage(String name) {
-    return name.equals(WITH) || name.startsWith(IndexOptions.WITH);
+  static boolean isStorage(String name) {
+    return name.equals(WITH)
+        || name.startsWith(IndexOptions.WITH)
+        || name.startsWith(ColumnOptions.WITH);
   }
 
   /** Whether the option is not one of a part or a column that the table does not have. */
