@@ -95,10 +95,10 @@ final class TypeConversion {
     if (to == Type.Scalar.JSON && !TypeTable.isText(from) && !TypeTable.isOpaque(from)) {
       return "to_jsonb(" + column + ")";
     }
-    if (to instanceof Type.Array array && isElement(from)) {
+    if (to instanceof Type.Array array && isElement(from, array)) {
       return toArray(column, from, array, cast);
     }
-    if (from instanceof Type.Array array && isElement(to) && !TypeTable.isText(to)) {
+    if (from instanceof Type.Array array && isElement(to, array) && !TypeTable.isText(to)) {
       return ofArray(column, array, to);
     }
     if (isThroughOther(from, to)) {
@@ -110,19 +110,26 @@ final class TypeConversion {
         : cast;
   }
 
-  private static boolean isElement(Type type) {
-    return !(type instanceof Type.Array) && !TypeTable.isOpaque(type) && type != Type.Scalar.JSON;
+  /** Whether the type stands for one value of the array, by itself or converted. */
+  private static boolean isElement(Type type, Type.Array array) {
+    return array.element().equals(type)
+        || (!(type instanceof Type.Array) && !TypeTable.isOpaque(type) && type != Type.Scalar.JSON);
   }
 
   /** A value becomes an array of one; text may be an array's own text form, {@code {a,b}}. */
   private static String toArray(String column, Type from, Type.Array to, String cast) {
     String element =
-        using(column, from, to.element()).orElse(column + "::" + TypeTable.write(to.element()));
+        from.equals(to.element())
+            ? column
+            : using(column, from, to.element())
+                .orElse(column + "::" + TypeTable.write(to.element()));
     String literal =
         TypeTable.isText(from) && to.element() != Type.Scalar.JSON
             ? " WHEN %s LIKE '{%%}' THEN %s".formatted(column, cast)
             : "";
-    return "CASE%s WHEN %s IS NOT NULL THEN ARRAY[%s] END".formatted(literal, column, element);
+    // A row of nothing but NULL is NULL, and none by the other words (section 9.2).
+    String present = TypeTable.isOpaque(from) ? "IS DISTINCT FROM NULL" : "IS NOT NULL";
+    return "CASE%s WHEN %s %s THEN ARRAY[%s] END".formatted(literal, column, present, element);
   }
 
   /** An array of one value becomes the value; of several none is the right one, and it fails. */
@@ -148,7 +155,7 @@ final class TypeConversion {
     if (TypeTable.isNumber(from) && to == Type.Scalar.BOOLEAN) {
       return Optional.of(column + " NOT IN (0, 1)");
     }
-    return from instanceof Type.Array && isElement(to) && !TypeTable.isText(to)
+    return from instanceof Type.Array array && isElement(to, array) && !TypeTable.isText(to)
         ? Optional.of("cardinality(%1$s) > 1 OR array_ndims(%1$s) > 1".formatted(column))
         : Optional.empty();
   }
