@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -363,7 +364,7 @@ final class GoingObjects {
         return true;
       }
     }
-    if (readsWhatGoes(key)) {
+    if (readsWhatGoes(key) || returnsOtherRows(key)) {
       return true;
     }
     for (Dependency need : before.of(key)) {
@@ -417,6 +418,25 @@ final class GoingObjects {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a routine in SQL gets another body and its head names a table whose columns come, go or
+   * change: the server compares what is selected with the rows that it returns (CREATE FUNCTION),
+   * so that neither body can be given to it while the table is as the other one wants it.
+   */
+  private boolean returnsOtherRows(ObjectKey key) {
+    ObjectChange change = comparison.objects.get(key);
+    if (change == null || change.isEmpty() || !Needs.hasSqlBody(change.was())) {
+      return false;
+    }
+    Set<String> head = Mentions.in(Needs.head(change.was()));
+    return before.of(key).stream()
+        .map(Dependency::object)
+        .filter(need -> need.kind() == ObjectKind.TABLE)
+        .filter(need -> head.contains(need.name().name().toLowerCase(Locale.ROOT)))
+        .flatMap(need -> Stream.ofNullable(comparison.tables.get(need.name())))
+        .anyMatch(table -> table.changesRow());
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 final class TableDiff {
 
   private static final String UNLOGGED = "postgresql.unlogged";
+  private static final String ACCESS_METHOD = "postgresql.access_method";
 
   final Table from;
   final Table model;
@@ -260,19 +261,30 @@ final class TableDiff {
     return Optional.ofNullable(kept.get(column)).filter(ColumnDiff::typeDiffers).isPresent();
   }
 
+  /** Whether a row of the table is of other columns, or of other types, after the change. */
+  boolean changesRow() {
+    return !added.isEmpty()
+        || !dropped.isEmpty()
+        || kept.values().stream().anyMatch(ColumnDiff::typeDiffers);
+  }
+
   /** Whether PostgreSQL refuses the change while columns of other tables hold rows of this one. */
   boolean movesRow(Set<QualifiedName> rebuiltEnums) {
-    return kept.values().stream()
+    return isRelogged()
+        || isOtherwise(ACCESS_METHOD)
+        || kept.values().stream()
             .anyMatch(
                 column ->
                     isMadeAnew(column, rebuiltEnums) || replaced.containsKey(column.from().name()))
-        || added.stream()
-            .anyMatch(
-                column ->
-                    column.defaultValue().isPresent()
-                        || column.identity().isPresent()
-                        || column.generated().isPresent()
-                        || !column.nullable());
+        || Stream.concat(added.stream(), dropped.stream()).anyMatch(TableDiff::fillsRows);
+  }
+
+  /** Whether rows get values with the column: when it comes, or comes back. */
+  private static boolean fillsRows(Column column) {
+    return column.defaultValue().isPresent()
+        || column.identity().isPresent()
+        || column.generated().isPresent()
+        || !column.nullable();
   }
 
   /** Whether a column that the object needs goes, is replaced, or gets another type. */
@@ -461,7 +473,11 @@ final class TableDiff {
 
   /** Whether the table begins or ceases to be logged: a logged one refers to no other. */
   private boolean isRelogged() {
-    return !Objects.equals(from.options().get(UNLOGGED), held.options().get(UNLOGGED));
+    return isOtherwise(UNLOGGED);
+  }
+
+  private boolean isOtherwise(String option) {
+    return !Objects.equals(from.options().get(option), held.options().get(option));
   }
 
   private boolean isHindered(ForeignKey key, TableDiff other, Set<Set<String>> lostKeys) {

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Needs {
 
+  /** Where the body of a routine in SQL begins that is not in a string (CREATE FUNCTION). */
+  private static final Pattern ATOMIC_BODY =
+      Pattern.compile("\\b(?:BEGIN\\s+ATOMIC|RETURN)\\b", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern SQL_BODY =
       Pattern.compile("\\blanguage\\s+'?sql\\b", Pattern.CASE_INSENSITIVE);
 
@@ -292,6 +296,11 @@ public final class Needs {
   /** Whether the server reads its body when it is created. */
   public static boolean hasSqlBody(DefinedObject object) {
     return object.kind().isRoutine() && SQL_BODY.matcher(text(object)).find();
+  }
+
+  /** What a routine says before its body, unless that is in a string. */
+  public static String head(DefinedObject routine) {
+    return ATOMIC_BODY.split(text(routine), 2)[0];
   }
 
   public static String text(DefinedObject object) {

@@ -1,0 +1,16 @@
+-- before
+CREATE TABLE t (a integer, b text);
+CREATE TABLE "T u" (a integer);
+CREATE FUNCTION rows_of() RETURNS SETOF t LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM t WHERE a IS NOT NULL; END;
+CREATE FUNCTION row_of(integer) RETURNS t LANGUAGE sql AS 'SELECT a, b FROM t WHERE a = $1';
+CREATE FUNCTION out_of(OUT one "T u") LANGUAGE sql AS 'SELECT a FROM "T u"';
+CREATE FUNCTION retyped() RETURNS SETOF "T u" LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT a FROM rows_of();
+-- after
+CREATE TABLE t (a integer, b text, c integer);
+CREATE TABLE "T u" (a bigint, "D" text);
+CREATE FUNCTION rows_of() RETURNS SETOF t LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM t WHERE a IS NOT NULL; END;
+CREATE FUNCTION row_of(integer) RETURNS t LANGUAGE sql AS 'SELECT a, b, 1 FROM t WHERE a = $1';
+CREATE FUNCTION out_of(OUT one "T u") LANGUAGE sql AS 'SELECT a, "D" FROM "T u"';
+CREATE FUNCTION retyped() RETURNS SETOF "T u" LANGUAGE sql AS 'SELECT 1::bigint, ''d''::text';
+CREATE VIEW v AS SELECT a FROM rows_of();
