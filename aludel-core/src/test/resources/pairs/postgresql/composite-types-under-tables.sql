@@ -13,6 +13,9 @@ CREATE FUNCTION f(x c3) RETURNS c3 LANGUAGE sql AS 'SELECT x';
 CREATE INDEX i ON t (((p).a));
 COMMENT ON COLUMN c1.a IS 'first';
 COMMENT ON TYPE c2 IS 'second';
+CREATE TYPE c6 AS (a integer, "B c" text);
+COMMENT ON COLUMN c6."B c" IS 'It goes';
+COMMENT ON COLUMN c6.a IS 'It stays';
 -- after
 CREATE TYPE c1 AS (a integer, b text, c date);
 CREATE TYPE c2 AS (x c1, y bigint);
@@ -26,3 +29,5 @@ CREATE VIEW v AS SELECT (p).a AS a, (q).y AS y FROM t;
 CREATE FUNCTION f(x c3) RETURNS c3 LANGUAGE sql AS 'SELECT x';
 CREATE INDEX i ON t (((p).a));
 COMMENT ON COLUMN c1.b IS 'other';
+CREATE TYPE c6 AS (a integer);
+COMMENT ON COLUMN c6.a IS 'It stays';

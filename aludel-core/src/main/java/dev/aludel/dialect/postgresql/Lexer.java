@@ -40,6 +40,13 @@ final class Lexer {
     boolean isSignificant() {
       return kind != Kind.SPACE && kind != Kind.COMMENT;
     }
+
+    /** What it names: without quotes a name is in small letters (section 4.1.1). */
+    String name() {
+      return kind == Kind.QUOTED_NAME
+          ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
+          : text.toLowerCase(Locale.ROOT);
+    }
   }
 
   private final String text;

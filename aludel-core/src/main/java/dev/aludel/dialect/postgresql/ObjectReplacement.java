@@ -47,7 +47,7 @@ final class ObjectReplacement {
         return statements;
       }
       statements.addAll(altered.get());
-      statements.addAll(options(from, to));
+      statements.addAll(options(from.withOptions(ofAttributesThatStay(from, to)), to));
     }
     if (!from.comment().equals(to.comment())) {
       statements.add(ObjectText.comment(to.key(), to.comment()));
@@ -146,6 +146,23 @@ final class ObjectReplacement {
     }
     return Optional.of(
         List.of("ALTER TYPE %s %s".formatted(Quoting.name(to.name()), String.join(", ", actions))));
+  }
+
+  /** An attribute takes its comment along. */
+  private static SortedMap<String, String> ofAttributesThatStay(
+      DefinedObject from, DefinedObject to) {
+    SortedMap<String, String> staying = new TreeMap<>(from.options());
+    if (from.kind() == ObjectKind.COMPOSITE_TYPE) {
+      List<String> names =
+          attributes(to).stream().map(text -> Lexer.significant(text).get(0).name()).toList();
+      staying
+          .keySet()
+          .removeIf(
+              option ->
+                  option.startsWith(ObjectOptions.COLUMN_COMMENT)
+                      && !names.contains(option.substring(ObjectOptions.COLUMN_COMMENT.length())));
+    }
+    return staying;
   }
 
   /** The declarations of the attributes: what the server has told, or the definition says. */

@@ -77,18 +77,11 @@ final class Serial {
   static Optional<QualifiedName> nameIn(String text) {
     List<Token> parts = Lexer.significant(text);
     if (parts.size() == 1) {
-      return Optional.of(QualifiedName.of(part(parts.get(0))));
+      return Optional.of(QualifiedName.of(parts.get(0).name()));
     }
     return parts.size() == 3 && parts.get(1).is(".")
-        ? Optional.of(QualifiedName.of(part(parts.get(0)), part(parts.get(2))))
+        ? Optional.of(QualifiedName.of(parts.get(0).name(), parts.get(2).name()))
         : Optional.empty();
-  }
-
-  private static String part(Token token) {
-    String text = token.text();
-    return token.kind() == Kind.QUOTED_NAME
-        ? text.substring(1, text.length() - 1).replace("\"\"", "\"")
-        : text;
   }
 
   /** The type of the sequence of a column of that type. */

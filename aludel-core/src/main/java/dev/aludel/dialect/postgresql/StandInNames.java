@@ -5,7 +5,6 @@ import dev.aludel.dialect.postgresql.Lexer.Kind;
 import dev.aludel.dialect.postgresql.Lexer.Token;
 import dev.aludel.schema.QualifiedName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +83,7 @@ final class StandInNames {
     String name =
         schema.kind() == Kind.STRING && text.startsWith("'")
             ? text.substring(1, text.length() - 1).replace("''", "'")
-            : name(schema);
+            : schema.name();
     return Optional.ofNullable(
         standIns.get(Optional.of(name).filter(other -> !other.equals(currentSchema))));
   }
@@ -115,9 +114,9 @@ final class StandInNames {
     if (at + 1 < tokens.size()
         && (tokens.get(at + 1).kind() == Kind.CAST || is(tokens, at + 1, "as"))) {
       type += is(tokens, type, "pg_catalog") && is(tokens, type + 1, ".") ? 2 : 0;
-      return type < tokens.size() && TypeTable.isNamedNumber(name(tokens.get(type)));
+      return type < tokens.size() && TypeTable.isNamedNumber(tokens.get(type).name());
     }
-    return at > 0 && TypeTable.isNamedNumber(name(tokens.get(at - 1)));
+    return at > 0 && TypeTable.isNamedNumber(tokens.get(at - 1).name());
   }
 
   private static boolean is(List<Token> tokens, int at, String word) {
@@ -142,7 +141,7 @@ final class StandInNames {
             && isName(tokens.get(at + 2))
             && (at == 0 || !tokens.get(at - 1).is("."));
     return qualifies
-        ? standIn(name(tokens.get(at)), name(tokens.get(at + 2))).map(Quoting::name)
+        ? standIn(tokens.get(at).name(), tokens.get(at + 2).name()).map(Quoting::name)
         : Optional.empty();
   }
 
@@ -155,11 +154,5 @@ final class StandInNames {
 
   private static boolean isName(Token token) {
     return token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;
-  }
-
-  private static String name(Token token) {
-    return token.kind() == Kind.QUOTED_NAME
-        ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
-        : token.text().toLowerCase(Locale.ROOT);
   }
 }

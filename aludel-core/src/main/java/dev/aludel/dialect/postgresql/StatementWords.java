@@ -5,7 +5,6 @@ import dev.aludel.dialect.postgresql.Lexer.Token;
 import dev.aludel.schema.QualifiedName;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a statement word by word, as far as its kind and its names go. */
@@ -68,7 +67,7 @@ final class StatementWords {
   Optional<QualifiedName> name() {
     List<String> parts = new ArrayList<>();
     while (at < tokens.size() && isName(tokens.get(at))) {
-      parts.add(plain(tokens.get(at++)));
+      parts.add(tokens.get(at++).name());
       if (!accept(".")) {
         break;
       }
@@ -84,11 +83,5 @@ final class StatementWords {
 
   private static boolean isName(Token token) {
     return token.kind() == Kind.WORD || token.kind() == Kind.QUOTED_NAME;
-  }
-
-  private static String plain(Token token) {
-    return token.kind() == Kind.QUOTED_NAME
-        ? token.text().substring(1, token.text().length() - 1).replace("\"\"", "\"")
-        : token.text().toLowerCase(Locale.ROOT);
   }
 }
