@@ -114,12 +114,14 @@ final class RenamedNeeds {
       if (rename instanceof RenameObject table
           && table.kind() == ObjectKind.TABLE
           && needsTable(object.key(), original(table.from(), at))
-          && (differs || comparison.to.table(table.from()).isPresent())) {
+          && (differs
+              || comparison.to.table(table.from()).isPresent()
+              || isOfCase(table.from().name(), table.to().name()))) {
         return true;
       }
       if (rename instanceof RenameColumn column
           && needsColumn(object, original(column.table(), at), column.from())
-          && (differs || isTaken(column))) {
+          && (differs || isTaken(column) || isOfCase(column.from(), column.to()))) {
         return true;
       }
     }
@@ -134,6 +136,14 @@ final class RenamedNeeds {
             && Pattern.compile("\\b" + Pattern.quote(column) + "\\b")
                 .matcher(Needs.text(object))
                 .find());
+  }
+
+  /**
+   * Whether only the case of letters changes: SQLite writes the new name into what names the old
+   * one (ALTER TABLE RENAME), even if the model says it there as it was.
+   */
+  private static boolean isOfCase(String from, String to) {
+    return from.equalsIgnoreCase(to);
   }
 
   /** Whether another column gets the old name. */

@@ -688,3 +688,18 @@ CREATE TABLE t (a TEXT NOT NULL, b TEXT, CHECK (a <> "none"), CHECK (a <> 'null'
 CREATE INDEX t_b ON t (a) WHERE "a" <> "y" AND rowid > 0;
 --- rows
 INSERT INTO t VALUES ('a', 'b');
+
+### names change by case under views and triggers that say them as before
+CREATE TABLE t (k INTEGER, v TEXT);
+CREATE TABLE Old (k INTEGER);
+CREATE VIEW seen AS SELECT k, v FROM t;
+CREATE VIEW olds AS SELECT k FROM Old;
+CREATE TRIGGER g INSTEAD OF DELETE ON seen BEGIN DELETE FROM t WHERE k = OLD.k; END;
+--- becomes
+CREATE TABLE t (K INTEGER, v TEXT);
+CREATE TABLE old (k INTEGER);
+CREATE VIEW seen AS SELECT k, v FROM t;
+CREATE VIEW olds AS SELECT k FROM Old;
+CREATE TRIGGER g INSTEAD OF DELETE ON seen BEGIN DELETE FROM t WHERE k = OLD.k; END;
+--- rows
+INSERT INTO t VALUES (1, 'a'); INSERT INTO Old VALUES (2);
