@@ -26,7 +26,7 @@ class EachChangeTest {
 
   private static final int TOGETHER = 40;
 
-  /** Of so many changes one is tried; of those beside something, none in a short run. */
+  /** Of so many changes one is tried; a run that tells no number tries some. */
   private static final int OF =
       Integer.getInteger("aludel.each.of", Boolean.getBoolean("aludel.long") ? 1 : 0);
 
@@ -36,17 +36,21 @@ class EachChangeTest {
   private static final String NAMED = System.getProperty("aludel.each.named", ".*");
 
   static Stream<List<EachChange>> alone() {
-    return batches(EachChange.alone(), OF);
+    return batches(EachChange.alone("postgresql"), OF == 0 ? 101 : OF);
   }
 
   static Stream<List<EachChange>> beside() {
-    return batches(EachChange.beside(), OF);
+    return batches(EachChange.beside("postgresql"), OF == 0 ? 9973 : OF);
+  }
+
+  static Stream<List<EachChange>> ofObjects() {
+    return batches(EachChange.ofObjects("postgresql"), OF == 0 ? 11 : OF);
   }
 
   private static Stream<List<EachChange>> batches(List<EachChange> all, int of) {
     List<EachChange> named = all.stream().filter(each -> each.name().matches(NAMED)).toList();
     List<EachChange> some = new ArrayList<>();
-    for (int at = FIRST; of > 0 && at < named.size(); at += of) {
+    for (int at = FIRST; at < named.size(); at += of) {
       some.add(named.get(at));
     }
     List<List<EachChange>> batches = new ArrayList<>();
@@ -65,6 +69,12 @@ class EachChangeTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("beside")
   void beside(List<EachChange> changes) throws Exception {
+    together(changes);
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("ofObjects")
+  void ofObjects(List<EachChange> changes) throws Exception {
     together(changes);
   }
 
@@ -113,8 +123,8 @@ class EachChangeTest {
         TestPostgres wanted = TestPostgres.create();
         Connection connection = db.connect();
         Connection elsewhere = wanted.connect()) {
-      run(connection, EachChange.ground());
-      run(elsewhere, EachChange.ground());
+      run(connection, EachChange.ground("postgresql"));
+      run(elsewhere, EachChange.ground("postgresql"));
       int taken = 0;
       for (EachChange each : changes) {
         taken += loads(each, connection, elsewhere) ? 1 : 0;

@@ -25,25 +25,32 @@ public record EachChange(String name, String before, String after) {
 
   private static final Path FOLDER = Path.of("src/test/resources/each");
 
-  /** What all of them stand on. */
-  public static String ground() {
-    return read(FOLDER.resolve("ground.sql"));
+  /** What all of a dialect stand on. */
+  public static String ground(String dialect) {
+    return read(FOLDER.resolve(dialect).resolve("ground.sql"));
   }
 
   /** Each change in each setting at each place. */
-  public static List<EachChange> alone() {
-    return all(Map.of("", ""));
+  public static List<EachChange> alone(String dialect) {
+    return all(dialect, Map.of("", ""));
   }
 
   /** The same beside each thing that stays, at each place. */
-  public static List<EachChange> beside() {
-    return all(files("beside"));
+  public static List<EachChange> beside(String dialect) {
+    return all(dialect, files(dialect, "beside"));
   }
 
-  private static List<EachChange> all(Map<String, String> besides) {
+  /** Each change of what is no table. */
+  public static List<EachChange> ofObjects(String dialect) {
     List<EachChange> all = new ArrayList<>();
-    Map<String, String> changes = files("changes");
-    files("settings")
+    files(dialect, "objects").forEach((kind, states) -> add(all, kind, "", "", states, "", "", ""));
+    return all;
+  }
+
+  private static List<EachChange> all(String dialect, Map<String, String> besides) {
+    List<EachChange> all = new ArrayList<>();
+    Map<String, String> changes = files(dialect, "changes");
+    files(dialect, "settings")
         .forEach(
             (setting, script) -> {
               List<String> places = places(script);
@@ -97,9 +104,9 @@ public record EachChange(String name, String before, String after) {
     return List.of(said.orElseThrow().substring("-- places: ".length()).split(", "));
   }
 
-  private static Map<String, String> files(String folder) {
+  private static Map<String, String> files(String dialect, String folder) {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(FOLDER.resolve(folder))) {
+    try (Stream<Path> all = Files.list(FOLDER.resolve(dialect).resolve(folder))) {
       for (Path file : all.toList()) {
         files.put(file.getFileName().toString().replace(".sql", ""), read(file));
       }

@@ -1,0 +1,16 @@
+CREATE FUNCTION of_{n}() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+-- or
+CREATE FUNCTION of_{n}() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+CREATE EVENT TRIGGER o_{n} ON ddl_command_end EXECUTE FUNCTION of_{n}();
+-- or
+CREATE FUNCTION of_{n}() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+CREATE EVENT TRIGGER o_{n} ON ddl_command_start WHEN TAG IN ('CREATE TABLE', 'DROP TABLE') EXECUTE FUNCTION of_{n}();
+-- or
+CREATE FUNCTION of_{n}() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+CREATE EVENT TRIGGER o_{n} ON ddl_command_end EXECUTE FUNCTION of_{n}();
+ALTER EVENT TRIGGER o_{n} DISABLE;
+-- or
+CREATE FUNCTION of_{n}() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN NULL; END';
+CREATE EVENT TRIGGER o_{n} ON ddl_command_end EXECUTE FUNCTION of_{n}();
+ALTER EVENT TRIGGER o_{n} ENABLE ALWAYS;
+COMMENT ON EVENT TRIGGER o_{n} IS 'It watches';

@@ -1,0 +1,1 @@
+CREATE INDEX bi_{n} ON {t} (v, w);

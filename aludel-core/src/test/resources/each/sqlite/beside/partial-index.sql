@@ -1,0 +1,1 @@
+CREATE INDEX bi_{n} ON {t} (w) WHERE v IS NOT NULL;

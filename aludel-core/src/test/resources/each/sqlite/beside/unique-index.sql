@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX bu_{n} ON {t} (k);

@@ -1,0 +1,20 @@
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER NOT NULL, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER CONSTRAINT nn NOT NULL, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER NOT NULL ON CONFLICT IGNORE, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER NOT NULL ON CONFLICT REPLACE DEFAULT 3, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER NOT NULL DEFAULT 3, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER CONSTRAINT other NOT NULL ON CONFLICT FAIL, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');

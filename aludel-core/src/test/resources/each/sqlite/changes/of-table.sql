@@ -1,0 +1,23 @@
+CREATE TABLE {t} (k INTEGER PRIMARY KEY, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER PRIMARY KEY, v INTEGER, w TEXT) STRICT;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER PRIMARY KEY, v INTEGER, w TEXT) WITHOUT ROWID;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER PRIMARY KEY, v INTEGER, w TEXT) STRICT, WITHOUT ROWID;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER PRIMARY KEY AUTOINCREMENT, v INTEGER, w TEXT) STRICT;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT, PRIMARY KEY (v, k)) WITHOUT ROWID;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v ANY, w TEXT) STRICT;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INT NOT NULL, v INTEGER, w TEXT COLLATE NOCASE, PRIMARY KEY (w, k)) WITHOUT ROWID;
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');

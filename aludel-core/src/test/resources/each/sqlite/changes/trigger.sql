@@ -1,0 +1,23 @@
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+CREATE TRIGGER g_{n} AFTER INSERT ON {t} BEGIN INSERT INTO log VALUES (NEW.k); END;
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+CREATE TRIGGER g_{n} BEFORE UPDATE OF v ON {t} FOR EACH ROW WHEN NEW.v > 1 BEGIN SELECT RAISE(ABORT, 'no; no'); END;
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+CREATE TRIGGER other_{n} AFTER INSERT ON {t} BEGIN INSERT INTO log VALUES (NEW.k); END;
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+CREATE TRIGGER g_{n} AFTER DELETE ON {t} BEGIN UPDATE {t} SET v = OLD.v WHERE k = OLD.k; DELETE FROM log; END;
+-- or
+CREATE TABLE {t} (k INTEGER, v INTEGER, w TEXT);
+INSERT INTO {t} (k, v, w) VALUES (1, 1, '1'), (2, 1, '2');
+CREATE VIEW w_{n} AS SELECT k, v, w FROM {t};
+CREATE TRIGGER g_{n} INSTEAD OF INSERT ON w_{n} BEGIN INSERT INTO {t} (k, v, w) VALUES (NEW.k, NEW.v, NEW.w); END;
