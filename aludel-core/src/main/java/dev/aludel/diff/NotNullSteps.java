@@ -148,6 +148,13 @@ final class NotNullSteps {
     return waitsForKey(table) || !left.equals(table.from.options());
   }
 
+  /** Whether a table above has left the name of a NOT NULL to this one, which has its own then. */
+  static boolean isLeft(TableDiff table, Schema state) {
+    return state.requireTable(table.name()).options().keySet().stream()
+        .filter(NotNullOptions::isOfItself)
+        .anyMatch(option -> !table.from.options().containsKey(option));
+  }
+
   /**
    * A primary key wants a NOT NULL that the tables below have, too, whatever becomes of that then.
    */

@@ -321,6 +321,7 @@ final class OptionSteps {
     }
     return !table.apart.exclusions.isEmpty()
         || NotNullSteps.isApart(table)
+        || NotNullSteps.isLeft(table, state.get())
         || !InheritedOptions.without(renamed)
             .equals(InheritedOptions.without(withoutComing(table, table.held.options())));
   }

@@ -45,6 +45,7 @@ final class ColumnAlteration {
   private final List<String> first = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private final List<String> last = new ArrayList<>();
+  private boolean isFreed;
 
   private ColumnAlteration(
       AlterColumn operation, Column was, Supplier<Schema> before, int majorVersion) {
@@ -167,10 +168,7 @@ final class ColumnAlteration {
       Schema schema = before.get();
       first.addAll(StalePlans.forget(table, schema));
       RowConversion.before(was.type(), is.type(), schema).ifPresent(first::add);
-      if (majorVersion >= OWN_NOT_NULL && !was.nullable() && !is.nullable()) {
-        NotNullTies.aroundType(table, was, schema, first, last);
-      }
-      alter(retype(schema));
+      retype(schema);
       RowConversion.after(was.type(), is.type(), schema).ifPresent(last::add);
       storeAgain();
     }
@@ -179,6 +177,39 @@ final class ColumnAlteration {
       alterDefault("SET DEFAULT " + to.orElseThrow(), last);
     }
     dropSequence();
+  }
+
+  /**
+   * Gives the column its type while NOT NULL constraints of children are apart, where the server
+   * would add them again in the wrong order. That of the table lets go of them before, if it goes,
+   * and comes when they are one again.
+   */
+  private void retype(Schema schema) {
+    List<String> cut = new ArrayList<>();
+    List<String> tied = new ArrayList<>();
+    if (majorVersion >= OWN_NOT_NULL) {
+      boolean isNotNull = !was.nullable() && !is.nullable();
+      NotNullTies.aroundType(table, was.name(), isNotNull, schema, cut, tied);
+    }
+    String type = typeAction(schema);
+    if (!cut.isEmpty() && was.nullable() != is.nullable()) {
+      if (is.nullable()) {
+        first.add(alone("DROP NOT NULL"));
+        isFreed = true;
+      }
+      first.addAll(cut);
+      first.add(alone(type));
+      first.addAll(tied);
+    } else {
+      first.addAll(cut);
+      alter(type);
+      last.addAll(tied);
+    }
+  }
+
+  private String alone(String action) {
+    return "ALTER TABLE %s ALTER COLUMN %s %s"
+        .formatted(Quoting.name(table), Quoting.name(is.name()), action);
   }
 
   /** The sequence of a serial column goes when the column does not draw from it any more. */
@@ -257,9 +288,7 @@ final class ColumnAlteration {
   /** Among other actions it comes after those on types, and a type may not allow what goes. */
   private void dropIdentity(boolean retyped) {
     if (retyped) {
-      first.add(
-          "ALTER TABLE %s ALTER COLUMN %s DROP IDENTITY"
-              .formatted(Quoting.name(table), Quoting.name(is.name())));
+      first.add(alone("DROP IDENTITY"));
     } else {
       alter("DROP IDENTITY");
     }
@@ -292,7 +321,7 @@ final class ColumnAlteration {
         .anyMatch(column -> !column.nullable());
   }
 
-  private String retype(Schema schema) {
+  private String typeAction(Schema schema) {
     TypedColumns.require(table, List.of(was, is));
     String column = Quoting.name(was.name());
     Optional<String> how =
@@ -331,7 +360,9 @@ final class ColumnAlteration {
             && (majorVersion >= OWN_NOT_NULL || (is.nullable() ? isPartition() : !isNullable()));
     if ((was.nullable() != is.nullable() && !follows) || isLostAbove()) {
       if (is.nullable()) {
-        alter("DROP NOT NULL");
+        if (!isFreed) {
+          alter("DROP NOT NULL");
+        }
       } else if (isAlone() && majorVersion < OWN_NOT_NULL) {
         (is.identity().isPresent() ? first : last)
             .add(NotNullStates.setOn(Optional.empty(), table, is.name(), majorVersion));

@@ -179,8 +179,9 @@ final class EnumAlteration {
           moveDefault(column, actions, after, table.name());
           NotNullStates.commentAgain(table, column).ifPresent(after::add);
         } else {
-          if (majorVersion >= ColumnAlteration.OWN_NOT_NULL && !column.nullable()) {
-            NotNullTies.aroundType(table.name(), column, before, aside, after);
+          if (majorVersion >= ColumnAlteration.OWN_NOT_NULL) {
+            boolean isNotNull = !column.nullable();
+            NotNullTies.aroundType(table.name(), column.name(), isNotNull, before, aside, after);
           }
           moveColumn(column, actions);
           after.addAll(ConstraintTriggers.again(table.name(), column.name(), before));

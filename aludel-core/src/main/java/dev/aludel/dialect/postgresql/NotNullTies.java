@@ -1,6 +1,5 @@
 package dev.aludel.dialect.postgresql;
 
-import dev.aludel.schema.Column;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
@@ -97,12 +96,22 @@ final class NotNullTies {
   /**
    * What comes before another type of the column, and what comes after it.
    *
+   * @param isNotNull whether the column of the table itself takes no NULL, before and after
    * @param before gets the first
    * @param after gets the others
    */
   static void aroundType(
-      QualifiedName table, Column column, Schema schema, List<String> before, List<String> after) {
-    around(givers(table, column.name(), schema), column.name(), LOSES_SOME, before, after);
+      QualifiedName table,
+      String column,
+      boolean isNotNull,
+      Schema schema,
+      List<String> before,
+      List<String> after) {
+    List<QualifiedName> givers = givers(table, column, schema);
+    if (!isNotNull) {
+      givers.remove(table);
+    }
+    around(givers, column, LOSES_SOME, before, after);
   }
 
   private static void around(
