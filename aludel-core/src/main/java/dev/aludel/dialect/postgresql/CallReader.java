@@ -29,7 +29,8 @@ final class CallReader {
   /**
    * The parts of tables that call routines. Takes the numbers of the routines; one that is the only
    * one of its name is left out, for no words could mean another. An exclusion constraint has the
-   * name of its index. Before 15 a generated column itself calls, and not its expression.
+   * name of its index. Before 15 a generated column itself calls, and not its expression: it goes
+   * with what it calls, so that it is told always.
    */
   private static final String QUERY =
       """
@@ -48,8 +49,9 @@ final class CallReader {
           AND a.attnum = coalesce(f.adnum, nullif(d.objsubid, 0))
       LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
       WHERE p.oid = ANY (?)
-        AND EXISTS (SELECT FROM pg_catalog.pg_proc o
-                    WHERE o.proname = p.proname AND o.oid <> p.oid)""";
+        AND (d.objsubid > 0
+          OR EXISTS (SELECT FROM pg_catalog.pg_proc o
+                     WHERE o.proname = p.proname AND o.oid <> p.oid))""";
 
   private final Map<Long, ObjectKey> routines;
   private final Map<Long, TableDraft> tables;

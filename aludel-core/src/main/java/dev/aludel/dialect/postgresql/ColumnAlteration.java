@@ -2,6 +2,7 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
+import dev.aludel.schema.Calls;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.Expression;
@@ -26,6 +27,9 @@ import java.util.function.Supplier;
  * and its rows are looked through once.
  */
 final class ColumnAlteration {
+
+  /** The first version in which a column forgets what it was worked out by (DROP EXPRESSION). */
+  private static final int FORGETS_ROUTINES = 15;
 
   /** The first version that gives a generated column another expression. */
   private static final int SET_EXPRESSION = 17;
@@ -122,8 +126,26 @@ final class ColumnAlteration {
    */
   private boolean becomesByItself() {
     return was.generated()
-        .map(from -> is.generated().map(to -> setsExpression(from, to)).orElseGet(from::stored))
+        .map(
+            from ->
+                is.generated()
+                    .map(to -> setsExpression(from, to))
+                    .orElseGet(() -> from.stored() && !staysBoundToRoutine(from)))
         .orElse(false);
+  }
+
+  /**
+   * Whether the column would go without a word with a routine that it was worked out by: before 15
+   * it goes on to depend on that as a plain column, too.
+   */
+  private boolean staysBoundToRoutine(Generated from) {
+    return majorVersion < FORGETS_ROUTINES
+        && before
+            .get()
+            .table(table)
+            .flatMap(Table::calls)
+            .filter(calls -> !calls.by(Calls.words(List.of(from.expression()))).isEmpty())
+            .isPresent();
   }
 
   private boolean setsExpression(Generated from, Generated to) {
