@@ -445,9 +445,7 @@ enum ObjectPart {
         SELECT 'PUBLICATION', 'pg_publication'::regclass, p.oid, NULL, p.pubname::text, '',
                CASE WHEN p.puballtables THEN 'FOR ALL TABLES' ELSE nullif('FOR ' || concat_ws(', ',
                  (SELECT 'TABLE ' || string_agg(
-                    CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits i
-                                      JOIN pg_catalog.pg_class pc ON pc.oid = i.inhparent
-                                      WHERE i.inhparent = pr.prrelid AND pc.relkind = 'r')
+                    CASE WHEN (SELECT relkind FROM pg_catalog.pg_class WHERE oid = pr.prrelid) = 'r'
                          THEN 'ONLY ' ELSE '' END || pr.prrelid::regclass || %s, ', ' ORDER BY pr.prrelid::regclass::text)
                   FROM pg_catalog.pg_publication_rel pr WHERE pr.prpubid = p.oid),
                  %s), 'FOR ') END,
