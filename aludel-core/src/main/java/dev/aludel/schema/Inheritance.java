@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What partitions and children have from the tables above them (sections 5.11 and 5.12 of
@@ -24,6 +26,11 @@ import java.util.function.Predicate;
 public final class Inheritance {
 
   private static final String CONSTRAINT = "postgresql.constraint.";
+
+  /** A column in an exclusion constraint, with what is said of it there. */
+  private static final Pattern EXCLUDED =
+      Pattern.compile("(?<=\\(|, )(\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_$]*)(?: [^(),]+)?? WITH [^(]");
+
   private static final String EXCLUDE = "postgresql.exclude.";
 
   private Inheritance() {}
@@ -445,7 +452,7 @@ public final class Inheritance {
                   if (isNameGiven(option, above) && !table.options().containsKey(option)) {
                     options.put(option, value);
                   } else if (partition && option.startsWith(EXCLUDE)) {
-                    options.put(EXCLUDE + exclusion(table, above, option), value);
+                    options.put(EXCLUDE + exclusion(table, above, option, value), value);
                   }
                 });
       }
@@ -454,12 +461,36 @@ public final class Inheritance {
     return new InheritedParts(constraints, indexes, options, List.of(), List.of());
   }
 
-  /** An exclusion constraint has the name of the table above in its own, if the server gave it. */
-  private static String exclusion(Table table, Table above, String option) {
+  /**
+   * The name that the server gives a partition's exclusion constraint: by the columns, whatever
+   * that above is called. With expressions it is taken from that, if the server named it.
+   */
+  private static String exclusion(Table table, Table above, String option, String definition) {
     String name = option.substring(EXCLUDE.length());
     String beginning = above.name().name() + "_";
-    return name.startsWith(beginning)
-        ? table.name().name() + "_" + name.substring(beginning.length())
-        : table.name().name() + "_" + name;
+    return excluded(definition)
+        .map(columns -> ServerNames.made(table.name().name(), columns, "excl"))
+        .orElseGet(
+            () ->
+                table.name().name()
+                    + "_"
+                    + (name.startsWith(beginning) ? name.substring(beginning.length()) : name));
+  }
+
+  /** The columns of an exclusion constraint, if there is nothing else in it. */
+  private static Optional<String> excluded(String definition) {
+    List<String> columns = new ArrayList<>();
+    Matcher element = EXCLUDED.matcher(definition);
+    while (element.find()) {
+      String name = element.group(1);
+      columns.add(
+          name.startsWith("\"")
+              ? name.substring(1, name.length() - 1).replace("\"\"", "\"")
+              : name);
+    }
+    boolean isPlain =
+        columns.size() == definition.split(" WITH [^(]", -1).length - 1
+            && !definition.contains(") INCLUDE (");
+    return isPlain ? Optional.of(String.join("_", columns)) : Optional.empty();
   }
 }
