@@ -108,6 +108,13 @@ final class TableDrops {
         .flatMap(table -> sequences.under(table.from))
         .filter(dropped::contains)
         .forEach(under::add);
+    // A table goes after its partitions and children, which come after it here.
+    for (int i = order.tables().size() - 1; i >= 0; i--) {
+      Table table = order.tables().get(i);
+      if (under.contains(table.name())) {
+        TableParents.of(table).stream().filter(dropped::contains).forEach(under::add);
+      }
+    }
     if (under.isEmpty()) {
       drop(order.tables(), List.of());
       return;
