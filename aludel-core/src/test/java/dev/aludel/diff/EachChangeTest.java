@@ -47,6 +47,10 @@ class EachChangeTest {
     return batches(EachChange.ofObjects("postgresql"), OF == 0 ? 11 : OF);
   }
 
+  static Stream<List<EachChange>> ofForms() {
+    return batches(EachChange.ofForms("postgresql"), OF == 0 ? 151 : OF);
+  }
+
   private static Stream<List<EachChange>> batches(List<EachChange> all, int of) {
     List<EachChange> named = all.stream().filter(each -> each.name().matches(NAMED)).toList();
     List<EachChange> some = new ArrayList<>();
@@ -75,6 +79,12 @@ class EachChangeTest {
   @ParameterizedTest(name = "{index}")
   @MethodSource("ofObjects")
   void ofObjects(List<EachChange> changes) throws Exception {
+    together(changes);
+  }
+
+  @ParameterizedTest(name = "{index}")
+  @MethodSource("ofForms")
+  void ofForms(List<EachChange> changes) throws Exception {
     together(changes);
   }
 
@@ -130,7 +140,11 @@ class EachChangeTest {
         taken += loads(each, connection, elsewhere) ? 1 : 0;
       }
       if (taken > 0) {
-        CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+        if (changes.hashCode() % 2 == 0) {
+          CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
+        } else {
+          CatalogTrial.thereAndBackReading(db, connection, wanted, elsewhere);
+        }
       }
     }
   }

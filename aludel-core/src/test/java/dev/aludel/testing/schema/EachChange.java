@@ -47,6 +47,24 @@ public record EachChange(String name, String before, String after) {
     return all;
   }
 
+  /** Tables that become parts and children of others, or cease to be, beside each thing or none. */
+  public static List<EachChange> ofForms(String dialect) {
+    List<EachChange> all = new ArrayList<>();
+    Map<String, String> besides = files(dialect, "beside");
+    files(dialect, "forms")
+        .forEach(
+            (form, states) -> {
+              add(all, form, "", "", states, "", "", "");
+              besides.forEach(
+                  (beside, stays) -> {
+                    for (String at : places(states)) {
+                      add(all, form, "", "", states, beside, stays, at);
+                    }
+                  });
+            });
+    return all;
+  }
+
   private static List<EachChange> all(String dialect, Map<String, String> besides) {
     List<EachChange> all = new ArrayList<>();
     Map<String, String> changes = files(dialect, "changes");
