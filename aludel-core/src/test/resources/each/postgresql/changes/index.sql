@@ -35,5 +35,3 @@ ALTER TABLE {t} CLUSTER ON i_{n};
 CREATE UNIQUE INDEX i_{n} ON {t} (k, v);
 -- or
 CREATE UNIQUE INDEX i_{n} ON {t} (k, v) NULLS NOT DISTINCT;
--- or
-CREATE INDEX i_{n} ON ONLY {t} (v);

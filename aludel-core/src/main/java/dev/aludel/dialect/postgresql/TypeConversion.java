@@ -116,7 +116,12 @@ final class TypeConversion {
         || (!(type instanceof Type.Array) && !TypeTable.isOpaque(type) && type != Type.Scalar.JSON);
   }
 
-  /** A value becomes an array of one; text may be an array's own text form, {@code {a,b}}. */
+  /**
+   * A value becomes an array of one; text may be an array's own text form, {@code {a,b}}. {@code IS
+   * NOT NULL} would not do: PostgreSQL reads the expression anew for each partition and child, and
+   * under that test takes the column by its number in the table above; and of a row it asks whether
+   * all of its attributes are there (section 9.2).
+   */
   private static String toArray(String column, Type from, Type.Array to, String cast) {
     String element =
         from.equals(to.element())
@@ -127,9 +132,8 @@ final class TypeConversion {
         TypeTable.isText(from) && to.element() != Type.Scalar.JSON
             ? " WHEN %s LIKE '{%%}' THEN %s".formatted(column, cast)
             : "";
-    // A row of nothing but NULL is NULL, and none by the other words (section 9.2).
-    String present = TypeTable.isOpaque(from) ? "IS DISTINCT FROM NULL" : "IS NOT NULL";
-    return "CASE%s WHEN %s %s THEN ARRAY[%s] END".formatted(literal, column, present, element);
+    return "CASE%s WHEN %s IS DISTINCT FROM NULL THEN ARRAY[%s] END"
+        .formatted(literal, column, element);
   }
 
   /** An array of one value becomes the value; of several none is the right one, and it fails. */
