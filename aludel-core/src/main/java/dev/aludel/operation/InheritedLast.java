@@ -71,6 +71,7 @@ public final class InheritedLast {
     }
     order.postpone(ordered, operations);
     order.postponeNullable(ordered, operations);
+    order.postponeNotNull(ordered, operations);
     order.postponeOwn(ordered, operations);
     return ordered;
   }
@@ -119,19 +120,37 @@ public final class InheritedLast {
    * not wait: its column may go before theirs.
    */
   private <S> void postponeNullable(List<S> steps, Function<S, List<Operation>> operations) {
+    postpone(steps, operations, InheritedLast::loosened);
+  }
+
+  /**
+   * A column takes no NULL any more after those above, whose NOT NULL it then has. One that it has
+   * of its own as well, by another name, would be in the way of another type of those above
+   * (PostgreSQL 18).
+   */
+  private <S> void postponeNotNull(List<S> steps, Function<S, List<Operation>> operations) {
+    postpone(steps, operations, InheritedLast::tightened);
+  }
+
+  private <S> void postpone(
+      List<S> steps,
+      Function<S, List<Operation>> operations,
+      Function<List<Operation>, Optional<AlterColumn>> changed) {
     for (int i = steps.size() - 1; i >= 0; i--) {
       List<Operation> step = operations.apply(steps.get(i));
-      Optional<AlterColumn> loosened = loosened(step).filter(alter -> isBelowSome(alter.table()));
+      Optional<AlterColumn> waiting =
+          changed.apply(step).filter(alter -> isBelowSome(alter.table()));
       int place = i;
-      for (int j = i + 1; loosened.isPresent() && j < steps.size(); j++) {
+      for (int j = i + 1; waiting.isPresent() && j < steps.size(); j++) {
         List<Operation> later = operations.apply(steps.get(j));
-        AlterColumn below = loosened.get();
+        AlterColumn below = waiting.get();
         if (!canComeBefore(later, step)) {
           break;
         }
         List<S> before = steps.subList(0, j);
         List<S> after = steps.subList(j, steps.size());
-        if (loosened(later)
+        if (changed
+            .apply(later)
             .filter(above -> above.column().equals(below.column()))
             .filter(
                 above ->
@@ -146,6 +165,23 @@ public final class InheritedLast {
       }
       steps.add(place, steps.remove(i));
     }
+  }
+
+  /** The change by which a column takes no NULL any more, with nothing of its own said of it. */
+  private static Optional<AlterColumn> tightened(List<Operation> step) {
+    return step.stream()
+        .limit(step.size() == 1 ? 1 : 0)
+        .filter(AlterColumn.class::isInstance)
+        .map(AlterColumn.class::cast)
+        .filter(alter -> alter.changes().stream().anyMatch(InheritedLast::isPlainNotNull))
+        .findFirst();
+  }
+
+  private static boolean isPlainNotNull(ColumnChange change) {
+    return change instanceof ColumnChange.SetNullable set
+        && !set.nullable()
+        && set.name().isEmpty()
+        && set.state().isEmpty();
   }
 
   /** The change that lets a column take NULL; others of its step say what stays NOT NULL below. */
