@@ -7,10 +7,13 @@ import dev.aludel.schema.Column;
 import dev.aludel.schema.Mentions;
 import dev.aludel.schema.Needs;
 import dev.aludel.schema.PartOptions;
+import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -107,6 +110,29 @@ final class Apart {
             });
   }
 
+  /**
+   * Lets go of the defaults that would be in the way of what comes to a column from above at once:
+   * another type, which they may not be of, or the numbers of a partitioned table, beside which
+   * there is no default (PostgreSQL 17).
+   *
+   * @param tables all that stay
+   */
+  void takeDefaultsBelow(Map<QualifiedName, TableDiff> tables) {
+    for (ColumnDiff column : table.kept.values()) {
+      boolean isInTheWay =
+          column.from().defaultValue().isPresent()
+              && column.changes().stream().anyMatch(ColumnChange.SetDefault.class::isInstance)
+              && !table.replaced.containsKey(column.from().name())
+              && TableParents.of(table.from).stream()
+                  .flatMap(parent -> Stream.ofNullable(tables.get(parent)))
+                  .flatMap(parent -> Stream.ofNullable(parent.kept.get(column.from().name())))
+                  .anyMatch(above -> above.typeDiffers() || above.held().identity().isPresent());
+      if (isInTheWay) {
+        taken |= defaults.add(column.from().name());
+      }
+    }
+  }
+
   private static boolean mentions(String text, String column) {
     return Mentions.in(text).contains(column.toLowerCase(Locale.ROOT));
   }
@@ -137,7 +163,8 @@ final class Apart {
       Column left = opened.contains(column.name()) ? column.withDefault(Optional.empty()) : column;
       if (needsGoing.test(text(left))
           || going.isGoing(column.type())
-          || going.sequences.areDrawnBy(table.from, column)) {
+          || (going.sequences.areDrawnBy(table.from, column)
+              && !going.sequences.goWithColumnOf(table.from, column))) {
         gone.add(column.name());
       }
     }

@@ -6,6 +6,7 @@ import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.DropColumn;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.NotNullOptions;
 import dev.aludel.schema.ObjectKey;
 import dev.aludel.schema.OwnOptions;
@@ -229,11 +230,38 @@ final class ColumnSteps {
       differences.removeAll(column.identityChanges());
     }
     boolean unchecked = NotNullOptions.isUnchecked(table.held, column.held().name(), state.get());
+    List<ColumnChange> apart = defaultAfterAbove(table, column, differences);
+    differences.removeAll(apart);
     alter(
         table,
         column,
         NotNullSteps.withState(table, column.held(), differences, state.get(), held),
         column.notes(table.name(), unchecked));
+    alter(table, column, apart, List.of());
+  }
+
+  /**
+   * The default that comes to a partition or a child when the column above has changed: one of
+   * another type, one that draws from the sequence above, or that of what was numbered with it. On
+   * the way back it goes before that, while the rest waits for what changes above.
+   */
+  private static List<ColumnChange> defaultAfterAbove(
+      TableDiff table, ColumnDiff column, List<ColumnChange> differences) {
+    boolean isAfter =
+        !TableParents.of(table.held).isEmpty()
+            && (column.typeDiffers()
+                || column.from().identity().isPresent()
+                || drawsFromElsewhere(table, column.held()));
+    return differences.stream()
+        .filter(ColumnChange.SetDefault.class::isInstance)
+        .filter(change -> isAfter && ((ColumnChange.SetDefault) change).value().isPresent())
+        .toList();
+  }
+
+  private static boolean drawsFromElsewhere(TableDiff table, Column column) {
+    return ColumnSequences.drawn(column)
+        .filter(drawn -> !ColumnSequences.of(table.held, column).equals(Optional.of(drawn)))
+        .isPresent();
   }
 
   /** Adds the plain ones of the columns that come, and of those in the place of another. */

@@ -120,6 +120,7 @@ final class Comparison {
     compareTables();
     compareObjects();
     going = new GoingObjects(this);
+    tables.values().forEach(table -> table.apart.takeDefaultsBelow(tables));
     findTwins();
     findHinderingKeys();
     if (!moves.isEmpty()) {

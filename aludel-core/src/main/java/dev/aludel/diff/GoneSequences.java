@@ -2,7 +2,6 @@ package dev.aludel.diff;
 
 import dev.aludel.schema.Column;
 import dev.aludel.schema.ColumnSequences;
-import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -26,30 +25,41 @@ final class GoneSequences {
 
   private final Schema before;
   private final Map<QualifiedName, Owner> gone = new HashMap<>();
+  private final Set<QualifiedName> droppedTables = new HashSet<>();
+
+  /** What is there afterwards: by itself, or with a column that is none of the identities. */
+  private final Set<QualifiedName> staying = new HashSet<>();
+
+  /** The sequences of the identities that are there afterwards. */
+  private final Set<QualifiedName> numbering = new HashSet<>();
 
   GoneSequences(Comparison comparison) {
     this.before = comparison.renamed;
-    Set<QualifiedName> held = new HashSet<>();
     if (!comparison.droppedTables.isEmpty() || !comparison.tables.isEmpty()) {
-      for (Table table : comparison.held.tables()) {
-        ColumnSequences.ofAll(table).forEach(held::add);
-      }
-      comparison.held.sequences().forEach(sequence -> held.add(sequence.name()));
+      comparison.held.tables().forEach(this::stay);
+      comparison.held.sequences().forEach(sequence -> staying.add(sequence.name()));
     }
+    comparison.droppedTables.forEach(table -> droppedTables.add(table.name()));
     for (Table table : comparison.droppedTables) {
       boolean isReplaced = comparison.replacedTables.contains(table.name());
       for (Column column : table.columns()) {
         find(table, column)
-            .filter(sequence -> isReplaced || goes(sequence, column, held, comparison.held))
+            .filter(sequence -> isReplaced || goes(sequence, column))
             .ifPresent(sequence -> add(sequence, table, column));
       }
     }
     for (TableDiff table : comparison.tables.values()) {
       for (Column column : table.from.equals(table.held) ? List.<Column>of() : columns(table)) {
         find(table.from, column)
-            .filter(sequence -> goes(sequence, column, held, comparison.held))
+            .filter(sequence -> goes(sequence, column))
             .ifPresent(sequence -> add(sequence, table.from, column));
       }
+    }
+  }
+
+  private void stay(Table table) {
+    for (Column column : table.columns()) {
+      find(table, column).ifPresent((isNumbered(column) ? numbering : staying)::add);
     }
   }
 
@@ -59,11 +69,12 @@ final class GoneSequences {
         .filter(
             column ->
                 table.replaced.containsKey(column.name())
-                    || !table
+                    || table
                         .held
                         .column(column.name())
-                        .flatMap(is -> find(table.held, is))
-                        .equals(find(table.from, column)))
+                        .filter(is -> isNumbered(is) == isNumbered(column))
+                        .filter(is -> find(table.held, is).equals(find(table.from, column)))
+                        .isEmpty())
         .toList();
   }
 
@@ -71,11 +82,16 @@ final class GoneSequences {
     return ColumnSequences.of(table, column);
   }
 
-  /** One of an identity cannot stay without it; one of a serial column can be handed on. */
-  private static boolean goes(
-      QualifiedName sequence, Column column, Set<QualifiedName> held, Schema after) {
-    return !held.contains(sequence)
-        || (column.identity().isPresent() && after.find(ObjectKind.SEQUENCE, sequence).isPresent());
+  private static boolean isNumbered(Column column) {
+    return column.identity().isPresent();
+  }
+
+  /**
+   * One of an identity cannot stay without it, and no other becomes one; one of a serial column can
+   * be handed on.
+   */
+  private boolean goes(QualifiedName sequence, Column column) {
+    return !(isNumbered(column) ? numbering : staying).contains(sequence);
   }
 
   private void add(QualifiedName sequence, Table table, Column column) {
@@ -91,9 +107,22 @@ final class GoneSequences {
         && table.columns().stream().anyMatch(column -> areDrawnBy(table, column));
   }
 
-  /** Whether a default draws from the numbers of another column. */
+  /**
+   * Whether a default draws from the numbers of another column. So does that of a partition or a
+   * child which has the column from above: it keeps its default when the one above has none any
+   * more.
+   */
   boolean areDrawnBy(Table table, Column column) {
     return owner(table, column).isPresent();
+  }
+
+  /** Whether a column that goes does so with the one above from whose numbers it draws. */
+  boolean goWithColumnOf(Table table, Column column) {
+    return owner(table, column)
+        .filter(owner -> owner.column().equals(column.name()))
+        .filter(owner -> !droppedTables.contains(owner.table()))
+        .filter(owner -> isBelow(table, owner.table()))
+        .isPresent();
   }
 
   private Optional<Owner> owner(Table table, Column column) {
@@ -101,11 +130,9 @@ final class GoneSequences {
         ? Optional.empty()
         : ColumnSequences.drawn(column)
             .map(gone::get)
-            .filter(owner -> !owner.equals(new Owner(table.name(), column.name())))
-            .filter(owner -> !isBelow(table, owner.table()));
+            .filter(owner -> !owner.equals(new Owner(table.name(), column.name())));
   }
 
-  /** Its partitions and children have the column with its default from the table. */
   private boolean isBelow(Table table, QualifiedName above) {
     return TableParents.of(table).stream()
         .anyMatch(

@@ -177,11 +177,16 @@ final class ColumnAlteration {
     Optional<String> to = TableText.defaultValue(is);
     boolean follows = defaultFollows();
     boolean again = isRetyped() && from.isPresent() && !follows;
+    // The sequence of an identity that comes has the name of a serial column's by itself.
+    boolean isNumbered = losesSequence() && was.identity().isEmpty() && is.identity().isPresent();
     if (from.isPresent() && (to.isEmpty() || (again && retyped))) {
-      alterDefault("DROP DEFAULT", first);
+      alterDefault("DROP DEFAULT", first, isNumbered);
+    }
+    if (isNumbered) {
+      first.add(dropSequence());
     }
     if (was.identity().isPresent() && is.identity().isEmpty() && !isNumberedAbove()) {
-      dropIdentity(retyped);
+      dropIdentity(retyped || to.isPresent());
     }
     if (retyped) {
       if (!follows) {
@@ -196,9 +201,11 @@ final class ColumnAlteration {
     }
     if (to.isPresent() && (again || !to.equals(from))) {
       serialSequence();
-      alterDefault("SET DEFAULT " + to.orElseThrow(), last);
+      alterDefault("SET DEFAULT " + to.orElseThrow(), last, false);
     }
-    dropSequence();
+    if (losesSequence() && !isNumbered) {
+      last.add(dropSequence());
+    }
   }
 
   /**
@@ -234,19 +241,23 @@ final class ColumnAlteration {
         .formatted(Quoting.name(table), Quoting.name(is.name()), action);
   }
 
-  /** The sequence of a serial column goes when the column does not draw from it any more. */
-  private void dropSequence() {
+  /** Whether a column was serial and does not draw from its sequence any more, which goes then. */
+  private boolean losesSequence() {
     QualifiedName usual = ColumnSequences.usual(table, was.name());
     boolean leaves =
         Serial.sequenceOf(was).filter(usual::equals).isPresent()
             && Serial.sequenceOf(is).filter(usual::equals).isEmpty();
-    if (leaves
+    return leaves
         && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty()
-        && new OwnedSequences(before.get()).ownerOf(usual).isEmpty()) {
-      boolean owned = before.get().table(table).filter(this::saysSequence).isPresent();
-      // What the column owns by now may be the same one with another name.
-      last.add("DROP SEQUENCE " + (owned ? "IF EXISTS " : "") + Quoting.name(usual));
-    }
+        && new OwnedSequences(before.get()).ownerOf(usual).isEmpty();
+  }
+
+  private String dropSequence() {
+    boolean owned = before.get().table(table).filter(this::saysSequence).isPresent();
+    // What the column owns by now may be the same one with another name.
+    return "DROP SEQUENCE "
+        + (owned ? "IF EXISTS " : "")
+        + Quoting.name(ColumnSequences.usual(table, was.name()));
   }
 
   private boolean isRetyped() {
@@ -283,8 +294,8 @@ final class ColumnAlteration {
   }
 
   /** The default of a table with others below it is changed alone: theirs are their own. */
-  private void alterDefault(String action, List<String> apart) {
-    if (heirs().isEmpty()) {
+  private void alterDefault(String action, List<String> apart, boolean isApart) {
+    if (heirs().isEmpty() && !isApart) {
       alter(action);
     } else {
       apart.add(
@@ -307,9 +318,12 @@ final class ColumnAlteration {
     return isRetyped() || (is.generated().isPresent() && !was.generated().equals(is.generated()));
   }
 
-  /** Among other actions it comes after those on types, and a type may not allow what goes. */
-  private void dropIdentity(boolean retyped) {
-    if (retyped) {
+  /**
+   * Among other actions it comes after those on types, and a type may not allow what goes; the
+   * sequence of a serial column has the name of that which goes.
+   */
+  private void dropIdentity(boolean isApart) {
+    if (isApart) {
       first.add(alone("DROP IDENTITY"));
     } else {
       alter("DROP IDENTITY");
