@@ -4,12 +4,10 @@ import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Calls;
 import dev.aludel.schema.Column;
-import dev.aludel.schema.ColumnSequences;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.Identity;
 import dev.aludel.schema.NotNullOptions;
-import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.Table;
@@ -46,6 +44,8 @@ final class ColumnAlteration {
   private final boolean saysNotNull;
   private final Optional<ColumnChange.SetNullable> notNull;
 
+  private final SerialChange serial;
+
   private final List<String> first = new ArrayList<>();
   private final List<String> actions = new ArrayList<>();
   private final List<String> last = new ArrayList<>();
@@ -58,6 +58,7 @@ final class ColumnAlteration {
     this.is = operation.after(was);
     this.before = before;
     this.majorVersion = majorVersion;
+    this.serial = new SerialChange(table, was, is, before, majorVersion);
     this.saysNotNull = operation.setsNotNull();
     this.notNull =
         operation.changes().stream()
@@ -178,12 +179,12 @@ final class ColumnAlteration {
     boolean follows = defaultFollows();
     boolean again = isRetyped() && from.isPresent() && !follows;
     // The sequence of an identity that comes has the name of a serial column's by itself.
-    boolean isNumbered = losesSequence() && was.identity().isEmpty() && is.identity().isPresent();
+    boolean isNumbered = serial.isLost() && was.identity().isEmpty() && is.identity().isPresent();
     if (from.isPresent() && (to.isEmpty() || (again && retyped))) {
       alterDefault("DROP DEFAULT", first, isNumbered);
     }
     if (isNumbered) {
-      first.add(dropSequence());
+      first.add(serial.drop());
     }
     if (was.identity().isPresent() && is.identity().isEmpty() && !isNumberedAbove()) {
       dropIdentity(retyped || to.isPresent());
@@ -200,11 +201,11 @@ final class ColumnAlteration {
       storeAgain();
     }
     if (to.isPresent() && (again || !to.equals(from))) {
-      serialSequence();
+      serial.come(first, last);
       alterDefault("SET DEFAULT " + to.orElseThrow(), last, false);
     }
-    if (losesSequence() && !isNumbered) {
-      last.add(dropSequence());
+    if (serial.isLost() && !isNumbered) {
+      last.add(serial.drop());
     }
   }
 
@@ -239,25 +240,6 @@ final class ColumnAlteration {
   private String alone(String action) {
     return "ALTER TABLE %s ALTER COLUMN %s %s"
         .formatted(Quoting.name(table), Quoting.name(is.name()), action);
-  }
-
-  /** Whether a column was serial and does not draw from its sequence any more, which goes then. */
-  private boolean losesSequence() {
-    QualifiedName usual = ColumnSequences.usual(table, was.name());
-    boolean leaves =
-        Serial.sequenceOf(was).filter(usual::equals).isPresent()
-            && Serial.sequenceOf(is).filter(usual::equals).isEmpty();
-    return leaves
-        && before.get().find(ObjectKind.SEQUENCE, usual).isEmpty()
-        && new OwnedSequences(before.get()).ownerOf(usual).isEmpty();
-  }
-
-  private String dropSequence() {
-    boolean owned = before.get().table(table).filter(this::saysSequence).isPresent();
-    // What the column owns by now may be the same one with another name.
-    return "DROP SEQUENCE "
-        + (owned ? "IF EXISTS " : "")
-        + Quoting.name(ColumnSequences.usual(table, was.name()));
   }
 
   private boolean isRetyped() {
@@ -446,17 +428,6 @@ final class ColumnAlteration {
     return majorVersion < OWN_NOT_NULL && saysNotNull && !is.nullable();
   }
 
-  private boolean saysSequence(Table there) {
-    return there.options().containsKey(Serial.OPTION + was.name());
-  }
-
-  /** Whether it is the name of a serial column's sequence, free, and in the schema of the other. */
-  private boolean isUsualBeside(QualifiedName name, QualifiedName own) {
-    return name.equals(ColumnSequences.usual(table, is.name()))
-        && name.schema().equals(own.schema())
-        && before.get().find(ObjectKind.SEQUENCE, name).isEmpty();
-  }
-
   /** From 17 on the numbers of a partition are those of its table, and change with them. */
   private boolean isNumberedAbove() {
     return majorVersion >= NumberedParent.PARTITIONS_ARE_NUMBERED && isPartition();
@@ -493,55 +464,5 @@ final class ColumnAlteration {
     if (!changes.isEmpty()) {
       alter("SET " + String.join(" SET ", changes));
     }
-  }
-
-  /**
-   * A plain column that becomes a serial one needs its sequence first; that of a serial one whose
-   * type changes follows, unless it is one by itself or the table's options say what it is.
-   */
-  private void serialSequence() {
-    Optional<QualifiedName> drawn = Serial.sequenceOf(is);
-    if (drawn.isPresent() && drawn.equals(Serial.sequenceOf(was))) {
-      Type.Scalar type = Serial.typeFor(is.type());
-      boolean usual =
-          drawn.get().equals(ColumnSequences.usual(table, is.name()))
-              && before.get().find(ObjectKind.SEQUENCE, drawn.get()).isEmpty()
-              && before.get().table(table).filter(this::saysSequence).isEmpty();
-      if (usual && type != Serial.typeFor(was.type())) {
-        last.add(
-            "ALTER SEQUENCE %s AS %s".formatted(Quoting.name(drawn.get()), TypeTable.write(type)));
-      }
-      return;
-    }
-    if (drawn.filter(this::owns).isPresent()) {
-      return;
-    }
-    Optional<QualifiedName> own = Serial.sequenceOf(was).filter(this::owns);
-    if (own.isPresent() && drawn.filter(name -> isUsualBeside(name, own.get())).isPresent()) {
-      first.add(
-          "ALTER SEQUENCE %s RENAME TO %s"
-              .formatted(Quoting.name(own.get()), Quoting.name(drawn.get().name())));
-      return;
-    }
-    SerialSequence.of(before, table, is, java.util.Map.of())
-        .ifPresent(
-            sequence -> {
-              first.addAll(sequence.create());
-              last.add(sequence.own());
-              last.addAll(
-                  new SequenceLogging(before.get(), majorVersion)
-                      .asTable(sequence, before.get().requireTable(table).options()));
-              last.add(Rows.continueAfterGreatest(table, is));
-            });
-  }
-
-  /** Whether the table's options say that the column owns that sequence, drawn from it or not. */
-  private boolean owns(QualifiedName sequence) {
-    return before
-        .get()
-        .table(table)
-        .flatMap(there -> OwnedSequences.owned(there.options(), was.name()))
-        .filter(sequence::equals)
-        .isPresent();
   }
 }
