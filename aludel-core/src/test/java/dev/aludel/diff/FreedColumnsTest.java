@@ -1,13 +1,19 @@
 package dev.aludel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.dialect.Dialects;
+import dev.aludel.operation.DropObject;
+import dev.aludel.schema.ObjectKey;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.Schema;
 import dev.aludel.testing.TestPostgres;
 import dev.aludel.testing.TestSqlite;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -57,6 +63,28 @@ class FreedColumnsTest {
       become(connection, elsewhere);
 
       assertThat(db.query(ROWS)).containsExactly("1|10|20|no 10", "2|20|40|no 20");
+    }
+  }
+
+  /** Before 15 PostgreSQL would drop the column without a word. */
+  @Test
+  void noneGoesWithTheFunctionThatItIsWorkedOutBy() throws SQLException {
+    try (TestPostgres db = TestPostgres.create();
+        Connection connection = db.connect()) {
+      db.execute(
+          """
+          CREATE FUNCTION twice(a integer) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT a * 2';
+          CREATE TABLE bills (a integer, b integer GENERATED ALWAYS AS (twice(a)) STORED);
+          INSERT INTO bills VALUES (10);
+          """);
+      LiveDiff live = new LiveDiff(Dialects.of(connection), connection);
+      ObjectKey twice = ObjectKey.routine(ObjectKind.FUNCTION, "twice(integer)");
+
+      assertThatThrownBy(() -> live.run(List.of(new DropObject(twice, Optional.empty()))))
+          .hasMessageContaining("twice(integer)")
+          .hasMessageContaining(TestPostgres.majorVersion() < 15 ? "bills.b calls it" : "depend");
+
+      assertThat(db.query("SELECT a, b FROM bills")).containsExactly("10|20");
     }
   }
 

@@ -2,7 +2,6 @@ package dev.aludel.dialect.postgresql;
 
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
-import dev.aludel.schema.Calls;
 import dev.aludel.schema.Column;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
@@ -25,9 +24,6 @@ import java.util.function.Supplier;
  * and its rows are looked through once.
  */
 final class ColumnAlteration {
-
-  /** The first version in which a column forgets what it was worked out by (DROP EXPRESSION). */
-  private static final int FORGETS_ROUTINES = 15;
 
   /** The first version that gives a generated column another expression. */
   private static final int SET_EXPRESSION = 17;
@@ -140,12 +136,11 @@ final class ColumnAlteration {
    * it goes on to depend on that as a plain column, too.
    */
   private boolean staysBoundToRoutine(Generated from) {
-    return majorVersion < FORGETS_ROUTINES
+    return majorVersion < WorkedOutColumns.FREE_SINCE
         && before
             .get()
             .table(table)
-            .flatMap(Table::calls)
-            .filter(calls -> !calls.by(Calls.words(List.of(from.expression()))).isEmpty())
+            .filter(there -> WorkedOutColumns.isBound(there, from))
             .isPresent();
   }
 

@@ -338,6 +338,7 @@ final class Compiler implements Operation.Cases<List<Statement>> {
               .orElseGet(() -> (DefinedObject) before.get().require(operation.key()));
       return statements(ObjectOptions.changes(was.key(), was.options(), new TreeMap<>()));
     }
+    WorkedOutColumns.require(operation.key(), before, majorVersion);
     boolean elsewhere = operation.dropped().filter(was -> !ObjectText.isHeld(was)).isPresent();
     return elsewhere ? List.of() : statement(ObjectText.drop(operation.key()));
   }
@@ -354,6 +355,9 @@ final class Compiler implements Operation.Cases<List<Statement>> {
       return statement(ObjectText.drop(from.key()));
     }
     List<String> statements = ObjectReplacement.statements(from, to, before.get());
+    if (statements.contains(ObjectText.drop(from.key()))) {
+      WorkedOutColumns.require(from.key(), before, majorVersion);
+    }
     return ObjectText.definition(from).equals(ObjectText.definition(to))
         ? statements(statements)
         : UncheckedBodies.around(to, statements(UnfilledViews.around(to, before, statements)));
