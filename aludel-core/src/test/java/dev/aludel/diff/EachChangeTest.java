@@ -2,9 +2,7 @@ package dev.aludel.diff;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.aludel.dialect.Dialect;
-import dev.aludel.dialect.Dialects;
-import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.testing.Scripts;
 import dev.aludel.testing.TestPostgres;
 import dev.aludel.testing.schema.EachChange;
 import java.sql.Connection;
@@ -133,8 +131,8 @@ class EachChangeTest {
         TestPostgres wanted = TestPostgres.create();
         Connection connection = db.connect();
         Connection elsewhere = wanted.connect()) {
-      run(connection, EachChange.ground("postgresql"));
-      run(elsewhere, EachChange.ground("postgresql"));
+      Scripts.run(connection, EachChange.ground("postgresql"));
+      Scripts.run(elsewhere, EachChange.ground("postgresql"));
       int taken = 0;
       for (EachChange each : changes) {
         taken += loads(each, connection, elsewhere) ? 1 : 0;
@@ -168,20 +166,10 @@ class EachChangeTest {
 
   private static boolean takes(Connection connection, String script) {
     try {
-      run(connection, script);
+      Scripts.run(connection, script);
       return true;
     } catch (SQLException e) {
       return false;
-    }
-  }
-
-  private static void run(Connection connection, String script) throws SQLException {
-    Dialect dialect = Dialects.of(connection);
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (ScriptStatement each : dialect.split(script)) {
-        statement.execute(each.sql());
-      }
     }
   }
 }

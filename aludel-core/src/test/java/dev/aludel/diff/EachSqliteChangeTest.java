@@ -2,11 +2,10 @@ package dev.aludel.diff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
-import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
+import dev.aludel.testing.Scripts;
 import dev.aludel.testing.SqlitePair;
 import dev.aludel.testing.TestSqlite;
 import dev.aludel.testing.schema.EachChange;
@@ -59,8 +58,8 @@ class EachSqliteChangeTest {
         Connection connection = db.connect();
         Connection elsewhere = wanted.connect()) {
       try {
-        load(connection, EachChange.ground("sqlite") + change.before());
-        load(elsewhere, EachChange.ground("sqlite") + change.after());
+        Scripts.run(connection, EachChange.ground("sqlite") + change.before());
+        Scripts.run(elsewhere, EachChange.ground("sqlite") + change.after());
       } catch (SQLException e) {
         return false;
       }
@@ -109,15 +108,5 @@ class EachSqliteChangeTest {
     return SqlitePair.catalog(connection).stream()
         .filter(line -> !line.matches("column .* [01] [1-9] 0 0"))
         .toList();
-  }
-
-  private static void load(Connection connection, String script) throws SQLException {
-    Dialect dialect = Dialects.of(connection);
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (ScriptStatement each : dialect.split(script)) {
-        statement.execute(each.sql());
-      }
-    }
   }
 }

@@ -3,9 +3,7 @@ package dev.aludel.diff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.aludel.dialect.Dialect;
-import dev.aludel.dialect.Dialects;
-import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.testing.Scripts;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.io.IOException;
@@ -69,8 +67,8 @@ class FamilyPairsTest {
       for (String space : said(parts.get(0), "tablespaces").orElse("").split("[, ]+")) {
         createTablespace(db, space);
       }
-      load(connection, parts.get(1));
-      load(elsewhere, parts.get(2));
+      Scripts.run(connection, parts.get(1));
+      Scripts.run(elsewhere, parts.get(2));
       trial.of(db, connection, wanted, elsewhere);
     }
   }
@@ -91,16 +89,6 @@ class FamilyPairsTest {
           var statement = connection.createStatement()) {
         statement.execute("SET allow_in_place_tablespaces = on");
         statement.execute("CREATE TABLESPACE " + name + " LOCATION ''");
-      }
-    }
-  }
-
-  private static void load(Connection connection, String script) throws SQLException {
-    Dialect dialect = Dialects.of(connection);
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (ScriptStatement each : dialect.split(script)) {
-        statement.execute(each.sql());
       }
     }
   }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.Scope;
-import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
+import dev.aludel.testing.Scripts;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import dev.aludel.testing.TestSqlite;
@@ -593,8 +593,8 @@ class ObjectChangesTest {
         Connection connection = first.connect();
         Connection elsewhere = second.connect()) {
       Dialect dialect = Dialects.of(connection);
-      load(connection, dialect, before);
-      load(elsewhere, dialect, after);
+      Scripts.run(connection, before);
+      Scripts.run(elsewhere, after);
       Schema was = dialect.inspect(connection, Scope.CURRENT_SCHEMA);
       Schema model = dialect.inspect(elsewhere, Scope.CURRENT_SCHEMA);
       LiveDiff live = new LiveDiff(dialect, connection);
@@ -604,16 +604,6 @@ class ObjectChangesTest {
           .isEqualTo(model.definedObjects());
 
       live.thereAndBack(model);
-    }
-  }
-
-  private static void load(Connection connection, Dialect dialect, String script)
-      throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (ScriptStatement each : dialect.split(script)) {
-        statement.execute(each.sql());
-      }
     }
   }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.dialect.Scope;
-import dev.aludel.dialect.ScriptStatement;
+import dev.aludel.testing.Scripts;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -589,9 +589,8 @@ class PartitionsAndChildrenTest {
         TestPostgres wanted = TestPostgres.create();
         Connection connection = db.connect();
         Connection elsewhere = wanted.connect()) {
-      Dialect dialect = Dialects.of(connection);
-      load(connection, dialect, before);
-      load(elsewhere, dialect, after);
+      Scripts.run(connection, before);
+      Scripts.run(elsewhere, after);
       CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);
     }
   }
@@ -605,9 +604,8 @@ class PartitionsAndChildrenTest {
       Dialect dialect = Dialects.of(connection);
       String table =
           "CREATE TABLE s (k integer, n bigint GENERATED ALWAYS AS IDENTITY) PARTITION BY LIST (k);";
-      load(
+      Scripts.run(
           connection,
-          dialect,
           table
               + """
               CREATE TABLE s_1 (k integer, n bigint NOT NULL);
@@ -615,9 +613,8 @@ class PartitionsAndChildrenTest {
               CREATE TABLE s_2 (k integer);
               INSERT INTO s_2 VALUES (2), (2);
               """);
-      load(
+      Scripts.run(
           elsewhere,
-          dialect,
           table
               + """
               CREATE TABLE s_1 PARTITION OF s FOR VALUES IN (1);
@@ -628,16 +625,6 @@ class PartitionsAndChildrenTest {
 
       db.execute("INSERT INTO s (k) VALUES (1)");
       assertThat(db.query("SELECT n FROM s_1 ORDER BY n")).containsExactly("70", "71");
-    }
-  }
-
-  private static void load(Connection connection, Dialect dialect, String script)
-      throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (ScriptStatement each : dialect.split(script)) {
-        statement.execute(each.sql());
-      }
     }
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.dialect.Dialects;
-import dev.aludel.dialect.ScriptStatement;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
+import dev.aludel.testing.Scripts;
 import dev.aludel.testing.SqlitePair;
 import dev.aludel.testing.TestSqlite;
 import java.sql.Connection;
@@ -36,9 +36,9 @@ class SqlitePairsTest {
         Connection connection = db.connect();
         Connection elsewhere = other.connect()) {
       Dialect dialect = Dialects.of(connection);
-      load(connection, dialect, pair.before());
-      load(connection, dialect, pair.rows());
-      load(elsewhere, dialect, pair.after());
+      Scripts.run(connection, pair.before());
+      Scripts.run(connection, pair.rows());
+      Scripts.run(elsewhere, pair.after());
       List<String> catalog = SqlitePair.catalog(connection);
       Map<String, List<String>> rows = SqlitePair.rows(connection);
       LiveDiff live = new LiveDiff(dialect, connection);
@@ -80,9 +80,9 @@ class SqlitePairsTest {
           Connection connection = db.connect();
           Connection elsewhere = other.connect()) {
         Dialect dialect = Dialects.of(connection);
-        load(connection, dialect, "CREATE TABLE t (a TEXT, b TEXT)");
+        Scripts.run(connection, "CREATE TABLE t (a TEXT, b TEXT)");
         db.execute("INSERT INTO t VALUES ('1', 'x'), ('1', 'y'), (NULL, 'z')");
-        load(elsewhere, dialect, "CREATE TABLE t (a TEXT " + clause + ", b TEXT)");
+        Scripts.run(elsewhere, "CREATE TABLE t (a TEXT " + clause + ", b TEXT)");
         LiveDiff live = new LiveDiff(dialect, connection);
         Schema before = live.inspect();
         SchemaDiff diff = live.to(new LiveDiff(dialect, elsewhere).inspect(), before);
@@ -113,15 +113,5 @@ class SqlitePairsTest {
 
   private static List<String> path(String names) {
     return Arrays.asList(names.split("\\."));
-  }
-
-  private static void load(Connection connection, Dialect dialect, String script)
-      throws SQLException {
-    try (var statement = connection.createStatement()) {
-      statement.setEscapeProcessing(false);
-      for (ScriptStatement each : dialect.split(script)) {
-        statement.execute(each.sql());
-      }
-    }
   }
 }
