@@ -197,7 +197,7 @@ class DiffTest {
       String dump =
           "\\restrict x1\nSELECT pg_catalog.set_config('search_path', '', false);\nBEGIN;\n"
               + sql.replace("\"clients\"", "\"public\".\"clients\"")
-                  .replace("TABLE clients", "TABLE public.clients")
+                  .replace("ONLY clients", "ONLY public.clients")
               + "COMMIT;\n\\unrestrict x1\n";
       project.write("same.sql", sql).write("dump.sql", dump);
       project.write("wider.sql", sql + "CREATE TABLE sales.more (id integer);");
