@@ -4,26 +4,70 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * One property of a table in one of its settings that has one state before and another one after.
  *
- * <p>The folder {@code src/test/resources/each} has the settings, with the tables of each where
- * something may change; the changes, which are states of one property; and what may be beside.
- *
- * @param name the setting, what changes where, from which state to which, and what is beside
- * @param before SQL that creates what is there before
- * @param after SQL that creates what is there after
+ * <p>The folder {@code src/test/resources/each} has, for each dialect, the settings, with the
+ * tables of each where something may change; the changes, which are states of one property; what
+ * may be beside; and states of objects that are no tables, and of forms that tables have. There are
+ * more than a million, so that they come in streams.
  */
-public record EachChange(String name, String before, String after) {
+public final class EachChange {
 
   private static final Path FOLDER = Path.of("src/test/resources/each");
+
+  /** No thing beside, at no place. */
+  private static final Beside NOTHING = new Beside("", "", "");
+
+  /** What stays, where. */
+  private record Beside(String name, String script, String place) {
+
+    @Override
+    public String toString() {
+      return name.isEmpty() ? "" : " beside " + name + " " + place;
+    }
+  }
+
+  /** The states of one property of one table, which a script has made before. */
+  private record Change(String name, String setting, String place, List<String> states) {
+
+    private Change(String name, String setting, String place, String states) {
+      this(name, setting, place, List.of(states.split("(?m)^-- or\n", -1)));
+    }
+
+    /** Each state before, with each that is told later after it. */
+    private Stream<EachChange> pairs(Beside beside, AtomicInteger numbers) {
+      return IntStream.range(0, states.size())
+          .boxed()
+          .flatMap(
+              from ->
+                  IntStream.range(from + 1, states.size())
+                      .mapToObj(
+                          to -> new EachChange(this, from, to, beside, numbers.getAndIncrement())));
+    }
+  }
+
+  private final Change change;
+  private final int from;
+  private final int to;
+  private final Beside beside;
+  private final int number;
+
+  private EachChange(Change change, int from, int to, Beside beside, int number) {
+    this.change = change;
+    this.from = from;
+    this.to = to;
+    this.beside = beside;
+    this.number = number;
+  }
 
   /** What all of a dialect stand on. */
   public static String ground(String dialect) {
@@ -31,95 +75,72 @@ public record EachChange(String name, String before, String after) {
   }
 
   /** Each change in each setting at each place. */
-  public static List<EachChange> alone(String dialect) {
-    return all(dialect, Map.of("", ""));
+  public static Stream<EachChange> alone(String dialect) {
+    AtomicInteger numbers = new AtomicInteger();
+    return changes(dialect).flatMap(change -> change.pairs(NOTHING, numbers));
   }
 
   /** The same beside each thing that stays, at each place. */
-  public static List<EachChange> beside(String dialect) {
-    return all(dialect, files(dialect, "beside"));
+  public static Stream<EachChange> beside(String dialect) {
+    AtomicInteger numbers = new AtomicInteger();
+    Map<String, String> besides = files(dialect, "beside");
+    return changes(dialect)
+        .flatMap(
+            change ->
+                besides(besides, change.setting())
+                    .flatMap(beside -> change.pairs(beside, numbers)));
   }
 
   /** Each change of what is no table. */
-  public static List<EachChange> ofObjects(String dialect) {
-    List<EachChange> all = new ArrayList<>();
-    files(dialect, "objects").forEach((kind, states) -> add(all, kind, "", "", states, "", "", ""));
-    return all;
+  public static Stream<EachChange> ofObjects(String dialect) {
+    AtomicInteger numbers = new AtomicInteger();
+    return files(dialect, "objects").entrySet().stream()
+        .map(file -> new Change(file.getKey(), "", "", file.getValue()))
+        .flatMap(change -> change.pairs(NOTHING, numbers));
   }
 
   /** Tables that become parts and children of others, or cease to be, beside each thing or none. */
-  public static List<EachChange> ofForms(String dialect) {
-    List<EachChange> all = new ArrayList<>();
+  public static Stream<EachChange> ofForms(String dialect) {
+    AtomicInteger numbers = new AtomicInteger();
     Map<String, String> besides = files(dialect, "beside");
-    files(dialect, "forms")
-        .forEach(
-            (form, states) -> {
-              add(all, form, "", "", states, "", "", "");
-              besides.forEach(
-                  (beside, stays) -> {
-                    for (String at : places(states)) {
-                      add(all, form, "", "", states, beside, stays, at);
-                    }
-                  });
+    return files(dialect, "forms").entrySet().stream()
+        .flatMap(
+            file -> {
+              Change change = new Change(file.getKey(), "", "", file.getValue());
+              return Stream.concat(Stream.of(NOTHING), besides(besides, file.getValue()))
+                  .flatMap(beside -> change.pairs(beside, numbers));
             });
-    return all;
   }
 
-  private static List<EachChange> all(String dialect, Map<String, String> besides) {
-    List<EachChange> all = new ArrayList<>();
+  private static Stream<Change> changes(String dialect) {
     Map<String, String> changes = files(dialect, "changes");
-    files(dialect, "settings")
-        .forEach(
-            (setting, script) -> {
-              List<String> places = places(script);
-              for (String place : places) {
-                changes.forEach(
-                    (change, states) ->
-                        besides.forEach(
-                            (beside, stays) -> {
-                              for (String at : beside.isEmpty() ? List.of("") : places) {
-                                String title = setting + " " + place + " " + change;
-                                add(all, title, script, place, states, beside, stays, at);
-                              }
-                            }));
-              }
-            });
-    return all;
+    return files(dialect, "settings").entrySet().stream()
+        .flatMap(
+            setting ->
+                places(setting.getValue())
+                    .flatMap(
+                        place ->
+                            changes.entrySet().stream()
+                                .map(
+                                    change ->
+                                        new Change(
+                                            setting.getKey() + " " + place + " " + change.getKey(),
+                                            setting.getValue(),
+                                            place,
+                                            change.getValue()))));
   }
 
-  private static void add(
-      List<EachChange> all,
-      String title,
-      String setting,
-      String place,
-      String states,
-      String beside,
-      String stays,
-      String at) {
-    List<String> each = List.of(states.split("(?m)^-- or\n", -1));
-    for (int from = 0; from < each.size(); from++) {
-      for (int to = from + 1; to < each.size(); to++) {
-        int number = all.size();
-        String rest = beside.isEmpty() ? "" : " beside " + beside + " " + at;
-        all.add(
-            new EachChange(
-                title + " " + from + "-" + to + rest,
-                script(setting, each.get(from), place, stays, at, number),
-                script(setting, each.get(to), place, stays, at, number)));
-      }
-    }
+  private static Stream<Beside> besides(Map<String, String> files, String setting) {
+    return files.entrySet().stream()
+        .flatMap(
+            file ->
+                places(setting).map(place -> new Beside(file.getKey(), file.getValue(), place)));
   }
 
-  private static String script(
-      String setting, String state, String place, String stays, String at, int number) {
-    return (setting + state.replace("{t}", place + "_{n}") + stays.replace("{t}", at + "_{n}"))
-        .replace("{n}", String.valueOf(number));
-  }
-
-  private static List<String> places(String setting) {
+  private static Stream<String> places(String setting) {
     Optional<String> said =
         setting.lines().filter(line -> line.startsWith("-- places: ")).findFirst();
-    return List.of(said.orElseThrow().substring("-- places: ".length()).split(", "));
+    return Stream.of(said.orElseThrow().substring("-- places: ".length()).split(", "));
   }
 
   private static Map<String, String> files(String dialect, String folder) {
@@ -142,8 +163,30 @@ public record EachChange(String name, String before, String after) {
     }
   }
 
+  /** The setting, what changes where, from which state to which, and what is beside. */
+  public String name() {
+    return change.name() + " " + from + "-" + to + beside;
+  }
+
+  /** SQL that creates what is there before. */
+  public String before() {
+    return script(change.states().get(from));
+  }
+
+  /** SQL that creates what is there after. */
+  public String after() {
+    return script(change.states().get(to));
+  }
+
+  private String script(String state) {
+    return (change.setting()
+            + state.replace("{t}", change.place() + "_{n}")
+            + beside.script().replace("{t}", beside.place() + "_{n}"))
+        .replace("{n}", String.valueOf(number));
+  }
+
   @Override
   public String toString() {
-    return before + "-- after\n" + after;
+    return before() + "-- after\n" + after();
   }
 }
