@@ -164,7 +164,7 @@ final class Apart {
       if (needsGoing.test(text(left))
           || going.isGoing(column.type())
           || (going.sequences.areDrawnBy(table.from, column)
-              && !going.sequences.goWithColumnOf(table.from, column))) {
+              && !going.sequences.goesWithColumnAbove(table.from, column))) {
         gone.add(column.name());
       }
     }

@@ -117,7 +117,7 @@ final class GoneSequences {
   }
 
   /** Whether a column that goes does so with the one above from whose numbers it draws. */
-  boolean goWithColumnOf(Table table, Column column) {
+  boolean goesWithColumnAbove(Table table, Column column) {
     return owner(table, column)
         .filter(owner -> owner.column().equals(column.name()))
         .filter(owner -> !droppedTables.contains(owner.table()))

@@ -1,5 +1,6 @@
 package dev.aludel.diff;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.aludel.testing.Scripts;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * children, of partitioned tables and of partitions, and beside each thing that stays. What the
  * server does not take, as a table or as a state of it, is left out.
  *
- * <p>Many are tried in one database; where that fails, each of them is tried in one of its own.
+ * <p>Many are tried in one database; where that fails, the halves of them are tried, down to those
+ * that fail alone. Of all that are tried the server must take more than a few.
  */
 class EachChangeTest {
 
@@ -33,6 +36,9 @@ class EachChangeTest {
 
   /** The names of those that are tried. */
   private static final String NAMED = System.getProperty("aludel.each.named", ".*");
+
+  private static final AtomicInteger TRIED = new AtomicInteger();
+  private static final AtomicInteger TAKEN = new AtomicInteger();
 
   static Stream<List<EachChange>> alone() {
     return batches(EachChange.alone("postgresql"), 211, 1);
@@ -94,6 +100,15 @@ class EachChangeTest {
     together(changes);
   }
 
+  @AfterAll
+  static void theServerTookMost() {
+    if (NAMED.equals(".*")) {
+      assertThat(TAKEN.get())
+          .as("of %d that were tried", TRIED.get())
+          .isGreaterThan(TRIED.get() / 2);
+    }
+  }
+
   private static void together(List<EachChange> changes) throws SQLException {
     List<String> failures = new ArrayList<>();
     try {
@@ -145,6 +160,8 @@ class EachChangeTest {
       for (EachChange each : changes) {
         taken += loads(each, connection, elsewhere) ? 1 : 0;
       }
+      TRIED.addAndGet(changes.size());
+      TAKEN.addAndGet(taken);
       if (taken > 0) {
         if (changes.get(0).name().hashCode() % 2 == 0) {
           CatalogTrial.thereAndBack(db, connection, wanted, elsewhere);

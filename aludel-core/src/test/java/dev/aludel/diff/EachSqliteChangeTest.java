@@ -55,6 +55,9 @@ class EachSqliteChangeTest {
       }
     }
     assertThat(failures).as("of %d that SQLite takes", taken + failures.size()).isEmpty();
+    assertThat(taken)
+        .as("of %d that were tried", some.size())
+        .isGreaterThanOrEqualTo(some.size() / 2);
   }
 
   private static boolean isTaken(EachChange change) throws SQLException {
