@@ -1,6 +1,8 @@
 package dev.aludel.diff;
 
+import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.AlterTableOptions;
+import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.DropConstraint;
 import dev.aludel.operation.DropIndex;
 import dev.aludel.operation.Operation;
@@ -215,8 +217,45 @@ final class Moves {
       AlterTableOptions alter = new AlterTableOptions(name, options, Optional.of(was.options()));
       schema = alter.apply(schema);
       first.add(alter);
+      for (AlterColumn number : numberingOfGoing(schema.requireTable(name))) {
+        AlterColumn completed = number.completed(schema);
+        schema = completed.apply(schema);
+        first.add(completed);
+      }
     }
     return first;
+  }
+
+  /**
+   * Numbers the columns that go with the tables above, which number them: their rows have numbers
+   * again then, when the columns come back on the way back.
+   *
+   * @param free the table when it is let go
+   */
+  private List<AlterColumn> numberingOfGoing(Table free) {
+    Optional<Table> will = after.table(free.name()).filter(table -> !goes(table.name()));
+    if (will.isEmpty()) {
+      return List.of();
+    }
+    Map<String, AlterColumn> numbering = new TreeMap<>();
+    for (QualifiedName parent : TableParents.above(free.name(), before)) {
+      for (Column column : before.requireTable(parent).columns()) {
+        boolean goes =
+            column.identity().isPresent()
+                && free.column(column.name()).filter(own -> own.identity().isEmpty()).isPresent()
+                && will.get().column(column.name()).isEmpty();
+        if (goes) {
+          numbering.put(
+              column.name(),
+              new AlterColumn(
+                  free.name(),
+                  column.name(),
+                  List.of(new ColumnChange.SetIdentity(column.identity())),
+                  Optional.empty()));
+        }
+      }
+    }
+    return List.copyOf(numbering.values());
   }
 
   /** Whether the table is let go, or is a partition below one that is. */
