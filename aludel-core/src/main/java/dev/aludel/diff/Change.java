@@ -1,7 +1,5 @@
 package dev.aludel.diff;
 
-import static dev.aludel.diff.TypeChange.ROUNDING;
-
 import dev.aludel.operation.AlterColumn;
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.operation.DeleteRows;
@@ -34,6 +32,7 @@ public record Change(Operation operation, List<String> notes) {
       return drop.dropped().map(gone -> gone.column().generated().isEmpty()).orElse(true);
     }
     return notes.contains(Notes.ATTRIBUTES_GO)
+        || notes.stream().anyMatch(Notes::tellsOfRounding)
         || (operation instanceof ReplaceObject replace && forgetsAttributes(replace))
         || operation instanceof DropTable
         || operation instanceof DeleteRows
@@ -53,7 +52,7 @@ public record Change(Operation operation, List<String> notes) {
         && alter.changes().stream()
             .filter(ColumnChange.SetType.class::isInstance)
             .map(change -> ((ColumnChange.SetType) change).type())
-            .anyMatch(to -> TypeChange.of(alter.replaced().get().type(), to) == ROUNDING);
+            .anyMatch(to -> TypeChange.of(alter.replaced().get().type(), to).rounds());
   }
 
   /**

@@ -2,9 +2,11 @@ package dev.aludel.diff;
 
 import dev.aludel.operation.ColumnChange;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.Domains;
 import dev.aludel.schema.Expression;
 import dev.aludel.schema.Generated;
 import dev.aludel.schema.QualifiedName;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,15 +122,30 @@ record ColumnDiff(Column from, Column held, Column model, Set<QualifiedName> enu
    * What may go wrong, or be lost.
    *
    * @param unchecked whether rows that are there are not looked at for NULL
+   * @param before whose domains the type that was may be
+   * @param after whose domains the new type may be
    */
-  List<String> notes(QualifiedName table, boolean unchecked) {
+  List<String> notes(QualifiedName table, boolean unchecked, Schema before, Schema after) {
     List<String> notes = new ArrayList<>();
+    Type was = Domains.base(from.type(), before);
+    Type is = Domains.base(held.type(), after);
     if (!sameType(from.type(), held.type(), enums)) {
-      Notes.changeType(from.type(), model.type()).ifPresent(notes::add);
+      TypeChange named = TypeChange.of(from.type(), model.type());
+      TypeChange inTheEnd = TypeChange.of(was, is);
+      TypeChange how = inTheEnd.rounds() ? inTheEnd : named;
+      Notes.changeType(from.type(), model.type(), how).ifPresent(notes::add);
+    } else if (!was.equals(is) && isDomain(was)) {
+      Notes.changeType(was, is, TypeChange.of(was, is)).ifPresent(notes::add);
+    } else {
+      notes.addAll(new AttributeTypes(before, after).notes(was, is));
     }
     if (from.nullable() && !held.nullable() && !unchecked) {
       notes.add(Notes.setNotNull(table, model));
     }
     return notes;
+  }
+
+  private boolean isDomain(Type base) {
+    return !base.equals(from.type());
   }
 }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
 final class ColumnSteps {
 
   private final Supplier<Schema> state;
+  private final Schema was;
   private final Schema held;
   private final LikelyRenames likely;
   private final LateObjects late;
@@ -47,15 +48,18 @@ final class ColumnSteps {
   private final IdentityHashMap<TableDiff, List<Column>> opened = new IdentityHashMap<>();
 
   /**
+   * @param was what is there, with the names that it will have
    * @param held what will be there
    */
   ColumnSteps(
       Supplier<Schema> state,
+      Schema was,
       Schema held,
       LikelyRenames likely,
       LateObjects late,
       BiConsumer<Operation, List<String>> add) {
     this.state = state;
+    this.was = was;
     this.held = held;
     this.likely = likely;
     this.late = late;
@@ -236,7 +240,7 @@ final class ColumnSteps {
         table,
         column,
         NotNullSteps.withState(table, column.held(), differences, state.get(), held),
-        column.notes(table.name(), unchecked));
+        column.notes(table.name(), unchecked, was, held));
     alter(table, column, apart, List.of());
   }
 

@@ -45,6 +45,12 @@ final class Notes {
 
   static final String TAKEN_OVER = "The sequence stays: it is its new column's from now on.";
 
+  private static final String ROUNDS = "values are rounded or cut where they do not fit.";
+
+  private static final String USING =
+      "PostgreSQL needs to be told how (USING). Where a plain cast is not what you want, say it:"
+          + " toType(…, sql(\"…\")).";
+
   private Notes() {}
 
   /** Why a column lets go of its type for a while. */
@@ -125,18 +131,28 @@ final class Notes {
   }
 
   static Optional<String> changeType(Type from, Type to) {
+    return changeType(from, to, TypeChange.of(from, to));
+  }
+
+  static Optional<String> changeType(Type from, Type to, TypeChange how) {
     String what = "%s → %s: ".formatted(Wording.type(from), Wording.type(to));
-    return switch (TypeChange.of(from, to)) {
+    return switch (how) {
       case WIDENING -> Optional.empty();
       case NARROWING -> Optional.of(what + "fails if a value does not fit.");
-      case ROUNDING -> Optional.of(what + "values are rounded or cut where they do not fit.");
+      case ROUNDING -> Optional.of(what + ROUNDS);
       case NEEDS_USING ->
           Optional.of(
               what
                   + (TypeChange.cannotFail(from, to) ? "" : "fails if a value does not fit. ")
-                  + "PostgreSQL needs to be told how (USING). Where a plain cast is not what you"
-                  + " want, say it: toType(…, sql(\"…\")).");
+                  + USING);
+      case ROUNDING_USING ->
+          Optional.of(what + "fails if a value is none of the new type, " + ROUNDS + " " + USING);
     };
+  }
+
+  /** Whether the note tells that values are rounded or cut. */
+  static boolean tellsOfRounding(String note) {
+    return note.contains(ROUNDS);
   }
 
   static Optional<String> addPart(QualifiedName table, Part part) {

@@ -33,15 +33,22 @@ final class SilentCuts {
   private static final List<String> FIELDS =
       List.of("year", "month", "day", "hour", "minute", "second");
 
+  /** The digits of an amount of money, where a server is not set up for another currency. */
+  private static final int CENTS = 2;
+
   private static final int FINEST = FIELDS.size() * 10 + 6;
 
   private SilentCuts() {}
 
   static boolean between(Type from, Type to) {
-    if (!(to instanceof Type.Sql target)) {
-      return false;
-    }
     String was = from instanceof Type.Sql sql ? sql.text() : "";
+    if (!(to instanceof Type.Sql target)) {
+      return (to instanceof Type.Time && INTERVAL.matcher(was).matches())
+          || (was.equals("money")
+              && to instanceof Type.Decimal decimal
+              && decimal.precision().isPresent()
+              && decimal.scale() < CENTS);
+    }
     String is = target.text();
     if (was.equals(is)) {
       return false;
@@ -51,12 +58,13 @@ final class SilentCuts {
       case "name" -> !isShort(from);
       case "\"char\"" -> true;
       case "money" -> hasFraction(from);
+      case "tsvector" -> from == Scalar.JSON || isText(from);
       default ->
           (OF_DAYS.contains(is) && OF_MOMENTS.contains(was))
               || (SHAPES.contains(is)
                   && SHAPES.contains(was)
                   && !SAME_SHAPES.contains(was + " " + is))
-              || (bits(is) > 0 && bits(was) > bits(is))
+              || (bits(is) > 0 && bits(from, was) > bits(is))
               || cutsInterval(from, is);
     };
   }
@@ -69,14 +77,27 @@ final class SilentCuts {
         || (type instanceof Type.Char text && text.length() <= 15);
   }
 
+  private static boolean isText(Type type) {
+    return type == Scalar.TEXT || type instanceof Type.Varchar || type instanceof Type.Char;
+  }
+
   private static boolean hasFraction(Type type) {
     return type == Scalar.REAL
         || type == Scalar.DOUBLE_PRECISION
         || (type instanceof Type.Decimal decimal
-            && (decimal.precision().isEmpty() || decimal.scale() > 2));
+            && (decimal.precision().isEmpty() || decimal.scale() > CENTS))
+        || type == Scalar.JSON
+        || isText(type);
   }
 
-  /** How many bits a value may have; as many as there can be of any other type. */
+  private static int bits(Type from, String type) {
+    if (from == Scalar.INTEGER) {
+      return Integer.SIZE;
+    }
+    return from == Scalar.BIG_INTEGER ? Long.SIZE : bits(type);
+  }
+
+  /** How many bits a value may have; none of another type. */
   private static int bits(String type) {
     Matcher bits = BITS.matcher(type);
     if (!bits.matches()) {

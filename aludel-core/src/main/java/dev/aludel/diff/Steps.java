@@ -114,7 +114,9 @@ final class Steps {
             operation -> add(operation, NotNullSteps.notes(state, operation)));
     this.moves =
         new MoveSteps(comparison, () -> state, change -> add(change.operation(), change.notes()));
-    this.columns = new ColumnSteps(() -> state, comparison.held, likely, objects.late(), this::add);
+    this.columns =
+        new ColumnSteps(
+            () -> state, comparison.renamed, comparison.held, likely, objects.late(), this::add);
     this.drops =
         new TableDrops(comparison, likely, () -> state, objects, moves, columns, this::add);
     this.sequences = new SequenceSteps(comparison, likely, () -> state, this::add);

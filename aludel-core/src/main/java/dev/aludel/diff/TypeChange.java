@@ -16,7 +16,9 @@ enum TypeChange {
   /** Values are rounded or cut without a word. */
   ROUNDING,
   /** PostgreSQL does not convert by itself. */
-  NEEDS_USING;
+  NEEDS_USING,
+  /** Nor that, and values are rounded or cut when it is told how. */
+  ROUNDING_USING;
 
   private static final List<Scalar> INTEGERS =
       List.of(Scalar.SMALL_INTEGER, Scalar.INTEGER, Scalar.BIG_INTEGER);
@@ -33,6 +35,12 @@ enum TypeChange {
     }
     if (takesAll(to)) {
       return WIDENING;
+    }
+    if (to instanceof Type.Array array) {
+      return told(of(from, array.element()).rounds());
+    }
+    if (from instanceof Type.Array array) {
+      return told(of(array.element(), to).rounds());
     }
     if (from instanceof Type.Sql || to instanceof Type.Sql) {
       return SilentCuts.between(from, to) ? ROUNDING : NEEDS_USING;
@@ -57,14 +65,52 @@ enum TypeChange {
     if (from instanceof Type.Time && to == Scalar.INTERVAL) {
       return WIDENING;
     }
-    return NEEDS_USING;
+    if (from == Scalar.INTERVAL && to instanceof Type.Time) {
+      return ROUNDING;
+    }
+    return told(isSpelled(from) && cutsWhatIsSpelled(from, to));
+  }
+
+  /** How a column changes whose values become others only if it is told how. */
+  private static TypeChange told(boolean rounds) {
+    return rounds ? ROUNDING_USING : NEEDS_USING;
+  }
+
+  /** Whether the values may have digits, a time or a zone that no declaration bounds. */
+  private static boolean isSpelled(Type from) {
+    return isText(from) || from == Scalar.JSON;
+  }
+
+  /**
+   * Whether a text that is a number or a moment is taken without a part of it: the digits after the
+   * last one that there is room for, the time of what becomes a date, the zone (chapter 8). As an
+   * integer PostgreSQL refuses a text with a fraction, and rounds one in JSON.
+   */
+  private static boolean cutsWhatIsSpelled(Type from, Type to) {
+    return to == Scalar.REAL
+        || to == Scalar.DOUBLE_PRECISION
+        || (to instanceof Type.Decimal decimal && decimal.precision().isPresent())
+        || to == Scalar.DATE
+        || to == Scalar.INTERVAL
+        || to instanceof Type.Time
+        || to instanceof Type.Timestamp
+        || (from == Scalar.JSON && INTEGERS.contains(to));
+  }
+
+  /** Whether values are rounded or cut without a word. */
+  boolean rounds() {
+    return this == ROUNDING || this == ROUNDING_USING;
+  }
+
+  private boolean needsUsing() {
+    return this == NEEDS_USING || this == ROUNDING_USING;
   }
 
   /**
    * Whether the default of a column cannot change with it: it is told how, and the default is not.
    */
   static boolean leavesDefault(Type from, Type to) {
-    return isOpaque(from) || isOpaque(to) || of(from, to) == NEEDS_USING;
+    return isOpaque(from) || isOpaque(to) || of(from, to).needsUsing();
   }
 
   private static boolean isOpaque(Type type) {

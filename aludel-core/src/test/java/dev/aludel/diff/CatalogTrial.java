@@ -5,20 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.aludel.dialect.Dialects;
 import dev.aludel.operation.Operation;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.Table;
-import dev.aludel.schema.TableParents;
 import dev.aludel.testing.CalledFunctions;
+import dev.aludel.testing.KeptValues;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A diff that leads one database to what another one holds, and back, with the catalogs as judges:
  * they say the same of both, and in the end what they said in the beginning. All rows of the tables
- * that stay are there.
+ * that stay are there, with their values; and in the end, too, those that no change tells that it
+ * loses.
  */
 final class CatalogTrial {
 
@@ -70,10 +69,12 @@ final class CatalogTrial {
     Schema model = live.dialect().inspect(elsewhere, live.scope());
     List<String> before = print.of(db);
     List<String> called = CalledFunctions.of(db);
-    List<String> rows = rows(live, db, was, model);
+    List<String> rows = rows(live, was, model);
 
     SchemaDiff diff = live.to(model, was);
     String description = String.join("\n", diff.describe());
+    UnlostColumns unlost = new UnlostColumns(diff, was, model);
+    List<String> returning = KeptValues.of(live.connection(), live.dialect(), was, was, unlost);
     Schema foretold = Operation.applyAll(was, diff.operations());
     assertThat(SchemaDiff.between(foretold, model).describe())
         .filteredOn(line -> !isOfOlderServer(line) && !line.contains(KEPT))
@@ -91,7 +92,7 @@ final class CatalogTrial {
     assertThat(CalledFunctions.of(db))
         .as("called after %s", description)
         .isEqualTo(CalledFunctions.of(wanted));
-    assertThat(rows(live, db, was, model)).isEqualTo(rows);
+    assertThat(rows(live, was, model)).as("rows after %s", description).isEqualTo(rows);
 
     run(live, LiveDiff::run, inverse, "the inverse of " + description);
     assertThat(live.to(was, live.inspect()).describe())
@@ -103,7 +104,12 @@ final class CatalogTrial {
     assertThat(CalledFunctions.of(db))
         .as("called after the inverse of %s", description)
         .isEqualTo(called);
-    assertThat(rows(live, db, was, model)).isEqualTo(rows);
+    assertThat(rows(live, was, model))
+        .as("rows after the inverse of %s", description)
+        .isEqualTo(rows);
+    assertThat(KeptValues.of(live.connection(), live.dialect(), was, was, unlost))
+        .as("values after the inverse of %s", description)
+        .isEqualTo(returning);
   }
 
   /**
@@ -113,23 +119,8 @@ final class CatalogTrial {
     return TestPostgres.majorVersion() < 17 && line.endsWith(" → no identity");
   }
 
-  /** The rows of each table that stays. */
-  private static List<String> rows(LiveDiff live, TestDatabase db, Schema was, Schema model)
-      throws SQLException {
-    List<String> rows = new ArrayList<>();
-    for (Table table : was.tables()) {
-      boolean stays =
-          model
-              .table(table.name())
-              .map(TableParents::partitioning)
-              .filter(TableParents.partitioning(table)::equals)
-              .isPresent();
-      if (stays) {
-        String name = live.dialect().quote(table.name());
-        rows.add(name + db.query("SELECT count(*) FROM ONLY " + name));
-      }
-    }
-    return rows;
+  private static List<String> rows(LiveDiff live, Schema was, Schema model) throws SQLException {
+    return KeptValues.of(live.connection(), live.dialect(), was, model);
   }
 
   private static void run(LiveDiff live, Way way, List<Operation> operations, String description)

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.aludel.dialect.Dialects;
 import dev.aludel.schema.Schema;
-import dev.aludel.schema.Table;
+import dev.aludel.testing.KeptValues;
 import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import dev.aludel.testing.TestSqlite;
@@ -115,11 +115,11 @@ class LiveDiffTest {
       PAIRS_TRIED.incrementAndGet();
       live.create(from);
       db.execute(String.join(";\n", inserts(from, live.dialect().name())));
-      List<String> rows = rows(db, live, from);
+      List<String> rows = KeptValues.of(connection, live.dialect(), from, from);
 
       live.thereAndBack(to);
 
-      assertThat(rows(db, live, from)).isEqualTo(rows);
+      assertThat(KeptValues.of(connection, live.dialect(), from, from)).isEqualTo(rows);
     }
   }
 
@@ -142,15 +142,5 @@ class LiveDiffTest {
       inserts.add(0, "SET session_replication_role = replica");
     }
     return inserts;
-  }
-
-  private static List<String> rows(TestDatabase db, LiveDiff live, Schema schema)
-      throws SQLException {
-    List<String> counts = new ArrayList<>();
-    for (Table table : schema.tables()) {
-      String name = live.dialect().quote(table.name());
-      counts.add(table.name() + ": " + db.query("SELECT count(*) FROM " + name));
-    }
-    return counts;
   }
 }

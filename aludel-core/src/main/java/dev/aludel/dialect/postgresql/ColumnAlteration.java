@@ -350,7 +350,7 @@ final class ColumnAlteration {
   private Optional<String> converted(String column, Schema schema) {
     return RowConversion.using(column, was.type(), is.type(), schema)
         .or(() -> RangeConversion.using(column, was.type(), is.type(), schema))
-        .or(() -> TypeConversion.using(column, was.type(), is.type()));
+        .or(() -> TypeConversion.using(column, was.type(), is.type(), schema));
   }
 
   /** Whether PostgreSQL turns the default into one of the new type as the model means it. */

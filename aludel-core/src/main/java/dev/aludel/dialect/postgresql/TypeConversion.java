@@ -1,8 +1,11 @@
 package dev.aludel.dialect.postgresql;
 
 import dev.aludel.dialect.TypeChanges;
+import dev.aludel.schema.Domains;
+import dev.aludel.schema.Schema;
 import dev.aludel.schema.Type;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How the values of a column become those of another type, with nothing lost.
@@ -12,21 +15,51 @@ import java.util.Optional;
  */
 final class TypeConversion {
 
+  private static final Pattern BITS = Pattern.compile("(?i)bit(?: varying)?(?:\\s*\\(\\d+\\))?");
+
   private TypeConversion() {}
 
   /**
    * What stands after USING; nothing where PostgreSQL converts by itself.
    *
+   * @param schema whose domains the types may be
    * @throws dev.aludel.dialect.UnsupportedOperation if no rule leads from the one to the other
    */
-  static Optional<String> using(String column, Type from, Type to) {
+  static Optional<String> using(String column, Type from, Type to, Schema schema) {
+    return using(column, Domains.base(from, schema), Domains.base(to, schema));
+  }
+
+  private static Optional<String> using(String column, Type from, Type to) {
     if (convertsByItself(from, to)) {
       return Optional.empty();
     }
     if (!TypeChanges.isPossible(from, to)) {
       throw TypeChanges.refused(column, TypeTable.write(from), TypeTable.write(to));
     }
-    return Optional.of(expression(column, from, to));
+    return Optional.of(expression(column, from, uncut(from, to)));
+  }
+
+  /**
+   * The type to cast to: without a length, which an explicit cast cuts a value to (section 4.2.9).
+   * What stands after USING becomes a value of the column by assignment, which refuses that.
+   */
+  private static Type uncut(Type from, Type to) {
+    if (to instanceof Type.Array array) {
+      return new Type.Array(uncut(element(from), array.element()));
+    }
+    boolean isSpelled = TypeTable.isText(element(from)) || from == Type.Scalar.JSON;
+    if (isSpelled && to instanceof Type.Sql sql && BITS.matcher(sql.text()).matches()) {
+      return new Type.Sql("bit varying");
+    }
+    return TypeTable.isText(to) ? Type.Scalar.TEXT : to;
+  }
+
+  private static boolean isArray(Type type) {
+    return type instanceof Type.Array;
+  }
+
+  private static Type element(Type type) {
+    return type instanceof Type.Array array ? array.element() : type;
   }
 
   private static boolean convertsByItself(Type from, Type to) {
@@ -36,7 +69,7 @@ final class TypeConversion {
     if (TypeTable.isText(to)) {
       return from != Type.Scalar.BYTES;
     }
-    return (TypeTable.isNumber(from) && TypeTable.isNumber(to))
+    return (TypeTable.isNumber(from) && TypeTable.isNumber(to) && !losesDigits(from, to))
         || (isMoment(from) && isMoment(to))
         || (from instanceof Type.Time && to instanceof Type.Time)
         || (from instanceof Type.Timestamp moment
@@ -44,6 +77,14 @@ final class TypeConversion {
             && (moment.withTimeZone() || !time.withTimeZone()))
         || (isTimeOfDay(from) && to == Type.Scalar.INTERVAL)
         || (from == Type.Scalar.INTERVAL && isTimeOfDay(to));
+  }
+
+  /**
+   * The cast to a decimal takes 15 digits of a double and 6 of a real, of 17 and 9 (section 8.1).
+   */
+  private static boolean losesDigits(Type from, Type to) {
+    return (from == Type.Scalar.REAL || from == Type.Scalar.DOUBLE_PRECISION)
+        && to instanceof Type.Decimal;
   }
 
   private static boolean isMoment(Type type) {
@@ -60,6 +101,9 @@ final class TypeConversion {
       return expression(column + "::text", Type.Scalar.TEXT, to);
     }
     String cast = column + "::" + TypeTable.write(to);
+    if (losesDigits(element(from), element(to)) && isArray(from) == isArray(to)) {
+      return column + (isArray(from) ? "::text[]::" : "::text::") + TypeTable.write(to);
+    }
     if (from == Type.Scalar.JSON && !TypeTable.isNumber(to) && to != Type.Scalar.BOOLEAN) {
       return "(" + column + " #>> '{}')::" + TypeTable.write(to);
     }

@@ -83,8 +83,7 @@ final class Misfits {
   private static Optional<String> unfit(String value, Type from, Scalar to) {
     return switch (to) {
       case SMALL_INTEGER, INTEGER, BIG_INTEGER -> integer(value, from, to);
-      case REAL, DOUBLE_PRECISION ->
-          isNumber(from) ? Optional.empty() : Optional.of(notNumeric(value));
+      case REAL, DOUBLE_PRECISION -> real(value, from);
       case BOOLEAN -> Optional.of(value + " NOT IN (0, 1)");
       case DATE ->
           isText(from) || from == Scalar.JSON ? Optional.of(date(value)) : Optional.empty();
@@ -93,6 +92,14 @@ final class Misfits {
       case JSON -> isText(from) ? Optional.of("NOT json_valid(" + value + ")") : Optional.empty();
       case TEXT, BYTES, INTERVAL -> Optional.empty();
     };
+  }
+
+  /** An INTEGER of SQLite's has 64 bits whatever it is called, and a REAL keeps 53 of them. */
+  private static Optional<String> real(String value, Type from) {
+    if (from == Scalar.SMALL_INTEGER || from == Scalar.INTEGER) {
+      return Optional.of("abs(%s) > 9007199254740992".formatted(value));
+    }
+    return isNumber(from) ? Optional.empty() : Optional.of(notNumeric(value));
   }
 
   private static Optional<String> integer(String value, Type from, Scalar to) {
