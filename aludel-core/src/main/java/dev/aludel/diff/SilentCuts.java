@@ -58,7 +58,7 @@ final class SilentCuts {
       case "name" -> !isShort(from);
       case "\"char\"" -> true;
       case "money" -> hasFraction(from);
-      case "tsvector" -> from == Scalar.JSON || isText(from);
+      case "tsvector" -> from == Scalar.JSON || isText(from) || was.equals("name");
       default ->
           (OF_DAYS.contains(is) && OF_MOMENTS.contains(was))
               || (SHAPES.contains(is)

@@ -62,8 +62,8 @@ enum TypeChange {
     if (from instanceof Type.Timestamp && (to == Scalar.DATE || to instanceof Type.Time)) {
       return ROUNDING;
     }
-    if (from instanceof Type.Time && to == Scalar.INTERVAL) {
-      return WIDENING;
+    if (from instanceof Type.Time time && to == Scalar.INTERVAL) {
+      return time.withTimeZone() ? ROUNDING_USING : WIDENING;
     }
     if (from == Scalar.INTERVAL && to instanceof Type.Time) {
       return ROUNDING;

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +120,9 @@ class TypeValuesTest {
           "short[]",
           "price[]");
 
+  /** What comes back as the text of its bytes, with all of them. */
+  private static final Set<String> SPELLED_IN_BYTES = Set.of("jsonb -> bytea", "name -> bytea");
+
   /** Of so many pairs a short run tries one. */
   private static final int OF = Boolean.getBoolean("aludel.long") ? 1 : 31;
 
@@ -128,7 +132,8 @@ class TypeValuesTest {
     List<String> pairs = new ArrayList<>();
     for (String value : VALUES) {
       for (String target : targets) {
-        if (!type(value).equals(target)) {
+        boolean comesBack = !SPELLED_IN_BYTES.contains(type(value) + " -> " + target);
+        if (!type(value).equals(target) && comesBack) {
           pairs.add(value + " -> " + target);
         }
       }

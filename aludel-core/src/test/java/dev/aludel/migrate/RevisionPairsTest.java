@@ -14,11 +14,13 @@ import dev.aludel.script.ScriptDirectory;
 import dev.aludel.script.ScriptFormat;
 import dev.aludel.testing.CalledFunctions;
 import dev.aludel.testing.KeptConnection;
+import dev.aludel.testing.KeptValues;
 import dev.aludel.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,6 +118,7 @@ class RevisionPairsTest {
       Schema after = aludel(wanted, pair, "nothing", Schema.EMPTY).schema();
       List<String> calledBefore = CalledFunctions.of(here);
       List<String> calledAfter = CalledFunctions.of(elsewhere);
+      List<String> values = values(here, before, after);
 
       for (ScriptFormat format : formats(name)) {
         String versions = here.name() + format.name();
@@ -126,6 +129,9 @@ class RevisionPairsTest {
         assertThat(CalledFunctions.of(here))
             .as("called after the upgrade in %s", format)
             .isEqualTo(calledAfter);
+        assertThat(values(here, before, after))
+            .as("values after the upgrade in %s", format)
+            .isEqualTo(values);
 
         there.downgrade("base");
         assertThat(aludel(database, pair, "nothing", before).check().describe())
@@ -134,7 +140,17 @@ class RevisionPairsTest {
         assertThat(CalledFunctions.of(here))
             .as("called after the downgrade in %s", format)
             .isEqualTo(calledBefore);
+        assertThat(values(here, before, after))
+            .as("values after the downgrade in %s", format)
+            .isEqualTo(values);
       }
+    }
+  }
+
+  private static List<String> values(TestPostgres database, Schema before, Schema after)
+      throws SQLException {
+    try (Connection connection = database.connect()) {
+      return KeptValues.of(connection, Dialects.of(connection), before, after);
     }
   }
 

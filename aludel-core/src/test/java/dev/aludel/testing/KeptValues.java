@@ -2,11 +2,18 @@ package dev.aludel.testing;
 
 import dev.aludel.dialect.Dialect;
 import dev.aludel.schema.Column;
+import dev.aludel.schema.DefinedObject;
+import dev.aludel.schema.Domains;
 import dev.aludel.schema.Inheritance;
+import dev.aludel.schema.Needs;
+import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
+import dev.aludel.schema.SchemaObject;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
+import dev.aludel.schema.Type;
+import dev.aludel.schema.TypeText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,8 +54,10 @@ public final class KeptValues {
         List<String> columns = new ArrayList<>();
         Table now = Inheritance.released(is.get(), List.of(), after);
         for (Column column : Inheritance.released(was, List.of(), before).columns()) {
+          Optional<Column> own = now.column(column.name());
           if (some.contain(was.name(), column)
-              && now.column(column.name()).filter(own -> stays(column, own)).isPresent()) {
+              && own.filter(will -> stays(column, will)).isPresent()
+              && parts(column.type(), before).equals(parts(column.type(), after))) {
             columns.add(column.name());
           }
         }
@@ -65,6 +74,31 @@ public final class KeptValues {
 
   private static boolean stays(Column was, Column is) {
     return was.type().equals(is.type()) && was.generated().isEmpty() && is.generated().isEmpty();
+  }
+
+  /** The attributes of rows, and what they are made of: their values are read by their places. */
+  private static List<String> parts(Type type, Schema schema) {
+    List<String> parts = new ArrayList<>();
+    Optional<QualifiedName> name = Needs.rowType(Domains.base(type, schema));
+    for (Table table : name.flatMap(schema::table).stream().toList()) {
+      for (Column column : Inheritance.released(table, List.of(), schema).columns()) {
+        parts.add(column.name());
+        parts.addAll(parts(column.type(), schema));
+      }
+    }
+    for (ObjectKind kind : ObjectKind.values()) {
+      boolean isNoTable = kind.hasRows() && kind != ObjectKind.TABLE;
+      for (SchemaObject row : name.flatMap(n -> schema.find(kind, n)).stream().toList()) {
+        if (isNoTable && row instanceof DefinedObject defined) {
+          for (String attribute : defined.facts().shape()) {
+            parts.add(attribute);
+            String its = attribute.replaceFirst("^(\".*?\"|\\S+) ", "");
+            parts.addAll(parts(TypeText.parse(its), schema));
+          }
+        }
+      }
+    }
+    return parts;
   }
 
   private static List<String> rows(
