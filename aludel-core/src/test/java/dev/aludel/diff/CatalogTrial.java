@@ -11,6 +11,7 @@ import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -120,7 +121,12 @@ final class CatalogTrial {
   }
 
   private static List<String> rows(LiveDiff live, Schema was, Schema model) throws SQLException {
-    return KeptValues.of(live.connection(), live.dialect(), was, model);
+    List<String> rows =
+        new ArrayList<>(KeptValues.of(live.connection(), live.dialect(), was, model));
+    if (live.dialect().name().equals("postgresql")) {
+      rows.addAll(KeptValues.numbers(live.connection(), was, model));
+    }
+    return rows;
   }
 
   private static void run(LiveDiff live, Way way, List<Operation> operations, String description)

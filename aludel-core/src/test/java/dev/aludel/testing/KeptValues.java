@@ -10,6 +10,7 @@ import dev.aludel.schema.ObjectKind;
 import dev.aludel.schema.QualifiedName;
 import dev.aludel.schema.Schema;
 import dev.aludel.schema.SchemaObject;
+import dev.aludel.schema.Sequence;
 import dev.aludel.schema.Table;
 import dev.aludel.schema.TableParents;
 import dev.aludel.schema.Type;
@@ -61,10 +62,103 @@ public final class KeptValues {
             columns.add(column.name());
           }
         }
-        kept.addAll(rows(live, dialect, was, columns));
+        if (was.columns().stream().anyMatch(column -> some.contain(was.name(), column))) {
+          kept.addAll(rows(live, dialect, was, columns));
+        }
       }
     }
     return kept;
+  }
+
+  /**
+   * Where the sequences stand that stay: those by themselves, and those of columns that are
+   * numbered in the same way before and after. Of those that are numbered in another way, whether
+   * the next number is greater than all that are there.
+   *
+   * @param live a database of PostgreSQL that is as one of the two schemas
+   */
+  public static List<String> numbers(Connection live, Schema before, Schema after)
+      throws SQLException {
+    List<String> numbers = new ArrayList<>();
+    for (Sequence sequence : before.sequences()) {
+      if (after.find(sequence.key()).isPresent()) {
+        numbers.add(sequence.name() + " stands at " + position(live, quoted(sequence.name())));
+      }
+    }
+    for (Table table : before.tables()) {
+      // The columns of a partition may be numbered by the sequence of its table.
+      boolean isPart = TableParents.isPartition(table.options());
+      for (Column column : isPart ? List.<Column>of() : table.columns()) {
+        Optional<Column> now = after.table(table.name()).flatMap(is -> is.column(column.name()));
+        if (isNumbered(column) && now.filter(KeptValues::isNumbered).isPresent()) {
+          boolean same =
+              column.identity().isPresent() == now.get().identity().isPresent()
+                  && column.defaultValue().equals(now.get().defaultValue());
+          String place = table.name() + "." + column.name();
+          String sequence = sequence(live, table.name(), column.name());
+          numbers.add(
+              same
+                  ? place + " stands at " + position(live, sequence)
+                  : place + " is ahead: " + isAhead(live, table.name(), column.name(), sequence));
+        }
+      }
+    }
+    return numbers;
+  }
+
+  private static boolean isNumbered(Column column) {
+    return column.identity().isPresent()
+        || column.defaultValue().map(Needs::sql).filter(sql -> sql.contains("nextval")).isPresent();
+  }
+
+  private static String sequence(Connection live, QualifiedName table, String column)
+      throws SQLException {
+    return one(
+        live,
+        """
+        SELECT coalesce(
+          (SELECT substring(pg_get_expr(adbin, adrelid) FROM $$nextval\\('(.*)'::regclass\\)$$)
+             FROM pg_attrdef WHERE adrelid = attrelid AND adnum = attnum),
+          (SELECT objid::regclass::text FROM pg_depend
+             WHERE refobjid = attrelid AND refobjsubid = attnum AND deptype = 'i'
+               AND classid = 'pg_class'::regclass))
+        FROM pg_attribute WHERE attrelid = %s::regclass AND attname = %s
+        """
+            .formatted(literal(quoted(table)), literal(column)));
+  }
+
+  private static String position(Connection live, String sequence) throws SQLException {
+    return one(
+        live, "SELECT last_value || CASE WHEN is_called THEN '' ELSE ' next' END FROM " + sequence);
+  }
+
+  private static String isAhead(
+      Connection live, QualifiedName table, String column, String sequence) throws SQLException {
+    String greatest = "max(t." + '"' + column.replace("\"", "\"\"") + "\")";
+    return one(
+        live,
+        "SELECT coalesce(bool_and(CASE WHEN is_called THEN last_value >= g ELSE last_value > g END), true)"
+            + " FROM %s, (SELECT %s AS g FROM %s t) AS greatest"
+                .formatted(sequence, greatest, quoted(table)));
+  }
+
+  private static String one(Connection live, String query) throws SQLException {
+    try (Statement statement = live.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return String.valueOf(result.getString(1));
+    }
+  }
+
+  private static String quoted(QualifiedName name) {
+    String last = '"' + name.name().replace("\"", "\"\"") + '"';
+    return name.schema()
+        .map(schema -> '"' + schema.replace("\"", "\"\"") + "\"." + last)
+        .orElse(last);
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
   }
 
   /** A table that comes to be divided, or ceases to be, is another one. */

@@ -439,7 +439,10 @@ final class ColumnAlteration {
         alter("SET NOT NULL");
       }
       alter("ADD " + TableText.identity(to));
-      last.add(Rows.continueAfterGreatest(table, is));
+      last.add(
+          serial.ownsSequence()
+              ? Rows.continueIdentityBesideSequence(table, is)
+              : Rows.continueAfterGreatest(table, is));
       return;
     }
     Identity from = was.identity().orElseThrow();

@@ -121,7 +121,8 @@ final class OwnedSequences {
             "ALTER SEQUENCE %s RENAME TO %s"
                 .formatted(Quoting.name(drawn.get()), Quoting.name(now.orElseThrow().name())));
         String name = Quoting.name(now.orElseThrow());
-        statements.addAll(options(name, name, is.orElseThrow()));
+        String serial = name + " AS " + TypeTable.write(Serial.typeFor(column.type()));
+        statements.addAll(options(name, serial, is.orElseThrow()));
         continue;
       }
       if (old.isPresent() && !isFree(old) && !isOwned(old.get(), table, to)) {
@@ -147,6 +148,14 @@ final class OwnedSequences {
         statements.addAll(sequence.create());
         statements.add(sequence.own());
         statements.addAll(logging.asTable(sequence, from));
+        if (sequence.there().isEmpty() && TypeTable.isInteger(column.type())) {
+          statements.add(
+              Rows.continueAfterGreatest(
+                  table.name(),
+                  column,
+                  Quoting.string(sequence.name()) + "::regclass",
+                  Said.by(sequence.definition()).options()));
+        }
       }
     }
     return statements;
@@ -253,6 +262,9 @@ final class OwnedSequences {
   static List<String> options(String name, String from, String to) {
     Said was = Said.by(from);
     Said is = Said.by(to);
+    if (was.equals(is)) {
+      return List.of();
+    }
     List<String> all = SequenceText.all(is.options(), is.type());
     return List.of(
         SequenceText.isOutside(was.options(), was.type(), is.options(), is.type())

@@ -185,21 +185,48 @@ final class Rows {
    * the next row does not meet it.
    */
   static String continueAfterGreatest(QualifiedName table, Column column) {
-    String quoted = Quoting.name(column.name());
+    String sequence =
+        "pg_get_serial_sequence(%s, %s)"
+            .formatted(Quoting.string(Quoting.name(table)), Quoting.string(column.name()));
+    return continueAfterGreatest(table, column, sequence);
+  }
+
+  /**
+   * The same of an identity whose column owns another sequence, too: {@code pg_get_serial_sequence}
+   * would tell either.
+   */
+  static String continueIdentityBesideSequence(QualifiedName table, Column column) {
+    String sequence =
+        """
+        (SELECT d.objid::regclass FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
+        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i' \
+        AND d.refobjid = %s::regclass AND a.attname = %s)"""
+            .formatted(Quoting.string(Quoting.name(table)), Quoting.string(column.name()));
+    return continueAfterGreatest(table, column, sequence);
+  }
+
+  private static String continueAfterGreatest(QualifiedName table, Column column, String sequence) {
     SequenceOptions options =
         column.identity().map(Identity::options).orElse(SequenceOptions.DEFAULT);
-    long start = SequenceText.start(options, column.type());
-    String function = options.increment() > 0 ? "max" : "min";
-    String pick = options.increment() > 0 ? "greatest" : "least";
-    return "SELECT setval(pg_get_serial_sequence(%s, %s), %s(%s(%s) + %d, %d), false) FROM %s"
+    return continueAfterGreatest(table, column, sequence, options);
+  }
+
+  /**
+   * The same of a sequence that numbers a column.
+   *
+   * @param sequence an expression
+   */
+  static String continueAfterGreatest(
+      QualifiedName table, Column column, String sequence, SequenceOptions options) {
+    boolean up = options.increment() > 0;
+    return "SELECT setval(%s, %s(%s(%s) + %d, %d), false) FROM %s"
         .formatted(
-            Quoting.string(Quoting.name(table)),
-            Quoting.string(column.name()),
-            pick,
-            function,
-            quoted,
+            sequence,
+            up ? "greatest" : "least",
+            up ? "max" : "min",
+            Quoting.name(column.name()),
             options.increment(),
-            start,
+            SequenceText.start(options, column.type()),
             Quoting.name(table));
   }
 }

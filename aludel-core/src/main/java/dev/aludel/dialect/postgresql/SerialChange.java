@@ -37,6 +37,12 @@ record SerialChange(
         && new OwnedSequences(before.get()).ownerOf(usual).isEmpty();
   }
 
+  /** Whether the column owns a sequence, drawn from it or not, which may be there for a while. */
+  boolean ownsSequence() {
+    return Serial.sequenceOf(was).isPresent()
+        || before.get().table(table).filter(this::saysSequence).isPresent();
+  }
+
   /** Drops the sequence that it had. */
   String drop() {
     boolean owned = before.get().table(table).filter(this::saysSequence).isPresent();
@@ -72,6 +78,10 @@ record SerialChange(
       first.add(
           "ALTER SEQUENCE %s RENAME TO %s"
               .formatted(Quoting.name(own.get()), Quoting.name(drawn.get().name())));
+      String name = Quoting.name(drawn.get());
+      String usual = name + " AS " + TypeTable.write(Serial.typeFor(is.type()));
+      String named = new OwnedSequences(before.get()).definition(own.get());
+      last.addAll(OwnedSequences.options(name, named, usual));
       return;
     }
     SerialSequence.of(before, table, is, Map.of())
