@@ -11,8 +11,8 @@ import dev.aludel.testing.TestDatabase;
 import dev.aludel.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A diff that leads one database to what another one holds, and back, with the catalogs as judges:
@@ -71,6 +71,7 @@ final class CatalogTrial {
     List<String> before = print.of(db);
     List<String> called = CalledFunctions.of(db);
     List<String> rows = rows(live, was, model);
+    Map<String, KeptValues.Position> numbers = numbers(live, was, model);
 
     SchemaDiff diff = live.to(model, was);
     String description = String.join("\n", diff.describe());
@@ -94,6 +95,9 @@ final class CatalogTrial {
         .as("called after %s", description)
         .isEqualTo(CalledFunctions.of(wanted));
     assertThat(rows(live, was, model)).as("rows after %s", description).isEqualTo(rows);
+    assertThat(KeptValues.thatWentBack(numbers, numbers(live, was, model)))
+        .as("numbers after %s", description)
+        .isEmpty();
 
     run(live, LiveDiff::run, inverse, "the inverse of " + description);
     assertThat(live.to(was, live.inspect()).describe())
@@ -108,6 +112,9 @@ final class CatalogTrial {
     assertThat(rows(live, was, model))
         .as("rows after the inverse of %s", description)
         .isEqualTo(rows);
+    assertThat(KeptValues.thatWentBack(numbers, numbers(live, was, model)))
+        .as("numbers after the inverse of %s", description)
+        .isEmpty();
     assertThat(KeptValues.of(live.connection(), live.dialect(), was, was, unlost))
         .as("values after the inverse of %s", description)
         .isEqualTo(returning);
@@ -121,12 +128,14 @@ final class CatalogTrial {
   }
 
   private static List<String> rows(LiveDiff live, Schema was, Schema model) throws SQLException {
-    List<String> rows =
-        new ArrayList<>(KeptValues.of(live.connection(), live.dialect(), was, model));
-    if (live.dialect().name().equals("postgresql")) {
-      rows.addAll(KeptValues.numbers(live.connection(), was, model));
-    }
-    return rows;
+    return KeptValues.of(live.connection(), live.dialect(), was, model);
+  }
+
+  private static Map<String, KeptValues.Position> numbers(LiveDiff live, Schema was, Schema model)
+      throws SQLException {
+    return live.dialect().name().equals("postgresql")
+        ? KeptValues.numbers(live.connection(), was, model)
+        : Map.of();
   }
 
   private static void run(LiveDiff live, Way way, List<Operation> operations, String description)

@@ -21,7 +21,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The values that a change of a schema has to leave alone. */
 public final class KeptValues {
@@ -71,39 +73,77 @@ public final class KeptValues {
   }
 
   /**
+   * Where a sequence stands.
+   *
+   * @param last the number that it has given, or one before the first
+   * @param used whether it has given one
+   * @param up whether it counts up
+   */
+  public record Position(long last, boolean used, boolean up) {
+
+    /** Of a sequence that has taken the place of another one: it is past all numbers, or not. */
+    private static Position past(boolean all) {
+      return new Position(all ? 1 : 0, all, true);
+    }
+
+    private boolean isBefore(Position other) {
+      return up ? last < other.last : last > other.last;
+    }
+  }
+
+  /**
    * Where the sequences stand that stay: those by themselves, and those of columns that are
    * numbered in the same way before and after. Of those that are numbered in another way, whether
-   * the next number is greater than all that are there.
+   * they are past all numbers that are there.
    *
    * @param live a database of PostgreSQL that is as one of the two schemas
    */
-  public static List<String> numbers(Connection live, Schema before, Schema after)
+  public static Map<String, Position> numbers(Connection live, Schema before, Schema after)
       throws SQLException {
-    List<String> numbers = new ArrayList<>();
+    Map<String, Position> numbers = new TreeMap<>();
     for (Sequence sequence : before.sequences()) {
       if (after.find(sequence.key()).isPresent()) {
-        numbers.add(sequence.name() + " stands at " + position(live, quoted(sequence.name())));
+        numbers.put(sequence.name().toString(), position(live, quoted(sequence.name())));
       }
     }
     for (Table table : before.tables()) {
-      // The columns of a partition may be numbered by the sequence of its table.
-      boolean isPart = TableParents.isPartition(table.options());
-      for (Column column : isPart ? List.<Column>of() : table.columns()) {
-        Optional<Column> now = after.table(table.name()).flatMap(is -> is.column(column.name()));
-        if (isNumbered(column) && now.filter(KeptValues::isNumbered).isPresent()) {
+      // The sequence of a child or a partition is that of its parent, and goes with it.
+      Optional<Table> is =
+          after
+              .table(table.name())
+              .filter(now -> holdsTheSameRows(table, now))
+              .filter(now -> TableParents.of(table).isEmpty() && TableParents.of(now).isEmpty());
+      for (Column column : is.isPresent() ? table.columns() : List.<Column>of()) {
+        Optional<Column> now = is.get().column(column.name()).filter(KeptValues::isNumbered);
+        if (isNumbered(column) && now.isPresent()) {
           boolean same =
               column.identity().isPresent() == now.get().identity().isPresent()
                   && column.defaultValue().equals(now.get().defaultValue());
-          String place = table.name() + "." + column.name();
-          String sequence = sequence(live, table.name(), column.name());
-          numbers.add(
-              same
-                  ? place + " stands at " + position(live, sequence)
-                  : place + " is ahead: " + isAhead(live, table.name(), column.name(), sequence));
+          for (String sequence : sequence(live, table.name(), column.name()).stream().toList()) {
+            numbers.put(
+                table.name() + "." + column.name(),
+                same
+                    ? position(live, sequence)
+                    : Position.past(isPast(live, sequence, table.name(), column.name())));
+          }
         }
       }
     }
     return numbers;
+  }
+
+  /** The sequences that have been used and would give a number again. */
+  public static List<String> thatWentBack(
+      Map<String, Position> before, Map<String, Position> after) {
+    List<String> back = new ArrayList<>();
+    before.forEach(
+        (name, was) -> {
+          Position is = after.getOrDefault(name, was);
+          if (was.used() && is.up() == was.up() && is.isBefore(was)) {
+            back.add(name + " from " + was.last() + " to " + is.last());
+          }
+        });
+    return back;
   }
 
   private static boolean isNumbered(Column column) {
@@ -111,10 +151,9 @@ public final class KeptValues {
         || column.defaultValue().map(Needs::sql).filter(sql -> sql.contains("nextval")).isPresent();
   }
 
-  private static String sequence(Connection live, QualifiedName table, String column)
+  private static Optional<String> sequence(Connection live, QualifiedName table, String column)
       throws SQLException {
-    return one(
-        live,
+    String query =
         """
         SELECT coalesce(
           (SELECT substring(pg_get_expr(adbin, adrelid) FROM $$nextval\\('(.*)'::regclass\\)$$)
@@ -124,29 +163,35 @@ public final class KeptValues {
                AND classid = 'pg_class'::regclass))
         FROM pg_attribute WHERE attrelid = %s::regclass AND attname = %s
         """
-            .formatted(literal(quoted(table)), literal(column)));
+            .formatted(literal(quoted(table)), literal(column));
+    try (Statement statement = live.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      return result.next() ? Optional.ofNullable(result.getString(1)) : Optional.empty();
+    }
   }
 
-  private static String position(Connection live, String sequence) throws SQLException {
-    return one(
-        live, "SELECT last_value || CASE WHEN is_called THEN '' ELSE ' next' END FROM " + sequence);
-  }
-
-  private static String isAhead(
-      Connection live, QualifiedName table, String column, String sequence) throws SQLException {
-    String greatest = "max(t." + '"' + column.replace("\"", "\"\"") + "\")";
-    return one(
-        live,
-        "SELECT coalesce(bool_and(CASE WHEN is_called THEN last_value >= g ELSE last_value > g END), true)"
-            + " FROM %s, (SELECT %s AS g FROM %s t) AS greatest"
-                .formatted(sequence, greatest, quoted(table)));
-  }
-
-  private static String one(Connection live, String query) throws SQLException {
+  private static Position position(Connection live, String sequence) throws SQLException {
+    String query =
+        "SELECT s.last_value - CASE WHEN s.is_called THEN 0 ELSE seqincrement END, s.is_called,"
+            + " seqincrement > 0 FROM %s s, pg_sequence WHERE seqrelid = %s::regclass"
+                .formatted(sequence, literal(sequence));
     try (Statement statement = live.createStatement();
         ResultSet result = statement.executeQuery(query)) {
       result.next();
-      return String.valueOf(result.getString(1));
+      return new Position(result.getLong(1), result.getBoolean(2), result.getBoolean(3));
+    }
+  }
+
+  private static boolean isPast(
+      Connection live, String sequence, QualifiedName table, String column) throws SQLException {
+    String query =
+        "SELECT count(*) = 0 FROM %s t WHERE t.%s > %d"
+            .formatted(
+                quoted(table), quoted(QualifiedName.of(column)), position(live, sequence).last());
+    try (Statement statement = live.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      result.next();
+      return result.getBoolean(1);
     }
   }
 

@@ -89,14 +89,16 @@ final class NumberedParent {
 
   /**
    * Lets the numbers that a partitioned table gives go on after those that a table brought along
-   * which has become a partition, so that the next row does not meet them.
+   * which has become a partition, so that the next row does not meet them. A sequence that is no
+   * column's own stays where it stands.
    */
   static List<String> goOnAfter(QualifiedName partition, Schema schema) {
     List<String> statements = new ArrayList<>();
     for (QualifiedName above : TableParents.above(partition, schema)) {
       Optional<Table> root = schema.table(above).filter(table -> !Descent.isPartition(table));
       for (Column column : root.map(Table::columns).orElse(List.of())) {
-        if (column.identity().isPresent()) {
+        boolean draws = TypeTable.isInteger(column.type()) && Serial.sequenceOf(column).isPresent();
+        if (column.identity().isPresent() || draws) {
           statements.add(goOnAfter(partition, above, column));
         }
       }
@@ -105,7 +107,8 @@ final class NumberedParent {
   }
 
   private static String goOnAfter(QualifiedName partition, QualifiedName root, Column column) {
-    SequenceOptions options = column.identity().orElseThrow().options();
+    SequenceOptions options =
+        column.identity().map(Identity::options).orElse(SequenceOptions.DEFAULT);
     boolean up = options.increment() > 0;
     return "SELECT setval(n.sequence, %s(n.last, pg_sequence_last_value(n.sequence))) FROM (SELECT %s(%s) AS last, pg_get_serial_sequence(%s, %s)::regclass AS sequence FROM %s) n WHERE n.last BETWEEN %d AND %d"
         .formatted(
