@@ -146,7 +146,7 @@ final class Notes {
                   + (TypeChange.cannotFail(from, to) ? "" : "fails if a value does not fit. ")
                   + USING);
       case ROUNDING_USING ->
-          Optional.of(what + "fails if a value is none of the new type, " + ROUNDS + " " + USING);
+          Optional.of(what + "fails if a value is none of the new type; " + ROUNDS + " " + USING);
     };
   }
 

@@ -37,7 +37,7 @@ public final class KeptValues {
 
   /**
    * The rows of each table that stays, in no order that matters: of each the values of the columns
-   * that stay with their type, and that are not worked out anew.
+   * that stay with their type, and that are not worked out.
    *
    * @param live a database that is as one of the two schemas
    */
@@ -211,10 +211,8 @@ public final class KeptValues {
     return TableParents.partitioning(was).equals(TableParents.partitioning(is));
   }
 
-  /** What is worked out from the row stays when it is so no more, and when it is so as before. */
   private static boolean stays(Column was, Column is) {
-    return was.type().equals(is.type())
-        && (is.generated().isEmpty() || is.generated().equals(was.generated()));
+    return was.type().equals(is.type()) && was.generated().isEmpty() && is.generated().isEmpty();
   }
 
   /** The attributes of rows, and what they are made of: their values are read by their places. */
