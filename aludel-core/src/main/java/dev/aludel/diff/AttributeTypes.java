@@ -32,8 +32,8 @@ final class AttributeTypes {
   /** What a person must look at when values of the one type become those of the other. */
   List<String> notes(Type from, Type to) {
     List<String> notes = new ArrayList<>();
-    Type was = element(Domains.base(from, before));
-    Type is = element(Domains.base(to, after));
+    Type was = Domains.base(from, before);
+    Type is = Domains.base(to, after);
     Optional<DefinedObject> row = composite(was, before);
     Optional<DefinedObject> other = composite(is, after);
     if (row.isPresent() && other.isPresent()) {
@@ -46,11 +46,7 @@ final class AttributeTypes {
         }
       }
     } else if (!was.equals(is)) {
-      Type one = Domains.base(from, before);
-      Type its = Domains.base(to, after);
-      Notes.changeType(one, its, TypeChange.of(one, its))
-          .filter(Notes::tellsOfRounding)
-          .ifPresent(notes::add);
+      Notes.changeType(was, is).filter(Notes::tellsOfRounding).ifPresent(notes::add);
     }
     return notes;
   }
@@ -60,10 +56,7 @@ final class AttributeTypes {
     return TypeText.parse(attribute.substring(names.get(at).length()).split(" COLLATE ", 2)[0]);
   }
 
-  private static Type element(Type type) {
-    return type instanceof Type.Array array ? array.element() : type;
-  }
-
+  /** The type of the rows, or of those in an array. */
   private static Optional<DefinedObject> composite(Type type, Schema schema) {
     return Needs.rowType(type)
         .flatMap(name -> schema.find(ObjectKind.COMPOSITE_TYPE, name))

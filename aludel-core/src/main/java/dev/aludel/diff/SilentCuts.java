@@ -58,7 +58,7 @@ final class SilentCuts {
       case "name" -> !isShort(from);
       case "\"char\"" -> true;
       case "money" -> hasFraction(from);
-      case "tsvector" -> from == Scalar.JSON || isText(from) || was.equals("name");
+      case "tsvector" -> from == Scalar.JSON || TypeChange.isText(from) || was.equals("name");
       default ->
           (OF_DAYS.contains(is) && OF_MOMENTS.contains(was))
               || (SHAPES.contains(is)
@@ -77,17 +77,13 @@ final class SilentCuts {
         || (type instanceof Type.Char text && text.length() <= 15);
   }
 
-  private static boolean isText(Type type) {
-    return type == Scalar.TEXT || type instanceof Type.Varchar || type instanceof Type.Char;
-  }
-
   private static boolean hasFraction(Type type) {
     return type == Scalar.REAL
         || type == Scalar.DOUBLE_PRECISION
         || (type instanceof Type.Decimal decimal
             && (decimal.precision().isEmpty() || decimal.scale() > CENTS))
         || type == Scalar.JSON
-        || isText(type);
+        || TypeChange.isText(type);
   }
 
   private static int bits(Type from, String type) {

@@ -189,7 +189,7 @@ enum TypeChange {
         || type instanceof Type.Decimal;
   }
 
-  private static boolean isText(Type type) {
+  static boolean isText(Type type) {
     return type == Scalar.TEXT || type instanceof Type.Varchar || type instanceof Type.Char;
   }
 

@@ -198,8 +198,8 @@ final class Rows {
   static String continueIdentityBesideSequence(QualifiedName table, Column column) {
     String sequence =
         """
-        (SELECT d.objid::regclass FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
-        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.deptype = 'i' \
+        (SELECT d.objid::regclass FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
+        WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.deptype = 'i' \
         AND d.refobjid = %s::regclass AND a.attname = %s)"""
             .formatted(Quoting.string(Quoting.name(table)), Quoting.string(column.name()));
     return continueAfterGreatest(table, column, sequence);
