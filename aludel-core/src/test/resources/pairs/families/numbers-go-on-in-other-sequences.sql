@@ -11,6 +11,8 @@ INSERT INTO a (k) SELECT g FROM generate_series(1, 5) g;
 INSERT INTO b (k) SELECT g FROM generate_series(1, 5) g;
 INSERT INTO c (k) SELECT g FROM generate_series(1, 5) g;
 INSERT INTO d SELECT g, g FROM generate_series(1, 5) g;
+CREATE TABLE e (k integer, v integer);
+INSERT INTO e SELECT g, g FROM generate_series(1, 5) g;
 -- after
 CREATE TABLE a (k integer, v integer NOT NULL);
 CREATE SEQUENCE counts OWNED BY a.v;
@@ -21,4 +23,7 @@ CREATE SEQUENCE of_c OWNED BY c.v;
 ALTER TABLE c ALTER v SET DEFAULT nextval('of_c');
 CREATE TABLE d (k integer, v integer);
 CREATE SEQUENCE of_d START 3 OWNED BY d.v;
+CREATE TABLE e (k integer, v integer);
+CREATE SEQUENCE of_e MAXVALUE 3 CYCLE OWNED BY e.v;
+ALTER TABLE e ALTER v SET DEFAULT nextval('of_e');
 ALTER TABLE d ALTER v SET DEFAULT nextval('of_d');

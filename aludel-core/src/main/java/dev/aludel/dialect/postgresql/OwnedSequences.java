@@ -149,12 +149,10 @@ final class OwnedSequences {
         statements.add(sequence.own());
         statements.addAll(logging.asTable(sequence, from));
         if (sequence.there().isEmpty() && TypeTable.isInteger(column.type())) {
+          Said said = Said.by(sequence.definition());
           statements.add(
               Rows.continueAfterGreatest(
-                  table.name(),
-                  column,
-                  Quoting.string(sequence.name()) + "::regclass",
-                  Said.by(sequence.definition()).options()));
+                  table.name(), column, sequence.name(), said.options(), said.type()));
         }
       }
     }

@@ -208,25 +208,32 @@ final class Rows {
   private static String continueAfterGreatest(QualifiedName table, Column column, String sequence) {
     SequenceOptions options =
         column.identity().map(Identity::options).orElse(SequenceOptions.DEFAULT);
-    return continueAfterGreatest(table, column, sequence, options);
+    return "SELECT setval(%s, %s, false) FROM %s"
+        .formatted(sequence, afterGreatest(column, options), Quoting.name(table));
   }
 
-  /**
-   * The same of a sequence that numbers a column.
-   *
-   * @param sequence an expression
-   */
+  /** The same of a sequence that numbers a column, unless that is out of its limits. */
   static String continueAfterGreatest(
-      QualifiedName table, Column column, String sequence, SequenceOptions options) {
-    boolean up = options.increment() > 0;
-    return "SELECT setval(%s, %s(%s(%s) + %d, %d), false) FROM %s"
+      QualifiedName table, Column column, String sequence, SequenceOptions options, Type type) {
+    String next = afterGreatest(column, options);
+    return "SELECT setval(%s::regclass, %s, false) FROM %s HAVING %s BETWEEN %d AND %d"
         .formatted(
-            sequence,
+            Quoting.string(sequence),
+            next,
+            Quoting.name(table),
+            next,
+            SequenceText.minimum(options, type),
+            SequenceText.maximum(options, type));
+  }
+
+  private static String afterGreatest(Column column, SequenceOptions options) {
+    boolean up = options.increment() > 0;
+    return "%s(%s(%s) + %d, %d)"
+        .formatted(
             up ? "greatest" : "least",
             up ? "max" : "min",
             Quoting.name(column.name()),
             options.increment(),
-            SequenceText.start(options, column.type()),
-            Quoting.name(table));
+            SequenceText.start(options, column.type()));
   }
 }
